@@ -1,0 +1,126 @@
+"""What a run says while it works: frozen data, one JSON object a line on `--json`.
+
+The addon reads these lines, so a field is added, never renamed. `kind` is the `event` field of the line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, ClassVar
+
+from leo_assets.errors import Paid
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    kind: ClassVar[str] = "event"
+
+    def as_json(self) -> dict[str, Any]:
+        return {"event": self.kind, **asdict(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class AssetState(Event):
+    """One asset as the plan sees it. `amount` is a decimal as text, empty when nothing is to be paid, "unknown" when unknown."""
+
+    kind: ClassVar[str] = "asset"
+    id: str
+    request: str
+    state: str  # fresh stale missing placeholder unapproved held edited
+    action: str  # none process generate
+    reason: str
+    outputs: tuple[str, ...]  # res:// paths; the first PNG is the thumbnail
+    amount: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultFound(Event):
+    """A file is wrong. One event per fault."""
+
+    kind: ClassVar[str] = "fault"
+    file: str
+    line: int | None
+    key: str
+    message: str
+    cure: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReady(Event):
+    """After all `asset` and `fault` events of a plan."""
+
+    kind: ClassVar[str] = "plan"
+    plan_hash: str
+    generate: int  # assets that need a paid (or offline) job
+    process: int  # assets that only need processing: free
+    fresh: int
+    total: str  # "12 CREDITS", "0", or "unknown"
+    provider: str  # "offline studio" or the API's origin
+    paid: bool  # whether generating costs money
+
+
+@dataclass(frozen=True, slots=True)
+class Progress(Event):
+    """A job moved: submitted, waiting, downloaded, chosen, failed. `done` of `total` jobs are behind us."""
+
+    kind: ClassVar[str] = "progress"
+    step: str
+    id: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made(Event):
+    """A finished file is in its place (or in `.leo/pending/`, where a person had edited the file: `pending` true)."""
+
+    kind: ClassVar[str] = "made"
+    path: str  # res://…
+    request: str
+    width: int
+    height: int
+    pending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Removed(Event):
+    """An output whose request is gone was removed, or moved with its renamed request (`to`)."""
+
+    kind: ClassVar[str] = "removed"
+    path: str
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Event):
+    """Something worth a line: a doubt about a picture, an untouched file, a watcher's state."""
+
+    kind: ClassVar[str] = "note"
+    message: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed(Event):
+    """One asset, or with an empty `id` the whole run, failed."""
+
+    kind: ClassVar[str] = "failed"
+    id: str
+    message: str
+    cure: str
+    paid: Paid
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Event):
+    """Always the last event."""
+
+    kind: ClassVar[str] = "finished"
+    exit_code: int
+    codes: tuple[int, ...]
+    message: str
+    made: int = 0
+    fresh: int = 0
+    failed: int = 0
+    extra: dict[str, Any] = field(default_factory=dict)

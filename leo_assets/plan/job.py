@@ -1,0 +1,121 @@
+"""What the plan is made of: jobs (one paid call each) and assets (one picture each). Pure data, API-neutral."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, NewType
+
+from leo_assets.process.recipe import Recipe
+from leo_assets.requests.model import Kind, Loop, Strength, Use
+
+RawKey = NewType("RawKey", str)  # hash of the meaning that is paid for
+FinishedKey = NewType("FinishedKey", str)  # hash of originals + recipe
+Unit = Literal["CREDITS", "DOLLARS"]
+State = Literal["fresh", "stale", "missing", "placeholder", "unapproved", "held", "edited"]
+Action = Literal["none", "process", "generate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a job is expected to cost. `amount` None means unknown, which is never 0."""
+
+    amount: Decimal | None
+    unit: Unit = "CREDITS"
+    source: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A picture that guides a job: known by content, or the original of a job that runs before.
+
+    Attributes:
+        sha256: Of the file's bytes, or of the original's; empty while `job` has not been made.
+        file: Project path of an own picture, with `/`; empty for an original.
+        job: The job whose chosen original this is (a kit's sheet).
+    """
+
+    use: Use
+    strength: Strength
+    sha256: str = ""
+    file: str = ""
+    job: RawKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One paid call, in our own words.
+
+    Attributes:
+        raw_key: Provisional while a guide still waits for its job: it then stands for that job's raw key.
+        title: Asset id of the first asset that it serves, for people.
+        model: Slug in the catalog.
+        seed: Given, or derived from the raw key.
+    """
+
+    raw_key: RawKey
+    title: str
+    model: str
+    prompt: str
+    negative: str
+    width: int
+    height: int
+    candidates: int
+    seed: int
+    take: int
+    guides: tuple[Guide, ...]
+    tiling: bool
+    mode: str | None
+    price: Price
+
+    @property
+    def waits_for(self) -> tuple[RawKey, ...]:
+        return tuple(guide.job for guide in self.guides if guide.job is not None and not guide.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One picture or frame that a request asks for.
+
+    Attributes:
+        id: `art/hero.asset.toml`, `…#fire_ice` or `…#walk/1`.
+        animation, index: For a frame: its clip, and its place counted from 1.
+        variant: For a matrix: the values joined by `_`.
+    """
+
+    id: str
+    job: RawKey
+    animation: str = ""
+    index: int = 0
+    variant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """One animation of a set, for SpriteFrames. `frames` are indexes into the set's assets."""
+
+    name: str
+    frames: tuple[int, ...]
+    durations: tuple[float, ...]
+    fps: float
+    loop: Loop
+
+
+@dataclass(frozen=True, slots=True)
+class OutputSet:
+    """Assets that are finished together and the files they become.
+
+    Attributes:
+        request: Project path of the request.
+        stem: Project path without suffix: `art/generated/hero/hero`; `.png` (and `.tres`) are added.
+        assets: One, or all frames of an animation in order.
+    """
+
+    request: str
+    kind: Kind
+    stem: str
+    assets: tuple[Asset, ...]
+    recipe: Recipe
+    clips: tuple[Clip, ...] = ()
+    sheet: bool = True

@@ -1,0 +1,174 @@
+"""What is wanted: requests, kits and styles as frozen data.
+
+These dataclasses are the request language: `load` checks files against them, `schema` makes the JSON Schema and the
+reference page from them. A key's description stands beside it as `Key`; its bounds are `annotated_types`.
+Everything here is light to import and pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from annotated_types import Ge, Gt, Le, MaxLen, MinLen
+
+Kind = Literal["sprite", "animation", "texture", "tileset", "icon", "background", "concept", "promo"]
+Use = Literal["character", "style", "content", "pose", "edge", "depth", "image"]
+Strength = Literal["low", "mid", "high", "ultra", "max"]
+Loop = Literal["none", "loop", "pingpong"]
+Backdrop = Literal["auto", "keep", "chroma", "service"]
+FitMode = Literal["contain", "cover", "exact", "pad"]
+Filter = Literal["lanczos", "area", "nearest"]
+View = Literal["front", "side", "back"]
+Map = Literal["normal", "roughness", "height", "ao"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a key means, for people: stands in the schema, the docs and the form."""
+
+    says: str
+
+
+Side = Annotated[int, Ge(1), Le(8192)]
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    width: Annotated[int, Ge(32), Le(4096), Key("Pixels across, asked of the service.")]
+    height: Annotated[int, Ge(32), Le(4096), Key("Pixels down, asked of the service.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    file: Annotated[str, MinLen(1), Key("A PNG, JPEG or WebP of this project, relative to the request's folder or res://.")]
+    use: Annotated[Use, Key("What the model takes from it.")] = "character"
+    strength: Annotated[Strength, Key("How much of it.")] = "mid"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    name: Annotated[str, MinLen(1), Key("An element's name or id.")]
+    weight: Annotated[float, Ge(-2), Le(2), Key("How strongly it shows.")] = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Animation:
+    set: Annotated[str | None, Key("A built-in pose set: idle, walk, attack.")] = None
+    frames: Annotated[tuple[Annotated[str, MinLen(1), MaxLen(300)], ...], MaxLen(64), Key("Or: one pose in words per frame.")] = ()
+    fps: Annotated[float, Gt(0), Le(120), Key("Frames a second.")] = 8.0
+    durations: Annotated[tuple[Annotated[float, Gt(0), Le(1000)], ...], Key("How many frames' time each frame stays; one number per frame.")] = ()
+    loop: Annotated[Loop, Key("none: play once; loop: start over; pingpong: there and back.")] = "loop"
+
+
+@dataclass(frozen=True, slots=True)
+class Trim:
+    margin: Annotated[int, Ge(0), Le(256), Key("Transparent pixels kept around the picture, in finished pixels.")] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    width: Annotated[Side, Key("Pixels across in the game.")]
+    height: Annotated[Side, Key("Pixels down in the game.")]
+    mode: Annotated[FitMode, Key("contain: whole picture inside; pad: the same, filled up to the size; cover: size filled, edges cropped; exact: stretched.")] = "contain"
+    filter: Annotated[Filter, Key("How pixels are averaged: lanczos sharp, area soft, nearest hard.")] = "lanczos"
+
+
+@dataclass(frozen=True, slots=True)
+class Pixel:
+    grid: Annotated[Literal["auto"] | Annotated[int, Ge(1), Le(256)], Key("Side of one cell in source pixels; auto: one cell per finished pixel.")] = "auto"
+    palette: Annotated[str | tuple[str, ...] | None, Key("kit, or a list of #rrggbb colours; absent: reduced to 24 colours.")] = None
+    dither: Annotated[Literal["none", "ordered"], Key("How missing colours are mixed.")] = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """`[process]`: what happens to a picture after it was paid for. Changing it is free. None: by kind."""
+
+    background: Annotated[Backdrop | None, Key("auto: cut the plain backdrop out; keep: leave it; chroma: key the corner colour everywhere.")] = None
+    trim: Annotated[Trim | Literal[False] | None, Key("Crop to the visible pixels; false leaves the canvas.")] = None
+    fit: Annotated[Fit | None, Key("Size in the game. An explicit fit beats the kit's height.")] = None
+    pixel: Annotated[Pixel | None, Key("Make it true pixel art.")] = None
+    anchor: Annotated[
+        Literal["core", "feet", "center"] | tuple[float, float] | None,
+        Key("What stays in place over the frames of a set: the body's core, the feet, the centre, or a point from 0 to 1."),
+    ] = None
+    maps: Annotated[tuple[Map, ...], Key("Extra maps made from the picture.")] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    path: Annotated[str | None, Key("A res:// folder inside an output root; absent: <root>/<request's name>.")] = None
+    sheet: Annotated[bool, Key("One sheet for all frames of an animation.")] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An `*.asset.toml`, checked. `file` is its path in the project, with `/`; the rest are its keys."""
+
+    kind: Annotated[Kind, Key("What it is for; decides defaults.")]
+    prompt: Annotated[str, MinLen(1), MaxLen(4000), Key("What to draw. {character} {pose} {view} and matrix names are filled in; {{ is a brace.")]
+    negative: Annotated[str, MaxLen(1000), Key("What to keep out of the picture.")] = ""
+    character: Annotated[str | None, Key("The kit to use: fox_knight means fox_knight.character.toml.")] = None
+    style: Annotated[str | None, Key("The style to use: house means house.style.toml.")] = None
+    model: Annotated[str | None, Key("Display name, slug or id of a model; auto or absent: by kind.")] = None
+    size: Annotated[Size | None, Key("Asked of the service; absent: by model and kind.")] = None
+    candidates: Annotated[int, Ge(1), Le(8), Key("Pictures per job to choose from.")] = 1
+    seed: Annotated[int | None, Ge(0), Le(9_999_999_998), Key("Absent: derived from what is asked.")] = None
+    take: Annotated[int, Ge(1), Le(9999), Key("Raise it for another one, please.")] = 1
+    references: Annotated[tuple[Reference, ...], MaxLen(16), Key("Pictures that guide the model.")] = ()
+    elements: Annotated[tuple[Element, ...], MaxLen(4), Key("Trained elements.")] = ()
+    tiling: Annotated[bool | None, Key("Left meets right, top meets bottom. Default: true for texture and tileset.")] = None
+    mode: Annotated[Literal["fast", "quality", "ultra"] | None, Key("Speed against quality, where the model has it.")] = None
+    animations: Annotated[dict[str, Animation], Key("[animations.NAME]: the clips of an animation.")] = field(default_factory=dict)
+    matrix: Annotated[dict[str, tuple[str, ...]], Key("[matrix]: one asset for each combination of values.")] = field(default_factory=dict)
+    process: Process = field(default_factory=Process)
+    output: Output = field(default_factory=Output)
+    file: str = ""
+
+    @property
+    def name(self) -> str:
+        """`art/hero.asset.toml` → `hero`."""
+        return self.file.rsplit("/", 1)[-1].removesuffix(".asset.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    identity: Annotated[float | None, Ge(0), Le(1), Key("Least likeness; below it a candidate is flagged.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """A `*.character.toml`, checked."""
+
+    description: Annotated[str, MinLen(1), MaxLen(1000), Key("The character in words.")]
+    references: Annotated[tuple[str, ...], MaxLen(8), Key("Own pictures of it; without any, a sheet is drawn first.")] = ()
+    views: Annotated[tuple[View, ...], MinLen(1), Key("Views on the sheet.")] = ("front", "side", "back")
+    keep: Annotated[tuple[str, ...], Key("What must never be missing.")] = ()
+    avoid: Annotated[tuple[str, ...], Key("What must never appear.")] = ()
+    palette: Annotated[str | tuple[str, ...] | None, Key("sheet, or a list of #rrggbb colours.")] = None
+    height: Annotated[int | None, Ge(4), Le(4096), Key("Height of the character in the game, in pixels.")] = None
+    limits: Limits = field(default_factory=Limits)
+    model: Annotated[str | None, Key("The model that draws the sheet; absent: the catalog's.")] = None
+    file: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.file.rsplit("/", 1)[-1].removesuffix(".character.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A `*.style.toml`, checked."""
+
+    prompt: Annotated[str, MaxLen(1000), Key("Words added to every prompt that uses the style.")] = ""
+    negative: Annotated[str, MaxLen(1000), Key("Words added to every negative.")] = ""
+    model: Annotated[str | None, Key("Model for requests that name none.")] = None
+    references: Annotated[tuple[str, ...], MaxLen(4), Key("Pictures whose look is followed.")] = ()
+    strength: Annotated[Strength, Key("How closely.")] = "mid"
+    palette: Annotated[tuple[str, ...], Key("A list of #rrggbb colours.")] = ()
+    file: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.file.rsplit("/", 1)[-1].removesuffix(".style.toml")
