@@ -1,0 +1,67 @@
+"""Files that are whole or absent: a temporary name in the same folder, then a rename.
+
+A reader sees the old bytes or the new ones, never a mixture; a crash leaves at most a dot-file that the next run sweeps.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEMPORARY_PREFIX = ".leo-tmp-"
+_TRIES = 10  # Windows: another program may hold the target for a moment; 10 ms doubling is about 10 s in all
+_FIRST_WAIT_S = 0.01
+
+
+def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Write `data` to `path` so that nobody ever sees a part of it.
+
+    Args:
+        path: The file; its folder is made when absent.
+        data: All of its bytes.
+        durable: Wait until the disk has them; off for what can be made again.
+
+    Raises:
+        OSError: The disk is full or the place cannot be written; the old file is untouched and nothing is left behind.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            if durable:
+                os.fsync(file.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101  # mkstemp's owner-only mode is not for project files
+        replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108  # a str, not a Path
+        raise
+
+
+def replace(source: str | Path, target: Path) -> None:
+    """`os.replace`, tried again for a while where another program holds the target open (Windows)."""
+    wait_s = _FIRST_WAIT_S
+    for left in range(_TRIES, 0, -1):
+        try:
+            os.replace(source, target)  # noqa: PTH105  # source may be a str
+        except PermissionError:
+            if os.name != "nt" or left == 1:
+                raise
+            time.sleep(wait_s)
+            wait_s *= 2
+        else:
+            return
+
+
+def _umask() -> int:
+    current = os.umask(0o022)
+    os.umask(current)
+    return current

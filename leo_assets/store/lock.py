@@ -1,0 +1,160 @@
+"""`leo.lock`: what was made, from what, and what was put where. Indented, sorted JSON, for review and merging.
+
+`jobs` are found by raw key, so a renamed request costs nothing; `outputs` by project path. No URLs, no account ids.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from leo_assets.errors import Fault, RequestError
+from leo_assets.store.atomic import write_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LOCK_NAME = "leo.lock"
+LOCK_VERSION = 1
+CLOUD_ORIGIN = "https://cloud.leonardo.ai"
+OFFLINE_ORIGIN = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRecord:
+    """One candidate: the service's id, and the SHA-256 of the bytes that it sent."""
+
+    id: str
+    sha256: str
+    extension: str
+    nsfw: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JobRecord:
+    """One job that was made.
+
+    Attributes:
+        origin: `offline`, or the API's scheme and host. Art from anywhere but the cloud is a placeholder.
+        cost: Decimal as text, empty when the service did not say.
+        chosen: SHA-256 of the candidate in the game; empty when every one had a hard fault.
+        chosen_by: `rank` or a person.
+    """
+
+    origin: str
+    api: str
+    model: str
+    prompt: str
+    negative: str
+    width: int
+    height: int
+    candidates: int
+    seed: int
+    take: int
+    references: tuple[str, ...]
+    job_id: str
+    images: tuple[ImageRecord, ...]
+    cost: str
+    unit: str
+    chosen: str
+    chosen_by: str
+    why: str
+
+    @property
+    def is_placeholder(self) -> bool:
+        return self.origin != CLOUD_ORIGIN
+
+    def image(self, sha256: str) -> ImageRecord | None:
+        return next((image for image in self.images if image.sha256 == sha256), None)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputRecord:
+    """One file that we wrote into the game.
+
+    Attributes:
+        request: The request that asked for it.
+        jobs: Raw keys of the originals in it, in order.
+        content: Hash of what the file means (decoded pixels, or the normalised resource): the hand-edit test.
+        settings: The keys that we set in the file's `.import`.
+        pending: Finished key of a newer version that waits in `.leo/pending/`, because a person had edited the file.
+    """
+
+    request: str
+    assets: tuple[str, ...]
+    jobs: tuple[str, ...]
+    originals: tuple[str, ...]
+    finished_key: str
+    uid: str
+    content: str
+    settings: dict[str, str] = field(default_factory=dict)
+    pending: str = ""
+
+
+@dataclass(slots=True)
+class Lock:
+    """The lock in memory. `auto_models` pins what `model = "auto"` came to, by kind."""
+
+    jobs: dict[str, JobRecord] = field(default_factory=dict)
+    outputs: dict[str, OutputRecord] = field(default_factory=dict)
+    auto_models: dict[str, str] = field(default_factory=dict)
+
+    def text(self) -> str:
+        data = {
+            "version": LOCK_VERSION,
+            "auto_models": self.auto_models,
+            "jobs": {key: asdict(record) for key, record in self.jobs.items()},
+            "outputs": {path: asdict(record) for path, record in self.outputs.items()},
+        }
+        return json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+    def save(self, root: Path) -> None:
+        """Write `leo.lock` in one step; a lock that says the same already is not touched."""
+        data = self.text().encode()
+        path = root / LOCK_NAME
+        if not path.is_file() or path.read_bytes() != data:
+            write_bytes(path, data)
+
+
+def load_lock(root: Path) -> Lock:
+    """Read the project's lock; a missing one is empty.
+
+    Raises:
+        RequestError: It is not JSON, is of a newer version, or holds conflict marks from a merge.
+    """
+    path = root / LOCK_NAME
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return Lock()
+    cure = "take it from your version control; nothing was changed and nothing paid"
+    if b"\n<<<<<<< " in raw or raw.startswith(b"<<<<<<< "):
+        raise RequestError([Fault(LOCK_NAME, "has conflict marks of an unfinished merge", "keep both sides' entries, then run again")])
+    try:
+        data = json.loads(raw)
+        version = data["version"]
+        if version > LOCK_VERSION:
+            message = f"was written by a newer leo-assets (lock version {version}; this one reads {LOCK_VERSION})"
+            raise RequestError([Fault(LOCK_NAME, message, "update leo-assets")])
+        return Lock(
+            jobs={key: _job(record) for key, record in data["jobs"].items()},
+            outputs={path: _record(OutputRecord, record) for path, record in data["outputs"].items()},
+            auto_models=dict(data.get("auto_models", {})),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RequestError([Fault(LOCK_NAME, f"cannot be read ({type(error).__name__})", cure)]) from error
+
+
+def _job(data: dict[str, Any]) -> JobRecord:
+    images = tuple(_record(ImageRecord, image) for image in data["images"])
+    return _record(JobRecord, {**data, "images": images})
+
+
+_Record = TypeVar("_Record", ImageRecord, JobRecord, OutputRecord)
+
+
+def _record(kind: type[_Record], data: dict[str, Any]) -> _Record:
+    """Lists become tuples; keys of a later version are passed over."""
+    known = {item.name for item in fields(kind)}
+    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key in known})
