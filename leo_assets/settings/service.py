@@ -1,0 +1,98 @@
+"""Which service is talked to, with which key: from the environment only, never from a project.
+
+The key is a secret: it shows in no repr, no message and no fault.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from leo_assets.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+KEY_VARIABLE = "LEONARDO_API_KEY"
+BASE_VARIABLE = "LEONARDO_API_BASE"
+DEFAULT_BASE = "https://cloud.leonardo.ai/api/rest"
+OFFLINE_ORIGIN = "offline studio"
+UUID_SHAPE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Where pictures come from.
+
+    Attributes:
+        base: Address of the API without version: `https://…/api/rest`; empty for the in-process studio.
+        key: The API key that belongs to this base; None for the in-process studio.
+        offline: Whether the studio inside this process answers.
+        origin: Scheme, host and port as the lock and ledger name it, or `offline studio`.
+    """
+
+    base: str
+    key: str | None
+    offline: bool
+    origin: str
+
+    def __repr__(self) -> str:
+        key = None if self.key is None else "…"
+        return f"Service(base={self.base!r}, key={key}, offline={self.offline}, origin={self.origin!r})"
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether no request leaves this machine."""
+        return self.offline or urlsplit(self.base).hostname in _LOOPBACK
+
+
+def service_from_environment(env: Mapping[str, str], *, offline: bool = False) -> Service:
+    """The service that `LEONARDO_API_KEY` and `LEONARDO_API_BASE` name; the offline studio without them or on wish.
+
+    Raises:
+        UsageError: A base without a key, a base that may not be talked to, or a key that cannot be one.
+    """
+    key, base = env.get(KEY_VARIABLE, "").strip(), env.get(BASE_VARIABLE, "").strip()
+    if offline or not (key or base):
+        return Service(base="", key=None, offline=True, origin=OFFLINE_ORIGIN)
+    if not key:
+        raise UsageError(
+            f"{BASE_VARIABLE} is set but {KEY_VARIABLE} is not",
+            cure=f"set {KEY_VARIABLE} to a key for that address (the studio takes any UUID), or unset {BASE_VARIABLE} to work offline",
+        )
+    if not UUID_SHAPE.fullmatch(key):
+        raise UsageError(
+            f"{KEY_VARIABLE} does not look like an API key, which is 36 characters in the form of a UUID",
+            cure="copy it again from the API access page, without quotes or `Bearer`, or unset it to work offline",
+        )
+    base = (base or DEFAULT_BASE).rstrip("/")
+    return Service(base=base, key=key, offline=False, origin=_origin(base))
+
+
+def _origin(base: str) -> str:
+    """`https://host[:port]` of an address that the key may be sent to."""
+    problem = ""
+    try:
+        parts = urlsplit(base)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise _bad_base("is not an address") from None
+    if parts.scheme not in _PORTS or not host:
+        problem = "must begin with https:// and name a host"
+    elif parts.username or parts.password or parts.query or parts.fragment:
+        problem = "must be scheme, host and path only"
+    elif parts.scheme == "http" and host not in _LOOPBACK:
+        problem = f"uses plain http to {host}, where anybody on the way could read the key"
+    if problem:
+        raise _bad_base(problem)
+    shown = f"[{host}]" if ":" in str(host) else str(host)
+    return f"{parts.scheme}://{shown}" + ("" if port in {None, _PORTS[parts.scheme]} else f":{port}")
+
+
+def _bad_base(problem: str) -> UsageError:
+    cure = f"use https (plain http only for 127.0.0.1 or localhost), such as {DEFAULT_BASE}, or unset it"
+    return UsageError(f"{BASE_VARIABLE} {problem}", cure=cure)
