@@ -1,0 +1,187 @@
+"""One look at a project: its requests, its lock, its disk, and the plan that follows. Reads only; free; no network."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leo_assets import __version__
+from leo_assets.catalog.models import load_catalog
+from leo_assets.pipeline.events import AssetState, FaultFound, PlanReady
+from leo_assets.plan.diff import Disk, Plan, make_plan
+from leo_assets.plan.expand import Facts, expand
+from leo_assets.requests.load import load_project_requests
+from leo_assets.settings.project import load_settings
+from leo_assets.store import index
+from leo_assets.store.lock import CLOUD_ORIGIN, Lock, load_lock
+from leo_assets.store.originals import Originals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from leo_assets.errors import Fault
+    from leo_assets.pipeline.events import Event
+    from leo_assets.plan.expand import Expanded
+    from leo_assets.plan.job import RawKey
+    from leo_assets.requests.load import Loaded
+    from leo_assets.settings.project import ProjectSettings
+    from leo_assets.settings.service import Service
+    from leo_assets.store.lock import OutputRecord
+
+STAMP = f"leo-assets {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    root: Path
+    settings: ProjectSettings
+
+    @property
+    def output_roots(self) -> tuple[str, ...]:
+        return self.settings.output_roots
+
+
+def open_project(root: Path) -> Project:
+    return Project(root, load_settings(root))
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one look found. `edited` are the outputs that a person has changed."""
+
+    loaded: Loaded
+    lock: Lock
+    expanded: Expanded
+    plan: Plan
+    faults: tuple[Fault, ...]
+    edited: frozenset[str]
+
+    @property
+    def tracked(self) -> set[str]:
+        """Project paths whose bytes decide whether all is fresh, beside requests and the lock."""
+        paths = {guide.file for job in self.expanded.jobs.values() for guide in job.guides if guide.file}
+        for output in self.lock.outputs:
+            paths.add(output)
+            if output.endswith(".png"):
+                paths.add(f"{output}.import")
+        return paths
+
+
+def survey(
+    project: Project,
+    service: Service,
+    *,
+    paths: Iterable[str] | None = None,
+    lock: Lock | None = None,
+    unsettled: frozenset[str] = frozenset(),
+) -> Survey:
+    """Read the project and plan.
+
+    Args:
+        project: Where to look.
+        service: Who would draw: decides whether a placeholder is good enough.
+        paths: Request files to plan for; None for all.
+        lock: The lock as a running build knows it; None reads it from the disk.
+        unsettled: Request files still being written: neither planned for nor their outputs removed.
+    """
+    loaded = load_project_requests(project.root)
+    lock = load_lock(project.root) if lock is None else lock
+    catalog = load_catalog()
+    facts = Facts(
+        output_root=project.output_roots[0].removeprefix("res://").strip("/"),
+        digest_of=_digests(project.root),
+        chosen_of=_chosen(lock),
+        pinned=lock.auto_models,
+    )
+    expanded = expand(loaded, catalog, facts)
+    outputs = _Outputs(project)
+    originals = Originals(project.root)
+    disk = Disk(outputs.state, lambda sha256: originals.find(sha256) is not None, service.origin != CLOUD_ORIGIN)
+    faults = (*loaded.faults, *expanded.faults)
+    faulty = frozenset(loaded.faulty_files) | {fault.file for fault in faults}
+    only = frozenset(paths) if paths is not None else None
+    if unsettled:
+        only = (only if only is not None else frozenset(loaded.requests)) - unsettled
+    plan = make_plan(expanded, lock, disk, only=only, keep=faulty | unsettled)
+    return Survey(loaded, lock, expanded, plan, faults, frozenset(outputs.edited))
+
+
+def tell(seen: Survey, service: Service, emit: Callable[[Event], None]) -> None:
+    """Say what a survey found: every fault, every asset, then the plan."""
+    for fault in seen.faults:
+        emit(FaultFound(fault.file, fault.line, fault.key, fault.message, fault.cure))
+    counted = {"none": 0, "process": 0, "generate": 0}
+    priced: set[RawKey] = set()
+    for asset in seen.plan.assets:
+        counted[asset.action] += 1
+        amount = unit = ""
+        if asset.action == "generate" and not service.offline and asset.job not in priced:
+            priced.add(asset.job)
+            price = seen.expanded.jobs[asset.job].price
+            amount, unit = ("unknown", "") if price.amount is None else (f"{price.amount.normalize():f}", price.unit)
+        outputs = tuple(f"res://{path}" for path in asset.outputs)
+        emit(AssetState(asset.id, asset.request, asset.state, asset.action, asset.reason, outputs, amount, unit))
+    emit(
+        PlanReady(
+            plan_hash=seen.plan.hash,
+            generate=counted["generate"],
+            process=counted["process"],
+            fresh=counted["none"],
+            total="0" if service.offline else str(seen.plan.total),
+            provider="offline studio" if service.offline else service.origin,
+            paid=not service.offline,
+        )
+    )
+
+
+class _Outputs:
+    """Whether outputs are as we wrote them; contents are read only where the last look's times do not vouch for them."""
+
+    def __init__(self, project: Project) -> None:
+        self.root = str(project.root)
+        self.project = project
+        self.verified = index.verified_files(self.root)
+        self.edited: set[str] = set()
+
+    def state(self, path: str, record: OutputRecord) -> str:
+        parts = [path, f"{path}.import"] if path.endswith(".png") else [path]
+        if not all(os.path.isfile(f"{self.root}/{part}") for part in parts):  # noqa: PTH113  # 10,000 of them
+            return "missing"
+        if record.content and all(self.is_verified(part) for part in parts):
+            return "ok"
+        from leo_assets.export.files import Exporter, Recorded
+
+        exporter = Exporter(self.project.root, output_roots=self.project.output_roots)
+        if not record.content or exporter.is_edited(path, Recorded(record.uid, record.content, record.settings)):
+            self.edited.add(path)
+            return "edited"
+        return "ok"
+
+    def is_verified(self, path: str) -> bool:
+        known = self.verified.get(path)
+        if known is None:
+            return False
+        stat = os.stat(f"{self.root}/{path}")  # noqa: PTH116  # as above
+        return (stat.st_mtime_ns, stat.st_size) == known
+
+
+def _digests(root: Path) -> Callable[[str], str]:
+    known: dict[str, str] = {}
+
+    def digest_of(file: str) -> str:
+        if file not in known:
+            known[file] = hashlib.sha256((root / file).read_bytes()).hexdigest()
+        return known[file]
+
+    return digest_of
+
+
+def _chosen(lock: Lock) -> Callable[[RawKey], str]:
+    def chosen_of(key: RawKey) -> str:
+        record = lock.jobs.get(key)
+        return record.chosen if record is not None else ""
+
+    return chosen_of

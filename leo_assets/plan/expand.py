@@ -1,0 +1,293 @@
+"""From requests to assets and jobs: matrix and animations unrolled, words filled in, keys made, order known. Pure."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from leo_assets.errors import Fault
+from leo_assets.plan.job import Asset, Clip, Guide, Job, OutputSet, Price, RawKey
+from leo_assets.plan.keys import derived_seed, raw_key
+from leo_assets.plan.prompt import negative_of, prompt_of, sheet_prompt
+from leo_assets.process.recipe import Recipe
+from leo_assets.requests.defaults import resolved_process
+from leo_assets.requests.poses import POSE_SETS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from leo_assets.catalog.models import Catalog, Model
+    from leo_assets.requests.load import Loaded
+    from leo_assets.requests.model import Kit, Process, Request, Size, Strength, Style, Use
+
+SHEET_KIND = "sheet"  # a kit's sheet, among the kinds whose automatic model is pinned
+_SHEET_GUIDE_STRENGTH: Strength = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """Everything that the requests ask for.
+
+    Attributes:
+        sets: In the order of the requests.
+        jobs: By raw key; a job that several assets share stands once.
+        sheets: Kit file → the job that draws its sheet, for kits without own pictures that a request uses.
+        models: What each automatic model came to, by kind.
+        faults: Found only when all files are seen together.
+    """
+
+    sets: tuple[OutputSet, ...]
+    jobs: dict[RawKey, Job]
+    sheets: dict[str, RawKey]
+    models: dict[str, str]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What `expand` needs to know of the world, handed in.
+
+    Attributes:
+        output_root: Project path of the folder that outputs go to by default.
+        digest_of: Project path of a picture → SHA-256 of its bytes.
+        chosen_of: Raw key → SHA-256 of the chosen original, empty when it has not been made.
+        pinned: Kind → slug that an automatic model came to before.
+    """
+
+    output_root: str
+    digest_of: Callable[[str], str]
+    chosen_of: Callable[[RawKey], str]
+    pinned: Mapping[str, str]
+
+
+def expand(loaded: Loaded, catalog: Catalog, facts: Facts) -> Expanded:
+    """Unroll all requests of a project. A request with a fault gives nothing but its faults."""
+    work = _Work(loaded, catalog, facts)
+    sets: list[OutputSet] = []
+    faults: list[Fault] = []
+    for file in sorted(loaded.requests):
+        request = loaded.requests[file]
+        found = work.faults_of(request)
+        faults += found
+        if not found:
+            sets += work.sets_of(request)
+    return Expanded(tuple(sets), work.jobs, work.sheets, work.models, tuple(faults))
+
+
+class _Work:
+    """One expansion: collects jobs while the requests are walked."""
+
+    def __init__(self, loaded: Loaded, catalog: Catalog, facts: Facts) -> None:
+        self.loaded = loaded
+        self.catalog = catalog
+        self.facts = facts
+        self.jobs: dict[RawKey, Job] = {}
+        self.sheets: dict[str, RawKey] = {}
+        self.models: dict[str, str] = {}
+
+    def faults_of(self, request: Request) -> list[Fault]:
+        kit, style, model = self.kit(request), self.style(request), self.model(request)
+        faults = []
+        if kit is not None and "character" not in model.guidance:
+            able = ", ".join(other.slug for other in self.catalog.models_with("character"))
+            message = f"{model.slug} cannot be guided by a character's picture"
+            faults.append(Fault(request.file, message, f"use one of: {able}", key="model"))
+        for variant, values in _variants(request):
+            poses = [pose for clip in request.animations.values() for pose in _poses(clip.set, clip.frames)] or [""]
+            longest = max(len(self.prompt(request, kit, style, pose, values)) for pose in poses)
+            if longest > model.prompt_max:
+                where = f" for {variant}" if variant else ""
+                message = f"with everything filled in{where} the prompt has {longest} characters; {model.slug} takes {model.prompt_max}"
+                faults.append(Fault(request.file, message, "shorten the prompt, the kit's description or the style", key="prompt"))
+                break
+        return faults
+
+    def sets_of(self, request: Request) -> Iterator[OutputSet]:
+        kit, style = self.kit(request), self.style(request)
+        folder = self.folder_of(request)
+        recipe = _recipe(request, resolved_process(request, kit), kit, style)
+        for variant, values in _variants(request):
+            suffix = f"_{variant}" if variant else ""
+            assets, clips = self.assets_of(request, variant, values)
+            yield OutputSet(
+                request.file, request.kind, f"{folder}/{request.name}{suffix}", assets, recipe, clips, request.output.sheet
+            )
+
+    def assets_of(self, request: Request, variant: str, values: Mapping[str, str]) -> tuple[tuple[Asset, ...], tuple[Clip, ...]]:
+        if request.kind != "animation":
+            asset_id = f"{request.file}#{variant}" if variant else request.file
+            return (Asset(asset_id, self.job(request, asset_id, "", values), variant=variant),), ()
+        assets: list[Asset] = []
+        clips: list[Clip] = []
+        for name, clip in request.animations.items():
+            poses = _poses(clip.set, clip.frames)
+            first = len(assets)
+            for index, pose in enumerate(poses, 1):
+                asset_id = f"{request.file}#{variant}#{name}/{index}" if variant else f"{request.file}#{name}/{index}"
+                assets.append(Asset(asset_id, self.job(request, asset_id, pose, values), name, index, variant))
+            frames = tuple(range(first, len(assets)))
+            clips.append(Clip(name, frames, clip.durations or (1.0,) * len(poses), clip.fps, clip.loop))
+        return tuple(assets), tuple(clips)
+
+    def job(self, request: Request, asset_id: str, pose: str, values: Mapping[str, str]) -> RawKey:
+        """Make (or find) the job of one asset; returns its raw key."""
+        kit, style, model = self.kit(request), self.style(request), self.model(request)
+        size = _size(request.size, model, request.kind)
+        prompt = self.prompt(request, kit, style, pose, values)
+        return self.add(
+            model=model,
+            title=asset_id,
+            prompt=prompt,
+            negative=negative_of(request, kit, style),
+            size=size,
+            candidates=request.candidates,
+            seed=request.seed,
+            take=request.take,
+            guides=self.guides(request, kit, style, model),
+            tiling=request.kind == "texture" if request.tiling is None else request.tiling,
+            mode=request.mode,
+        )
+
+    def prompt(self, request: Request, kit: Kit | None, style: Style | None, pose: str, values: Mapping[str, str]) -> str:
+        is_cut = resolved_process(request, kit).background in {"auto", "chroma"}
+        return prompt_of(request, kit, style, pose=pose, values=values, is_cut=is_cut)
+
+    def guides(self, request: Request, kit: Kit | None, style: Style | None, model: Model) -> tuple[Guide, ...]:
+        """References of the kit, the style and the request, as many of each use as the model takes."""
+        wanted = self.kit_guides(kit) if kit else []
+        if style:
+            wanted += [self.picture("style", style.strength, file) for file in style.references]
+        wanted += [self.picture(reference.use, reference.strength, reference.file) for reference in request.references]
+        kept: list[Guide] = []
+        for guide in wanted:
+            rule = model.guidance.get(guide.use)
+            if rule is not None and sum(other.use == guide.use for other in kept) < rule.maximum:
+                kept.append(guide)
+        return tuple(kept)
+
+    def kit_guides(self, kit: Kit) -> list[Guide]:
+        if kit.references:
+            return [self.picture("character", _SHEET_GUIDE_STRENGTH, file) for file in kit.references]
+        key = self.sheet(kit)
+        return [Guide("character", _SHEET_GUIDE_STRENGTH, sha256=self.facts.chosen_of(key), job=key)]
+
+    def sheet(self, kit: Kit) -> RawKey:
+        """The job that draws a kit's sheet, for a kit without own pictures."""
+        if kit.file not in self.sheets:
+            model = self.resolved(kit.model, SHEET_KIND)
+            self.sheets[kit.file] = self.add(
+                model=model,
+                title=f"{kit.file}#sheet",
+                prompt=sheet_prompt(kit),
+                negative=", ".join(kit.avoid),
+                size=model.default_size(SHEET_KIND),
+                candidates=1,
+                seed=None,
+                take=1,
+                guides=(),
+                tiling=False,
+                mode=None,
+            )
+        return self.sheets[kit.file]
+
+    def picture(self, use: Use, strength: Strength, file: str) -> Guide:
+        return Guide(use, strength, sha256=self.facts.digest_of(file), file=file)
+
+    def add(
+        self,
+        *,
+        model: Model,
+        title: str,
+        prompt: str,
+        negative: str,
+        size: tuple[int, int],
+        candidates: int,
+        seed: int | None,
+        take: int,
+        guides: tuple[Guide, ...],
+        tiling: bool,
+        mode: str | None,
+    ) -> RawKey:
+        width, height = size
+        key = raw_key({
+            "model": model.slug,
+            "prompt": prompt,
+            "negative": negative,
+            "size": [width, height],
+            "candidates": candidates if candidates > 1 else 0,
+            "seed": None if seed is None else {"is": seed},
+            "take": take if take > 1 else 0,
+            "guides": [[guide.use, guide.strength, guide.sha256 or f"original of {guide.job}"] for guide in guides],
+            "tiling": tiling,
+            "mode": mode,
+        })
+        if key not in self.jobs:
+            seed = derived_seed(key, model.seed_max) if seed is None else seed
+            amount, unit, source, date = model.price(width, height, candidates, mode)
+            price = Price(None if amount is None else Decimal(amount), unit, source, date)
+            self.jobs[key] = Job(
+                key, title, model.slug, prompt, negative, width, height, candidates, seed, take, guides, tiling, mode, price
+            )
+        return key
+
+    def kit(self, request: Request) -> Kit | None:
+        return self.loaded.kits[request.character] if request.character else None
+
+    def style(self, request: Request) -> Style | None:
+        return self.loaded.styles[request.style] if request.style else None
+
+    def model(self, request: Request) -> Model:
+        style = self.style(request)
+        return self.resolved(request.model or (style.model if style else None), request.kind)
+
+    def resolved(self, name: str | None, kind: str) -> Model:
+        """The model by name; `auto` is what it was last time, else the catalog's for this kind."""
+        if name is not None and name != "auto":
+            named = self.catalog.find(name)
+            if named is not None:
+                return named
+        pinned = self.facts.pinned.get(kind)
+        model = (self.catalog.find(pinned) if pinned else None) or self.catalog.default_for(kind)
+        self.models[kind] = model.slug
+        return model
+
+    def folder_of(self, request: Request) -> str:
+        path = request.output.path
+        return path.removeprefix("res://").strip("/") if path else f"{self.facts.output_root}/{request.name}"
+
+
+def _variants(request: Request) -> list[tuple[str, dict[str, str]]]:
+    """Every combination of the matrix: its name `v1_v2` and what its names stand for."""
+    names = list(request.matrix)
+    return [("_".join(values), dict(zip(names, values))) for values in itertools.product(*request.matrix.values())]
+
+
+def _poses(pose_set: str | None, frames: tuple[str, ...]) -> tuple[str, ...]:
+    return frames or POSE_SETS[pose_set or ""]
+
+
+def _size(asked: Size | None, model: Model, kind: str) -> tuple[int, int]:
+    return (asked.width, asked.height) if asked else model.default_size(kind)
+
+
+def _recipe(request: Request, process: Process, kit: Kit | None, style: Style | None) -> Recipe:
+    """The request's resolved `[process]` as the recipe of one set."""
+    palette: tuple[str, ...] = ()
+    if process.pixel is not None:
+        asked = process.pixel.palette
+        kit_palette = kit.palette if kit and isinstance(kit.palette, tuple) else ()
+        palette = asked if isinstance(asked, tuple) else kit_palette if asked == "kit" else style.palette if style else ()
+    is_animation = request.kind == "animation"
+    return Recipe(
+        background={"chroma": "chroma", "keep": "keep"}.get(process.background or "auto", "cut"),  # type: ignore[arg-type]  # three of the literals
+        tile=request.kind == "texture" if request.tiling is None else request.tiling,
+        fit=process.fit,
+        height_px=kit.height if kit and process.fit is None else None,
+        trim_margin_px=process.trim.margin if process.trim else None,
+        anchor=process.anchor or "center",
+        shared_canvas=is_animation,
+        pixel=process.pixel,
+        palette=palette,
+    )

@@ -1,0 +1,96 @@
+"""What a plan costs. Credits and dollars are never mixed; an unknown price is never 0."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, cast
+
+from leo_assets.errors import NotAgreedError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from leo_assets.plan.job import Price, Unit
+
+_WORDS = {"CREDITS": "credits", "DOLLARS": "USD"}
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum by unit, and how many of its prices are unknown."""
+
+    amounts: dict[Unit, Decimal] = field(default_factory=dict)
+    unknown: int = 0
+
+    def __str__(self) -> str:
+        parts = [money(amount, unit) for unit, amount in sorted(self.amounts.items())]
+        if self.unknown:
+            parts.append(f"{self.unknown} of unknown price")
+        return " + ".join(parts) or "0"
+
+
+def money(amount: Decimal, unit: Unit) -> str:
+    return f"{amount.normalize():f} {_WORDS[unit]}"
+
+
+def total_of(prices: Iterable[Price]) -> Total:
+    amounts: dict[Unit, Decimal] = {}
+    unknown = 0
+    for price in prices:
+        if price.amount is None:
+            unknown += 1
+        else:
+            amounts[price.unit] = amounts.get(price.unit, Decimal(0)) + price.amount
+    return Total(amounts, unknown)
+
+
+def parse_money(text: str) -> tuple[Decimal, Unit]:
+    """`2USD`, `0.5 USD` or `200credits`.
+
+    Raises:
+        UsageError: It is neither.
+    """
+    words = text.strip().lower()
+    for unit, ending in (("DOLLARS", "usd"), ("CREDITS", "credits"), ("CREDITS", "credit")):
+        if words.endswith(ending):
+            try:
+                amount = Decimal(words.removesuffix(ending).strip())
+            except InvalidOperation:
+                break
+            if amount.is_finite() and amount >= 0:
+                return amount, cast("Unit", unit)
+    raise UsageError(f"`{text}` is no amount of money", cure="write it like 2USD or 200credits")
+
+
+def check_ceiling(total: Total, ceiling: tuple[Decimal, Unit], assumed: tuple[Decimal, Unit] | None) -> None:
+    """Refuse a plan that may cost more than agreed.
+
+    Args:
+        total: Of the plan.
+        ceiling: The most that may be spent.
+        assumed: What each job of unknown price is taken to cost.
+
+    Raises:
+        NotAgreedError: Over the ceiling, in another unit, or of unknown price.
+    """
+    amounts = dict(total.amounts)
+    if total.unknown:
+        if assumed is None:
+            raise NotAgreedError(
+                f"{total.unknown} jobs have an unknown price, so no ceiling can hold",
+                cure="agree to the plan itself (--agree HASH), or say --assume-price 20credits for each of them",
+            )
+        amounts[assumed[1]] = amounts.get(assumed[1], Decimal(0)) + assumed[0] * total.unknown
+    most, unit = ceiling
+    for other, amount in amounts.items():
+        if other != unit:
+            raise NotAgreedError(
+                f"the plan costs {money(amount, other)}, and the ceiling is in {_WORDS[unit]}",
+                cure=f"give --max-cost in {_WORDS[other]}; the two are never converted",
+            )
+        if amount > most:
+            raise NotAgreedError(
+                f"the plan costs {money(amount, unit)}, over the ceiling of {money(most, unit)}; nothing was spent",
+                cure="raise --max-cost, or build fewer PATHS",
+            )

@@ -1,0 +1,76 @@
+"""From a request's words to the words that are sent. Part of what is paid for: a change here makes prompts new."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from leo_assets.requests.model import Kind, Kit, Request, Style
+
+_PLACE = re.compile(r"\{\{|\}\}|\{(\w+)\}")
+
+_CUT_OUT = "full subject in frame, isolated on a plain white background"
+_BY_KIND: dict[Kind, str] = {
+    "sprite": "game sprite",
+    "animation": "game sprite, full body",
+    "icon": "game icon, single object, centered",
+    "texture": "seamless tiling texture, seen from straight above, even light",
+    "background": "game background, no characters",
+}
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Fill `{name}` from `values`; `{{` and `}}` are literal braces, an unknown name stays as it is."""
+
+    def put(found: re.Match[str]) -> str:
+        if found.group(1) is None:
+            return found.group(0)[0]
+        return values.get(found.group(1), found.group(0))
+
+    return _PLACE.sub(put, template)
+
+
+def names_in(template: str) -> set[str]:
+    return {found.group(1) for found in _PLACE.finditer(template) if found.group(1)}
+
+
+def prompt_of(
+    request: Request, kit: Kit | None, style: Style | None, *, pose: str, values: Mapping[str, str], is_cut: bool
+) -> str:
+    """The prompt of one asset: the request's words filled in, then the style's, then what its kind needs.
+
+    A character or pose that the words do not place is added, so that naming a kit is enough.
+    """
+    used = names_in(request.prompt)
+    character = described(kit) if kit else ""
+    filled = {"character": character, "pose": pose, "view": kit.views[0] if kit else "front", **values}
+    parts = [
+        character if kit and "character" not in used else "",
+        fill(request.prompt, filled),
+        pose if "pose" not in used else "",
+        fill(style.prompt, filled) if style else "",
+        _BY_KIND.get(request.kind, ""),
+        _CUT_OUT if is_cut else "",
+    ]
+    return _joined(parts)
+
+
+def negative_of(request: Request, kit: Kit | None, style: Style | None) -> str:
+    return _joined([request.negative, style.negative if style else "", *(kit.avoid if kit else ())])
+
+
+def sheet_prompt(kit: Kit) -> str:
+    """The prompt of a kit's sheet. The order of the views says nothing, so it is not part of it."""
+    views = ", ".join(f"{view} view" for view in sorted(set(kit.views)))
+    return _joined([f"character sheet of {described(kit)}", views, "standing, full body, same character in every view", _CUT_OUT])
+
+
+def described(kit: Kit) -> str:
+    return _joined([kit.description, *(f"always with {thing}" for thing in kit.keep)])
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return ", ".join(part.strip().rstrip(",.") for part in parts if part.strip())
