@@ -1,0 +1,31 @@
+"""The Leonardo API, knowing nothing of assets.
+
+Usable alone:
+
+    from leo_assets.client import ImageJob, Leonardo
+
+    async with Leonardo(base, key) as leonardo:
+        submitted = await leonardo.create(ImageJob(...))
+        status = await leonardo.wait(submitted.job_id, asked=1)
+        data = await leonardo.download(status.pictures[0])
+
+Names are loaded when they are first used: httpx costs a tenth of a second at start-up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from leo_assets.client.api import Leonardo
+    from leo_assets.client.job import Account, Cost, Guidance, ImageJob, JobStatus, Picture, Submitted
+
+__all__ = ["Account", "Cost", "Guidance", "ImageJob", "JobStatus", "Leonardo", "Picture", "Submitted"]
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.api" if name == "Leonardo" else f"{__name__}.job"), name)

@@ -1,0 +1,93 @@
+"""Answers read under limits: size, time, kind. Says what is wrong; whether to try again is left to the caller."""
+
+from __future__ import annotations
+
+import math
+import time
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from leo_assets.client.text import clean
+
+if TYPE_CHECKING:
+    import httpx
+
+    from leo_assets.clock import Clock
+
+LONGEST_WAIT_S = 900.0
+_SHORTEST_WAIT_S = 1.0
+_LONGEST_ANSWER_S = 300.0  # against an answer that drips: each piece is in time, the whole never is
+
+
+class UnusableError(Exception):
+    """An answer that is too large, too slow or of the wrong kind. Stays inside the client."""
+
+
+class CutShortError(UnusableError):
+    """Less came than was announced: the same read may succeed."""
+
+
+async def read_body(response: httpx.Response, cap: int) -> bytes:
+    """The whole body as it was sent.
+
+    Raises:
+        CutShortError: It is shorter than announced.
+        UnusableError: It is, or is announced, larger than `cap` bytes, or takes too long.
+    """
+    announced = _announced(response)
+    if announced is not None and announced > cap:
+        raise UnusableError(f"it is announced as {announced} bytes, more than the {cap} that are accepted")
+    ends = time.monotonic() + _LONGEST_ANSWER_S
+    body = bytearray()
+    async for piece in response.aiter_raw():
+        body += piece
+        if len(body) > cap:
+            raise UnusableError(f"it is larger than the {cap} bytes that are accepted")
+        if time.monotonic() > ends:
+            raise UnusableError(f"it took longer than {_LONGEST_ANSWER_S:.0f} s")
+    if announced is not None and len(body) < announced:
+        raise CutShortError(f"it ended after {len(body)} of {announced} bytes")
+    return bytes(body)
+
+
+def check_picture_headers(response: httpx.Response) -> None:
+    """A picture is sent as `image/*` and as it is.
+
+    Raises:
+        UnusableError: It is not: a portal's page, or packed bytes that may unfold without end.
+    """
+    kind = response.headers.get("content-type", "").split(";")[0].strip().lower()
+    if not kind.startswith("image/"):
+        raise UnusableError(f"it is {clean(kind, 60) or 'of no stated type'}, not a picture")
+    check_plain(response)
+
+
+def check_plain(response: httpx.Response) -> None:
+    """Nothing was packed: we ask for none, and packed bytes may unfold without end.
+
+    Raises:
+        UnusableError: The body has a content encoding.
+    """
+    encoding = response.headers.get("content-encoding", "identity").strip().lower()
+    if encoding not in ("", "identity"):
+        raise UnusableError(f"it is packed as {clean(encoding, 40)}, which was not asked for")
+
+
+def retry_after_s(response: httpx.Response, clock: Clock) -> float | None:
+    """The wait that `Retry-After` asks for, as seconds or as a date, from 1 s to 15 min; None when it says nothing usable."""
+    text = response.headers.get("retry-after", "").strip()
+    if not text:
+        return None
+    try:
+        wait_s = float(text)
+    except ValueError:
+        try:
+            wait_s = parsedate_to_datetime(text).timestamp() - clock.now()
+        except (ValueError, TypeError, OverflowError, IndexError):
+            return None
+    return min(max(wait_s, _SHORTEST_WAIT_S), LONGEST_WAIT_S) if math.isfinite(wait_s) else None
+
+
+def _announced(response: httpx.Response) -> int | None:
+    text = response.headers.get("content-length", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
