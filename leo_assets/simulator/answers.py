@@ -1,0 +1,168 @@
+"""The studio's answers: what `world` remembers, in the shapes of the original.
+
+The official SDK drops a whole object, silently, over one value outside its enums, a fractional credit count, or an
+`amount` or `fields` that is no string; so those are kept to here.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, Any
+
+from leo_assets.simulator.models import ELEMENTS, MODELS
+
+if TYPE_CHECKING:
+    from leo_assets.simulator.faults import Fault
+    from leo_assets.simulator.records import Account, Charge, Generation, Upload
+
+CDN = "/cdn"
+UPLOAD = "/upload"
+
+
+def timestamp(seconds: float) -> str:
+    """UTC without an offset: `2024-05-01T10:20:30.123`."""
+    return datetime.fromtimestamp(seconds, timezone.utc).replace(tzinfo=None).isoformat(timespec="milliseconds")
+
+
+def job_created(generation: Generation) -> dict[str, Any]:
+    cost = generation.line.charge
+    return {
+        "sdGenerationJob": {
+            "generationId": generation.id,
+            "apiCreditCost": cost,
+            "cost": {"amount": str(cost), "unit": "CREDITS"},
+        }
+    }
+
+
+def generation_details(generation: Generation, origin: str) -> dict[str, Any]:
+    """One job as `GET /generations/{id}` shows it."""
+    wish = generation.wish
+    moving = {"motion": None, "motionModel": None, "motionStrength": None, "imageToVideo": None}
+    return {
+        "id": generation.id,
+        "createdAt": timestamp(generation.created),
+        "status": generation.status,
+        "public": wish.public,
+        "prompt": wish.prompt,
+        "negativePrompt": wish.negative,
+        "modelId": wish.model.id if wish.named else None,
+        "sdVersion": wish.model.base,
+        "imageWidth": wish.width,
+        "imageHeight": wish.height,
+        "inferenceSteps": wish.steps,
+        "guidanceScale": wish.guidance_scale,
+        "scheduler": wish.scheduler,
+        "presetStyle": wish.preset,
+        "seed": generation.seed,
+        "initStrength": wish.init_strength,
+        "photoReal": wish.photo_real,
+        "photoRealStrength": None,
+        "promptMagic": False,
+        "promptMagicStrength": None,
+        "promptMagicVersion": None,
+        "ultra": wish.ultra or None,
+        "generation_elements": [_element(count, *one) for count, one in enumerate(wish.elements, 1)],
+        "generated_images": _images(generation, origin),
+        **moving,
+        "prompt_moderations": [{"moderationClassification": ["NSFW"] if generation.nsfw else []}],
+    }
+
+
+def _images(generation: Generation, origin: str) -> list[dict[str, Any]]:
+    if generation.status != "COMPLETE":
+        return []
+    still = {"fantasyAvatar": None, "imageToVideo": None, "motion": None, "motionModel": None}
+    return [
+        {
+            "id": image_id,
+            "url": f"{origin}{CDN}/users/{generation.account.user_id}/generations/{generation.id}/{image_name(generation, index)}",
+            "nsfw": generation.nsfw,
+            "likeCount": 0,
+            **still,
+            "motionMP4URL": None,
+            "motionStrength": None,
+            "generated_image_variation_generics": [],
+        }
+        for index, image_id in enumerate(generation.image_ids)
+    ]
+
+
+def image_name(generation: Generation, index: int) -> str:
+    """As the CDN names its files: model, start of the prompt, index."""
+    words = re.sub(r"[^A-Za-z0-9]+", "_", f"{generation.wish.model.name}_{generation.wish.prompt}").strip("_")[:60]
+    suffix = "png" if generation.pictures[index].transparent else "jpg"
+    return f"{words}_{index}.{suffix}"
+
+
+def _element(count: int, element_id: str, weight: float) -> dict[str, Any]:
+    lora = {
+        "akUUID": element_id,
+        "name": ELEMENTS[element_id],
+        "description": "",
+        "urlImage": "",
+        "baseModel": "SDXL_1_0",
+    }
+    return {"id": count, "weightApplied": weight, "lora": {**lora, "weightDefault": 1, "weightMin": -2, "weightMax": 2}}
+
+
+def upload_created(upload: Upload, origin: str) -> dict[str, Any]:
+    """The ticket for step two. `fields` is JSON inside a string, as in the original."""
+    day = timestamp(upload.created)[:10].replace("-", "")
+    policy = base64.b64encode(json.dumps({"conditions": [{"key": upload.key}]}).encode()).decode()
+    fields = {
+        "Content-Type": f"image/{'jpeg' if upload.extension == 'jpg' else upload.extension}",
+        "bucket": "studio",
+        "key": upload.key,
+        "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
+        "X-Amz-Credential": f"studio/{day}/local/s3/aws4_request",
+        "X-Amz-Date": f"{day}T{timestamp(upload.created)[11:19].replace(':', '')}Z",
+        "Policy": policy,
+        "X-Amz-Signature": upload.ticket,
+    }
+    return {
+        "uploadInitImage": {
+            "id": upload.id,
+            "fields": json.dumps(fields),
+            "key": upload.key,
+            "url": f"{origin}{UPLOAD}/",
+        }
+    }
+
+
+def upload_details(upload: Upload, origin: str) -> dict[str, Any]:
+    return {"id": upload.id, "url": f"{origin}{CDN}/{upload.key}", "createdAt": timestamp(upload.created)}
+
+
+def user_details(account: Account, slots: int) -> dict[str, Any]:
+    user = {"id": account.user_id, "username": f"studio-{account.user_id[:8]}"}
+    web = {"paidTokens": 0, "subscriptionTokens": 0, "subscriptionGptTokens": 0, "subscriptionModelTokens": 0}
+    api = {"apiConcurrencySlots": slots, "apiPaidTokens": account.credits, "apiSubscriptionTokens": 0}
+    return {"user_details": [{"user": user, **api, "apiPlanTokenRenewalDate": None, **web, "tokenRenewalDate": None}]}
+
+
+def platform_models() -> dict[str, Any]:
+    """The models on offer. The studio keeps no sample pictures of them."""
+    shown = {"description": "", "nsfw": False, "featured": True, "generated_image": None}
+    return {"custom_models": [{"id": model.id, "name": model.name, **shown} for model in MODELS.values()]}
+
+
+def error_array() -> list[dict[str, Any]]:
+    """What a failing resolver answers, with status 200."""
+    return [{"message": "internal error", "extensions": {"code": "unexpected", "path": "$"}}]
+
+
+def s3_error(code: str, message: str) -> str:
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>{code}</Code><Message>{message}</Message></Error>'
+
+
+def bill(lines: list[Charge]) -> list[dict[str, Any]]:
+    names = ("time", "route", "fingerprint", "charge", "refund", "id")
+    return [{name: getattr(line, name) for name in names} for line in lines]
+
+
+def faults(active: list[Fault], drift: float) -> dict[str, Any]:
+    return {"faults": [{"fault": one.name, "count": one.count, "on": one.on} for one in active], "drift": drift}

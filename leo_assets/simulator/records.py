@@ -1,0 +1,81 @@
+"""What the studio remembers: accounts, jobs, uploads and the lines of the bill."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from leo_assets.simulator.gallery import Blob, Picture
+    from leo_assets.simulator.lanes import Lanes
+    from leo_assets.simulator.wish import Wish
+
+Status = Literal["PENDING", "COMPLETE", "FAILED"]
+
+
+@dataclass(slots=True)
+class Charge:
+    """One line of the bill. `fingerprint` is equal for two jobs that ask for the same picture."""
+
+    time: float
+    route: str
+    fingerprint: str
+    charge: int
+    refund: int = 0
+    id: str = ""
+
+
+@dataclass(slots=True)
+class Generation:
+    """One job and its images. `pictures` and `image_ids` go together, one of each per candidate."""
+
+    id: str
+    account: Account
+    created: float
+    wish: Wish
+    seed: int
+    image_ids: tuple[str, ...]
+    pictures: tuple[Picture, ...]
+    line: Charge
+    doomed: bool
+    nsfw: bool
+    status: Status = "PENDING"
+
+    def finish(self, at: float) -> None:  # noqa: ARG002  # lanes tell when; nothing here asks
+        if self.doomed:
+            self.status = "FAILED"
+            self.line.refund = self.line.charge
+            self.account.credits += self.line.charge
+        else:
+            self.status = "COMPLETE"
+
+
+@dataclass(slots=True)
+class Upload:
+    """An init image: first a ticket, then bytes."""
+
+    id: str
+    account: Account
+    created: float
+    extension: str
+    ticket: str
+    blob: Blob | None = None
+
+    @property
+    def key(self) -> str:
+        """Where it lies in the bucket."""
+        return f"users/{self.account.user_id}/initImages/{self.id}.{self.extension}"
+
+
+@dataclass(slots=True, eq=False)
+class Account:
+    """One per API key."""
+
+    user_id: str
+    credits: int
+    lanes: Lanes[Generation]
+    generations: dict[str, Generation] = field(default_factory=dict)
+    uploads: dict[str, Upload] = field(default_factory=dict)
+    recent_calls: deque[float] = field(default_factory=deque)
+    recent_creates: deque[float] = field(default_factory=deque)

@@ -1,0 +1,32 @@
+"""The studio says no. Raised anywhere inside, turned into the original's error body by `app`; it never leaves the studio."""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):  # noqa: N818  # an answer to a caller, not an error of the studio
+    """An answer that refuses.
+
+    Attributes:
+        status: HTTP status.
+        text, code, path: The three keys of the original's body.
+        retry_after_s: Value of the header, where it is sent.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        text: str,
+        *,
+        code: str = "unexpected",
+        path: str = "$",
+        retry_after_s: float | None = None,
+    ) -> None:
+        super().__init__(text)
+        self.status = status
+        self.text = text
+        self.code = code
+        self.path = path
+        self.retry_after_s = retry_after_s
+
+    def body(self) -> dict[str, str]:
+        return {"error": self.text, "path": self.path, "code": self.code}
