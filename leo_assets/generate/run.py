@@ -209,8 +209,7 @@ class _Lane:
     async def _candidate(self, made: Picture, index: int) -> Candidate:
         data = await self._whole(made)
         extension = extension_of(data)
-        if extension is None:
-            raise ImageError(f"A picture of job {made.job_id} is neither PNG, JPEG nor WebP", paid="yes")
+        assert extension is not None, "it decodes, so it is one of the three formats"
         return Candidate(hashlib.sha256(data).hexdigest(), made.id, extension, data, made.nsfw, index)
 
     async def _whole(self, made: Picture) -> bytes:
