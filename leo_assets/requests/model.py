@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 
 from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 
+from leo_assets.settings.shapes import Checked, Key
+
 Kind = Literal["sprite", "animation", "texture", "tileset", "icon", "background", "concept", "promo"]
 Use = Literal["character", "style", "content", "pose", "edge", "depth", "image"]
 Strength = Literal["low", "mid", "high", "ultra", "max"]
@@ -23,91 +25,111 @@ View = Literal["front", "side", "back"]
 Map = Literal["normal", "roughness", "height", "ao"]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What a key means, for people: stands in the schema, the docs and the form."""
-
-    says: str
-
-
 Side = Annotated[int, Ge(1), Le(8192)]
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class Size(Checked):
     width: Annotated[int, Ge(32), Le(4096), Key("Pixels across, asked of the service.")]
     height: Annotated[int, Ge(32), Le(4096), Key("Pixels down, asked of the service.")]
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    file: Annotated[str, MinLen(1), Key("A PNG, JPEG or WebP of this project, relative to the request's folder or res://.")]
+class Reference(Checked):
+    file: Annotated[
+        str, MinLen(1), Key("A PNG, JPEG or WebP of this project, relative to the request's folder or res://.")
+    ]
     use: Annotated[Use, Key("What the model takes from it.")] = "character"
     strength: Annotated[Strength, Key("How much of it.")] = "mid"
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class Element(Checked):
     name: Annotated[str, MinLen(1), Key("An element's name or id.")]
     weight: Annotated[float, Ge(-2), Le(2), Key("How strongly it shows.")] = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Animation:
+class Animation(Checked):
     set: Annotated[str | None, Key("A built-in pose set: idle, walk, attack.")] = None
-    frames: Annotated[tuple[Annotated[str, MinLen(1), MaxLen(300)], ...], MaxLen(64), Key("Or: one pose in words per frame.")] = ()
+    frames: Annotated[
+        tuple[Annotated[str, MinLen(1), MaxLen(300)], ...], MaxLen(64), Key("Or: one pose in words per frame.")
+    ] = ()
     fps: Annotated[float, Gt(0), Le(120), Key("Frames a second.")] = 8.0
-    durations: Annotated[tuple[Annotated[float, Gt(0), Le(1000)], ...], Key("How many frames' time each frame stays; one number per frame.")] = ()
+    durations: Annotated[
+        tuple[Annotated[float, Gt(0), Le(1000)], ...],
+        Key("How many frames' time each frame stays; one number per frame."),
+    ] = ()
     loop: Annotated[Loop, Key("none: play once; loop: start over; pingpong: there and back.")] = "loop"
 
 
 @dataclass(frozen=True, slots=True)
-class Trim:
+class Trim(Checked):
     margin: Annotated[int, Ge(0), Le(256), Key("Transparent pixels kept around the picture, in finished pixels.")] = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Checked):
     width: Annotated[Side, Key("Pixels across in the game.")]
     height: Annotated[Side, Key("Pixels down in the game.")]
-    mode: Annotated[FitMode, Key("contain: whole picture inside; pad: the same, filled up to the size; cover: size filled, edges cropped; exact: stretched.")] = "contain"
+    mode: Annotated[
+        FitMode,
+        Key(
+            "contain: whole picture inside; pad: the same, filled up to the size; cover: size filled, edges cropped; exact: stretched."
+        ),
+    ] = "contain"
     filter: Annotated[Filter, Key("How pixels are averaged: lanczos sharp, area soft, nearest hard.")] = "lanczos"
 
 
 @dataclass(frozen=True, slots=True)
-class Pixel:
-    grid: Annotated[Literal["auto"] | Annotated[int, Ge(1), Le(256)], Key("Side of one cell in source pixels; auto: one cell per finished pixel.")] = "auto"
-    palette: Annotated[str | tuple[str, ...] | None, Key("kit, or a list of #rrggbb colours; absent: reduced to 24 colours.")] = None
+class Pixel(Checked):
+    grid: Annotated[
+        Literal["auto"] | Annotated[int, Ge(1), Le(256)],
+        Key("Side of one cell in source pixels; auto: one cell per finished pixel."),
+    ] = "auto"
+    palette: Annotated[
+        str | tuple[str, ...] | None, Key("kit, or a list of #rrggbb colours; absent: reduced to 24 colours.")
+    ] = None
     dither: Annotated[Literal["none", "ordered"], Key("How missing colours are mixed.")] = "none"
 
 
 @dataclass(frozen=True, slots=True)
-class Process:
+class Process(Checked):
     """`[process]`: what happens to a picture after it was paid for. Changing it is free. None: by kind."""
 
-    background: Annotated[Backdrop | None, Key("auto: cut the plain backdrop out; keep: leave it; chroma: key the corner colour everywhere.")] = None
+    background: Annotated[
+        Backdrop | None,
+        Key("auto: cut the plain backdrop out; keep: leave it; chroma: key the corner colour everywhere."),
+    ] = None
     trim: Annotated[Trim | Literal[False] | None, Key("Crop to the visible pixels; false leaves the canvas.")] = None
     fit: Annotated[Fit | None, Key("Size in the game. An explicit fit beats the kit's height.")] = None
     pixel: Annotated[Pixel | None, Key("Make it true pixel art.")] = None
     anchor: Annotated[
         Literal["core", "feet", "center"] | tuple[float, float] | None,
-        Key("What stays in place over the frames of a set: the body's core, the feet, the centre, or a point from 0 to 1."),
+        Key(
+            "What stays in place over the frames of a set: the body's core, the feet, the centre, or a point from 0 to 1."
+        ),
     ] = None
     maps: Annotated[tuple[Map, ...], Key("Extra maps made from the picture.")] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
+class Output(Checked):
     path: Annotated[str | None, Key("A res:// folder inside an output root; absent: <root>/<request's name>.")] = None
     sheet: Annotated[bool, Key("One sheet for all frames of an animation.")] = True
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class Request(Checked):
     """An `*.asset.toml`, checked. `file` is its path in the project, with `/`; the rest are its keys."""
 
     kind: Annotated[Kind, Key("What it is for; decides defaults.")]
-    prompt: Annotated[str, MinLen(1), MaxLen(4000), Key("What to draw. {character} {pose} {view} and matrix names are filled in; {{ is a brace.")]
+    prompt: Annotated[
+        str,
+        MinLen(1),
+        MaxLen(4000),
+        Key("What to draw. {character} {pose} {view} and matrix names are filled in; {{ is a brace."),
+    ]
     negative: Annotated[str, MaxLen(1000), Key("What to keep out of the picture.")] = ""
     character: Annotated[str | None, Key("The kit to use: fox_knight means fox_knight.character.toml.")] = None
     style: Annotated[str | None, Key("The style to use: house means house.style.toml.")] = None
@@ -118,10 +140,18 @@ class Request:
     take: Annotated[int, Ge(1), Le(9999), Key("Raise it for another one, please.")] = 1
     references: Annotated[tuple[Reference, ...], MaxLen(16), Key("Pictures that guide the model.")] = ()
     elements: Annotated[tuple[Element, ...], MaxLen(4), Key("Trained elements.")] = ()
-    tiling: Annotated[bool | None, Key("Left meets right, top meets bottom. Default: true for texture and tileset.")] = None
-    mode: Annotated[Literal["fast", "quality", "ultra"] | None, Key("Speed against quality, where the model has it.")] = None
-    animations: Annotated[dict[str, Animation], Key("[animations.NAME]: the clips of an animation.")] = field(default_factory=dict)
-    matrix: Annotated[dict[str, tuple[str, ...]], Key("[matrix]: one asset for each combination of values.")] = field(default_factory=dict)
+    tiling: Annotated[
+        bool | None, Key("Left meets right, top meets bottom. Default: true for texture and tileset.")
+    ] = None
+    mode: Annotated[
+        Literal["fast", "quality", "ultra"] | None, Key("Speed against quality, where the model has it.")
+    ] = None
+    animations: Annotated[dict[str, Animation], Key("[animations.NAME]: the clips of an animation.")] = field(
+        default_factory=dict
+    )
+    matrix: Annotated[dict[str, tuple[str, ...]], Key("[matrix]: one asset for each combination of values.")] = field(
+        default_factory=dict
+    )
     process: Process = field(default_factory=Process)
     output: Output = field(default_factory=Output)
     file: str = ""
@@ -133,16 +163,18 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Checked):
     identity: Annotated[float | None, Ge(0), Le(1), Key("Least likeness; below it a candidate is flagged.")] = None
 
 
 @dataclass(frozen=True, slots=True)
-class Kit:
+class Kit(Checked):
     """A `*.character.toml`, checked."""
 
     description: Annotated[str, MinLen(1), MaxLen(1000), Key("The character in words.")]
-    references: Annotated[tuple[str, ...], MaxLen(8), Key("Own pictures of it; without any, a sheet is drawn first.")] = ()
+    references: Annotated[
+        tuple[str, ...], MaxLen(8), Key("Own pictures of it; without any, a sheet is drawn first.")
+    ] = ()
     views: Annotated[tuple[View, ...], MinLen(1), Key("Views on the sheet.")] = ("front", "side", "back")
     keep: Annotated[tuple[str, ...], Key("What must never be missing.")] = ()
     avoid: Annotated[tuple[str, ...], Key("What must never appear.")] = ()
@@ -158,7 +190,7 @@ class Kit:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class Style(Checked):
     """A `*.style.toml`, checked."""
 
     prompt: Annotated[str, MaxLen(1000), Key("Words added to every prompt that uses the style.")] = ""

@@ -104,10 +104,15 @@ Shape = Union[Flag, Text, Number, Choice, Many, Names, Either, Record]  # noqa: 
 
 @cache
 def record_of(cls: type) -> Record:
-    """The shape of one dataclass. `file` is no key: it is where the table was read."""
+    """The shape of one dataclass."""
     hints = get_type_hints(cls, include_extras=True)
-    entries = tuple(_entry(field.name, hints[field.name], field) for field in fields(cls) if field.name != "file")
+    entries = tuple(_entry(field.name, hints[field.name], field) for field in fields(cls) if not is_source(field))
     return Record(cls.__name__, (cls.__doc__ or "").split("\n")[0], entries)
+
+
+def is_source(field: Any) -> bool:
+    """Whether a field is no key but the path of the file that the table was read from."""
+    return bool(field.name == "file" and field.default == "")
 
 
 def _entry(name: str, hint: Any, field: Any) -> Entry:

@@ -1,0 +1,209 @@
+"""Rules that need more than one file: kits, styles, the catalog, the project's folders. Reads only whether files exist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leo_assets.requests.defaults import AUTO_MODEL, output_stems, resolved_tiling
+from leo_assets.requests.references import reference_problem
+from leo_assets.settings.checked import nearest_cure
+from leo_assets.settings.paths import collision_key, output_path_problem
+from leo_assets.settings.toml_file import Problem, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from leo_assets.catalog.models import Catalog, Model
+    from leo_assets.errors import Fault
+    from leo_assets.requests.model import Kit, Request, Style
+
+_LONG_MESSAGE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a request is judged against.
+
+    Attributes:
+        kits, styles: By name, those without faults.
+        faulty: Names of kits (`hero.character`) and styles (`house.style`) whose files have faults, and those files.
+    """
+
+    root: Path
+    output_roots: tuple[str, ...]
+    catalog: Catalog
+    kits: Mapping[str, Kit]
+    styles: Mapping[str, Style]
+    faulty: Mapping[str, str]
+
+
+def resolved_model(name: str | None, kind: str, catalog: Catalog) -> Model | None:
+    """The model that a name means for this kind; None when the catalog has none of that name."""
+    return catalog.default_for(kind) if name is None or name == AUTO_MODEL else catalog.find(name)
+
+
+def request_problems(request: Request, around: Surroundings, broken: frozenset[str]) -> Iterator[Problem]:
+    """All that is wrong with a request in this project.
+
+    Args:
+        request: Built from the keys that are not broken, with its references as they were written.
+        around: The rest of the project.
+        broken: First names of keys that have a fault already; rules that need them are left out.
+    """
+    yield from _named(request, around)
+    yield from _reference_files(request, around)
+    if not {"output", "matrix"} & broken:
+        yield from _output(request, around.output_roots)
+    style = around.styles.get(request.style or "")
+    if {"kind", "model", "style"} & broken or (request.style and style is None):
+        return
+    model = resolved_model(request.model or (style.model if style else None), request.kind, around.catalog)
+    if model is None:
+        if request.model is not None:
+            yield unknown_model(request.model, around.catalog, ("model",))
+        return
+    yield from _size_and_count(request, model, broken)
+    yield from _abilities(request, model, around.catalog)
+    yield from _guidance(request, style, model, around)
+
+
+def unknown_model(name: str, catalog: Catalog, path: tuple[str, ...]) -> Problem:
+    near = catalog.nearest_names(name)
+    cure = (
+        f"did you mean {' or '.join(near)}?"
+        if near
+        else f"known here: auto, {', '.join(model.slug for model in catalog.models)}"
+    )
+    return Problem(path, f"no model is called `{shown(name)}`", cure)
+
+
+def picture_problems(owner: Kit | Style, root: Path) -> Iterator[Problem]:
+    """What is wrong with the pictures of a kit or style, as written in it."""
+    for index, reference in enumerate(owner.references):
+        problem = reference_problem(root, reference, owner.file, ("references", index))
+        if problem:
+            yield problem
+
+
+def clashes(
+    requests: Iterable[Request], output_roots: tuple[str, ...], fault: Callable[[str, Problem], Fault]
+) -> Iterator[Fault]:
+    """Two requests that would write one file: a fault on both, naming both.
+
+    `art/Hero.asset.toml` and `props/hero.asset.toml` are one on Windows and macOS, so they are one everywhere.
+    """
+    owners: dict[str, list[tuple[Request, str]]] = {}
+    for request in requests:
+        for stem in output_stems(request, output_roots):
+            owners.setdefault(collision_key(stem), []).append((request, stem))
+    for claims in owners.values():
+        for request, stem in claims:
+            other = next((each.file for each, _ in claims if each.file != request.file), None)
+            if other is not None:
+                cure = "rename one of the requests, or give one another [output] path"
+                yield fault(
+                    request.file,
+                    Problem(("output", "path"), f"res://{stem}.png is also the output of {shown(other)}", cure),
+                )
+
+
+def _named(request: Request, around: Surroundings) -> Iterator[Problem]:
+    """The kit and the style exist, once, without faults."""
+    for key, suffix, name, known in (
+        ("character", "character", request.character, around.kits),
+        ("style", "style", request.style, around.styles),
+    ):
+        if name is None or name in known:
+            continue
+        faulty = around.faulty.get(f"{name}.{suffix}")
+        if faulty is not None:
+            yield Problem(
+                (key,), f"`{shown(name)}` cannot be used while its file has faults", f"correct {shown(faulty)}"
+            )
+            continue
+        near = nearest_cure(name, tuple(known))
+        cure = near or f"make a file {shown(name)}.{suffix}.toml" + (f"; known here: {_listed(known)}" if known else "")
+        yield Problem((key,), f"there is no {shown(name)}.{suffix}.toml in this project", cure)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return shown(", ".join(sorted(names)), most=_LONG_MESSAGE)
+
+
+def _reference_files(request: Request, around: Surroundings) -> Iterator[Problem]:
+    for index, reference in enumerate(request.references):
+        problem = reference_problem(around.root, reference.file, request.file, ("references", index, "file"))
+        if problem:
+            yield problem
+
+
+def _output(request: Request, output_roots: tuple[str, ...]) -> Iterator[Problem]:
+    """Every file that the request makes may be written: the folder first, then names that come from the request."""
+    if request.output.path is not None:
+        problem = output_path_problem(request.output.path, output_roots)
+        if problem:
+            message = f"`{shown(request.output.path)}` {shown(problem, most=_LONG_MESSAGE)}"
+            yield Problem(("output", "path"), message, f"use a folder in {output_roots[0]}, or remove it")
+            return
+    for stem in output_stems(request, output_roots):
+        problem = output_path_problem(f"{stem}.png", output_roots)
+        if problem:
+            message = f"the output would be `{shown(f'{stem}.png')}`, which {shown(problem, most=_LONG_MESSAGE)}"
+            yield Problem((), message, "rename the request's file")
+            return
+
+
+def _size_and_count(request: Request, model: Model, broken: frozenset[str]) -> Iterator[Problem]:
+    width, height = (request.size.width, request.size.height) if request.size else model.default_size(request.kind)
+    size_problem = model.size_problem(width, height)
+    if size_problem and "size" not in broken:
+        message, _, cure = size_problem.partition("; ")
+        yield Problem(("size",), message, cure)
+    most = model.max_candidates(width, height)
+    if request.candidates > most:
+        where = f"{most} that {model.slug} returns at {width}×{height}"
+        yield Problem(("candidates",), f"{request.candidates} is more than the {where}", f"use {most} or fewer")
+    if request.seed is not None and request.seed > model.seed_max:
+        yield Problem(("seed",), f"{request.seed} is more than {model.slug} takes", f"use {model.seed_max} or less")
+
+
+def _abilities(request: Request, model: Model, catalog: Catalog) -> Iterator[Problem]:
+    if request.mode is not None and request.mode not in model.modes:
+        cure = f"use one of {', '.join(model.modes)}, or remove it" if model.modes else "remove it"
+        yield Problem(("mode",), f"{model.slug} has no mode `{request.mode}`", cure)
+    if resolved_tiling(request) and not model.tiling:
+        able = ", ".join(other.slug for other in catalog.models if other.tiling)
+        path = ("model",) if request.tiling is None else ("tiling",)
+        yield Problem(
+            path, f"{model.slug} cannot make pictures that tile", f"write tiling = false, or use one of {able}"
+        )
+    if request.negative and not model.negative:
+        able = ", ".join(other.slug for other in catalog.models if other.negative)
+        yield Problem(("negative",), f"{model.slug} takes no negative prompt", f"remove it, or use one of {able}")
+
+
+def _guidance(request: Request, style: Style | None, model: Model, around: Surroundings) -> Iterator[Problem]:
+    """Every reference is of a use that the model understands, and there are no more of it than the model takes."""
+    kit = around.kits.get(request.character or "")
+    wanted: list[tuple[str, tuple[str | int, ...], str | None]] = []
+    if kit is not None:  # one of the kit's pictures, or of its sheet, however many it has
+        wanted.append(("character", ("character",), None))
+    wanted += [("style", ("style",), style.strength) for _ in style.references] if style else []
+    wanted += [(each.use, ("references", index, "use"), each.strength) for index, each in enumerate(request.references)]
+    counted: dict[str, int] = {}
+    for use, path, strength in wanted:
+        rule = model.guidance.get(use)
+        counted[use] = counted.get(use, 0) + 1
+        if rule is None:
+            able = ", ".join(other.slug for other in around.catalog.models_with(use))
+            yield Problem(path, f"{model.slug} takes no {use} reference", f"use one of {able}")
+        elif counted[use] == rule.maximum + 1:
+            total = sum(each == use for each, _, _ in wanted)
+            message = f"{total} {use} references are more than the {rule.maximum} that {model.slug} takes"
+            yield Problem(path, message, "remove some; a kit or style brings its own")
+        elif strength is not None and strength not in rule.strengths:
+            place = ("style",) if path == ("style",) else (*path[:2], "strength")
+            message = f"{model.slug} takes a {use} reference at {', '.join(rule.strengths)}, not {strength}"
+            yield Problem(place, message, f"use {rule.strengths[-1]}")

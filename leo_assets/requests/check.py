@@ -1,0 +1,243 @@
+"""Rules inside one file that types and bounds cannot say: what goes with what. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import prod
+from string import Formatter
+from typing import TYPE_CHECKING, Any
+
+from leo_assets.requests.defaults import variants
+from leo_assets.requests.poses import POSE_SETS
+from leo_assets.settings.checked import nearest_cure
+from leo_assets.settings.toml_file import Path, Problem, problem_characters, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from leo_assets.requests.model import Kit, Request, Style
+
+MAX_COMBINATIONS = 200
+_PLACES = ("character", "pose", "view")
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,59}")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_FREE_TEXT = frozenset({"prompt", "negative", "description", "keep", "avoid", "frames"})
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """Something of the request language that a later version brings: refused plainly, never ignored.
+
+    Attributes:
+        values: The values that are refused; empty: any but an empty one.
+        says: Beginning of the fault, with the value for `{}`.
+    """
+
+    path: tuple[str, ...]
+    values: tuple[str, ...]
+    says: str
+
+
+NOT_YET = (
+    NotYet(("kind",), ("tileset", "concept", "promo"), "the kind `{}` is"),
+    NotYet(("elements",), (), "trained elements are"),
+    NotYet(("process", "maps"), (), "extra maps are"),
+    NotYet(("process", "background"), ("service",), "background = `{}` is"),
+)
+
+
+def request_problems(request: Request, table: dict[str, Any], broken: frozenset[str]) -> Iterator[Problem]:
+    """All that is wrong inside a request whose types are right.
+
+    Args:
+        request: Built from the keys that are not broken.
+        table: The file as it was written.
+        broken: First names of keys that have a fault already; rules that need them are left out.
+    """
+    yield from not_yet(table)
+    yield from character_problems(table, ())
+    rules: tuple[tuple[set[str], Callable[[Request], Iterator[Problem]]], ...] = (
+        ({"kind", "animations"}, _kind_and_animations),
+        ({"animations"}, _animations),
+        ({"kind", "prompt", "matrix"}, _prompt),
+        ({"matrix"}, _matrix),
+        ({"process"}, _process),
+    )
+    for needs, rule in rules:
+        if not needs & broken:
+            yield from rule(request)
+
+
+def kit_problems(kit: Kit, table: dict[str, Any], broken: frozenset[str]) -> Iterator[Problem]:
+    yield from character_problems(table, ())
+    if "palette" in broken:
+        return
+    if isinstance(kit.palette, str):
+        if kit.palette != "sheet":
+            yield Problem(
+                ("palette",), f"`{shown(kit.palette)}` is no palette", 'write "sheet", or a list of #rrggbb colours'
+            )
+    else:
+        yield from _colours(kit.palette or (), ("palette",))
+
+
+def style_problems(style: Style, table: dict[str, Any], broken: frozenset[str]) -> Iterator[Problem]:
+    yield from character_problems(table, ())
+    if "prompt" not in broken:
+        yield from _places(style.prompt, _PLACES, ())
+    if "palette" not in broken:
+        yield from _colours(style.palette, ("palette",))
+
+
+def not_yet(table: dict[str, Any]) -> Iterator[Problem]:
+    for entry in NOT_YET:
+        value: Any = table
+        for name in entry.path:
+            value = value.get(name) if isinstance(value, dict) else None
+        is_refused = (
+            value in entry.values if entry.values and isinstance(value, str) else not entry.values and bool(value)
+        )
+        if is_refused:
+            yield Problem(entry.path, f"{entry.says.format(value)} not in this version yet", "remove it")
+
+
+def character_problems(value: object, path: Path) -> Iterator[Problem]:
+    """Control and direction-changing characters in names, ids and paths: what is shown must be what is meant."""
+    if path and path[-1] in _FREE_TEXT:
+        return
+    if isinstance(value, dict):
+        for name, item in value.items():
+            found = problem_characters(name)
+            if found:
+                yield Problem((*path, name), f"the name holds the hidden character {found}", "remove it")
+            else:
+                yield from character_problems(item, (*path, name))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from character_problems(item, (*path, index))
+    elif isinstance(value, str) and (found := problem_characters(value)):
+        yield Problem(path, f"holds the hidden character {found}", "remove it")
+
+
+def _kind_and_animations(request: Request) -> Iterator[Problem]:
+    if request.kind == "animation" and not request.animations:
+        yield Problem(
+            ("animations",), "an animation needs at least one clip", 'add [animations.walk] with set = "walk"'
+        )
+    if request.kind != "animation" and request.animations:
+        yield Problem(
+            ("animations",), f"a {request.kind} has no animations", 'remove them, or write kind = "animation"'
+        )
+
+
+def _animations(request: Request) -> Iterator[Problem]:
+    for name, clip in request.animations.items():
+        path = ("animations", name)
+        if not _NAME.fullmatch(name):
+            yield Problem(path, f"`{shown(name)}` is no name for a clip", "use letters, digits, _ and -")
+        if clip.set is not None and clip.frames:
+            yield Problem(path, "has both set and frames", "keep one of them")
+        elif clip.set is None and not clip.frames:
+            yield Problem(
+                path, "has neither set nor frames", f'add set = one of {", ".join(POSE_SETS)}, or frames = ["…"]'
+            )
+        elif clip.set is not None and clip.set not in POSE_SETS:
+            near = nearest_cure(clip.set, tuple(POSE_SETS))
+            yield Problem(
+                (*path, "set"),
+                f"`{shown(clip.set)}` is not one of {', '.join(POSE_SETS)}",
+                near or "or write frames = […]",
+            )
+        frames = clip.frames or POSE_SETS.get(clip.set or "", ())
+        if clip.durations and frames and len(clip.durations) != len(frames):
+            message = f"{len(clip.durations)} durations for {len(frames)} frames"
+            yield Problem((*path, "durations"), message, f"write {len(frames)} numbers, one per frame")
+
+
+def _prompt(request: Request) -> Iterator[Problem]:
+    if not request.prompt.strip():
+        yield Problem(("prompt",), "is empty", "say what to draw")
+    lacking = {}
+    if request.character is None and "character" not in request.matrix:
+        lacking["character"] = 'name a kit with character = "…", or remove it'
+    if request.kind != "animation":
+        lacking["pose"] = 'only an animation has poses; remove it, or write kind = "animation"'
+    yield from _places(request.prompt, (*_PLACES, *request.matrix), request.matrix, lacking)
+
+
+def _places(
+    text: str, known: Sequence[str], needed: Sequence[str] | dict[str, Any], lacking: dict[str, str] | None = None
+) -> Iterator[Problem]:
+    """Problems of the `{places}` of a prompt: unknown ones, ones without a value, needed ones that do not stand in it."""
+    try:
+        found = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:
+        yield Problem(("prompt",), "has a single { or }", "write {{ or }} for a brace")
+        return
+    for name in sorted(found):
+        if name not in known:
+            cure = nearest_cure(name, known) or f"known here: {', '.join(known)}; write {{{{ for a brace"
+            yield Problem(("prompt",), f"{{{shown(name)}}} stands for nothing", cure)
+        elif lacking and name in lacking:
+            yield Problem(("prompt",), f"{{{name}}} has nothing to stand for", lacking[name])
+    for name in needed:
+        if name not in found:
+            yield Problem(
+                ("matrix", name),
+                f"the prompt does not use {{{shown(name)}}}",
+                "write it into the prompt, or remove it here",
+            )
+
+
+def _matrix(request: Request) -> Iterator[Problem]:
+    count = prod(len(values) for values in request.matrix.values())
+    for name, values in request.matrix.items():
+        path = ("matrix", name)
+        if name in {"character", "pose"}:
+            yield Problem(path, f"{{{name}}} has a meaning of its own", "choose another name")
+        elif not _WORD.fullmatch(name):
+            yield Problem(path, f"`{shown(name)}` cannot stand in {{braces}}", "use letters, digits and _")
+        if not values:
+            yield Problem(path, "is empty", "write at least one value, or remove it")
+        for index, value in enumerate(values):
+            if not _NAME.fullmatch(value):
+                message = (
+                    f"`{shown(value)}` becomes part of a file's name, where only letters, digits, _ and - are safe"
+                )
+                yield Problem((*path, index), message, "rename it")
+    if count > MAX_COMBINATIONS:
+        yield Problem(
+            ("matrix",), f"has {count} combinations, more than {MAX_COMBINATIONS}", "split it into several requests"
+        )
+    elif count:
+        names = [name.casefold() for name, _ in variants(request)]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            yield Problem(
+                ("matrix",), f"two combinations are both called `{shown(twice[0])}`", "rename one of the values"
+            )
+
+
+def _process(request: Request) -> Iterator[Problem]:
+    anchor, pixel = request.process.anchor, request.process.pixel
+    if isinstance(anchor, tuple) and not all(0 <= part <= 1 for part in anchor):
+        yield Problem(
+            ("process", "anchor"), f"[{anchor[0]:g}, {anchor[1]:g}] is outside the picture", "use numbers from 0 to 1"
+        )
+    if pixel is None or pixel.palette is None:
+        return
+    path = ("process", "pixel", "palette")
+    if not isinstance(pixel.palette, str):
+        yield from _colours(pixel.palette, path)
+    elif pixel.palette != "kit":
+        yield Problem(path, f"`{shown(pixel.palette)}` is no palette", 'write "kit", or a list of #rrggbb colours')
+    elif request.character is None:
+        yield Problem(path, "there is no kit to take it from", 'add character = "…", or list the colours')
+
+
+def _colours(palette: Sequence[str], path: Path) -> Iterator[Problem]:
+    for index, colour in enumerate(palette):
+        if not _COLOUR.fullmatch(colour):
+            yield Problem((*path, index), f"`{shown(colour)}` is no colour", 'write it as "#rrggbb"')
