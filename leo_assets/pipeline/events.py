@@ -6,9 +6,10 @@ The addon reads these lines, so a field is added, never renamed. `kind` is the `
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from leo_assets.errors import Paid
+if TYPE_CHECKING:
+    from leo_assets.errors import Paid
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leo_assets import __version__
 from leo_assets.catalog.models import load_catalog
 from leo_assets.pipeline.events import AssetState, FaultFound, PlanReady
 from leo_assets.plan.diff import Disk, Plan, make_plan
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from leo_assets.settings.project import ProjectSettings
     from leo_assets.settings.service import Service
     from leo_assets.store.lock import OutputRecord
-
-STAMP = f"leo-assets {__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ def survey(
     lock = load_lock(project.root) if lock is None else lock
     catalog = load_catalog()
     facts = Facts(
-        output_root=project.output_roots[0].removeprefix("res://").strip("/"),
+        output_roots=project.output_roots,
         digest_of=_digests(project.root),
         chosen_of=_chosen(lock),
         pinned=lock.auto_models,
@@ -131,7 +128,7 @@ def tell(seen: Survey, service: Service, emit: Callable[[Event], None]) -> None:
             process=counted["process"],
             fresh=counted["none"],
             total="0" if service.offline else str(seen.plan.total),
-            provider="offline studio" if service.offline else service.origin,
+            provider=service.origin,
             paid=not service.offline,
         )
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leo_assets.plan.job import Action, Asset, FinishedKey, Job, OutputSet, RawKey, State
 from leo_assets.plan.keys import digest, finished_key
 from leo_assets.plan.price import Total, total_of
 
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from leo_assets.plan.expand import Expanded
+    from leo_assets.plan.job import Action, Asset, FinishedKey, Job, OutputSet, RawKey, State
     from leo_assets.store.lock import JobRecord, Lock, OutputRecord
 
 
@@ -106,8 +106,16 @@ def make_plan(expanded: Expanded, lock: Lock, disk: Disk, *, only: frozenset[str
         sets.append(planned_set)
         assets += planned_assets
     jobs = work.jobs_for(assets)
-    sheets = [work.plan_sheet(file, key) for file, key in expanded.sheets.items() if key in {job.raw_key for job in jobs}]
-    return Plan((*sheets, *assets), tuple(sets), jobs, total_of(job.price for job in jobs), work.orphans(keep) if only is None else ())
+    sheets = [
+        work.plan_sheet(file, key) for file, key in expanded.sheets.items() if key in {job.raw_key for job in jobs}
+    ]
+    return Plan(
+        (*sheets, *assets),
+        tuple(sets),
+        jobs,
+        total_of(job.price for job in jobs),
+        work.orphans(keep) if only is None else (),
+    )
 
 
 def key_of_set(item: OutputSet, lock: Lock) -> FinishedKey:
@@ -127,11 +135,19 @@ class _Diff:
         outputs = outputs_of(item)
         records = [self.lock.outputs.get(path) for path in outputs]
         key = self.finished_key_of(item)
-        states = {self.disk.output_state(path, record) for path, record in zip(outputs, records) if record is not None}
+        states = {
+            self.disk.output_state(path, record)
+            for path, record in zip(outputs, records, strict=True)
+            if record is not None
+        }
         if None in records:
             states.add("missing")
         is_current = key is not None and all(record is not None and record.finished_key == key for record in records)
-        waits = key is not None and "edited" in states and all(record and key in {record.finished_key, record.pending} for record in records)
+        waits = (
+            key is not None
+            and "edited" in states
+            and all(record and key in {record.finished_key, record.pending} for record in records)
+        )
         if (is_current and states == {"ok"}) or waits:
             set_action: Action = "none"
         elif all(self.has_picture(asset) for asset in item.assets):
@@ -139,7 +155,8 @@ class _Diff:
         else:
             set_action = "none" if self.is_blocked(item, records) else "generate"
         planned = [
-            self.plan_asset(item, asset, outputs, records, states, set_action, is_current=is_current) for asset in item.assets
+            self.plan_asset(item, asset, outputs, records, states, set_action, is_current=is_current)
+            for asset in item.assets
         ]
         return PlannedSet(item, outputs, key, set_action), planned
 
@@ -173,7 +190,11 @@ class _Diff:
     ) -> tuple[State, str]:
         before = next((item for item in records if item is not None), None)
         if "edited" in states:
-            waiting = "a newer version waits in .leo/pending" if action == "none" and not is_current else "a person has changed the file"
+            waiting = (
+                "a newer version waits in .leo/pending"
+                if action == "none" and not is_current
+                else "a person has changed the file"
+            )
             return "edited", waiting
         if action == "none" and not is_current:
             if record is not None and not record.chosen:
@@ -181,7 +202,7 @@ class _Diff:
             return "stale", "the real art is kept; making it anew needs the service"
         if action == "none":
             if record is not None and record.is_placeholder:
-                return "placeholder", "up to date; drawn by the offline studio" if record.origin == "offline" else "up to date; not from the cloud"
+                return "placeholder", f"up to date; drawn by {record.origin}"
             return "fresh", "up to date"
         if before is None:
             return "missing", "never made" if record is None else "not written yet; its picture is here"
@@ -189,12 +210,14 @@ class _Diff:
             return ("missing" if "missing" in states else "stale"), self.why_generate(asset, record, before)
         if "missing" in states:
             return "missing", "the file is gone; its picture is here"
-        return "stale", "settings changed; free" if is_picture_same(asset, before) else "another picture of its set changed"
+        return "stale", "settings changed; free" if is_picture_same(
+            asset, before
+        ) else "another picture of its set changed"
 
     def why_generate(self, asset: Asset, record: JobRecord | None, before: OutputRecord) -> str:
         if record is not None:
             return self.missing_picture(record)
-        old = self.lock.jobs.get(dict(zip(before.assets, before.jobs)).get(asset.id, ""))
+        old = self.lock.jobs.get(dict(zip(before.assets, before.jobs, strict=False)).get(asset.id, ""))
         return changed(old, self.expanded.jobs[asset.job])
 
     def missing_picture(self, record: JobRecord) -> str:
@@ -208,7 +231,9 @@ class _Diff:
         if any(record is not None and not record.chosen and self.is_good_enough(record) for record in made):
             return True
         before = [self.lock.jobs.get(key) for record in records if record is not None for key in record.jobs]
-        return self.disk.makes_placeholders and any(record is not None and not record.is_placeholder for record in before)
+        return self.disk.makes_placeholders and any(
+            record is not None and not record.is_placeholder for record in before
+        )
 
     def is_good_enough(self, record: JobRecord) -> bool:
         """Without the real service a placeholder will do; with it, only real art."""
@@ -253,11 +278,15 @@ class _Diff:
 
     def orphans(self, keep: frozenset[str]) -> tuple[str, ...]:
         wanted = {path for item in self.expanded.sets for path in outputs_of(item)}
-        return tuple(sorted(path for path, record in self.lock.outputs.items() if path not in wanted and record.request not in keep))
+        return tuple(
+            sorted(
+                path for path, record in self.lock.outputs.items() if path not in wanted and record.request not in keep
+            )
+        )
 
 
 def is_picture_same(asset: Asset, before: OutputRecord) -> bool:
-    return dict(zip(before.assets, before.jobs)).get(asset.id) == asset.job
+    return dict(zip(before.assets, before.jobs, strict=False)).get(asset.id) == asset.job
 
 
 def changed(old: JobRecord | None, new: Job) -> str:

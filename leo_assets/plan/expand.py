@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from leo_assets.plan.job import Asset, Clip, Guide, Job, OutputSet, Price, RawKe
 from leo_assets.plan.keys import derived_seed, raw_key
 from leo_assets.plan.prompt import negative_of, prompt_of, sheet_prompt
 from leo_assets.process.recipe import Recipe
-from leo_assets.requests.defaults import resolved_process
+from leo_assets.requests.defaults import output_folder, resolved_process, resolved_tiling, subject_height, variants
 from leo_assets.requests.poses import POSE_SETS
 
 if TYPE_CHECKING:
@@ -50,13 +49,13 @@ class Facts:
     """What `expand` needs to know of the world, handed in.
 
     Attributes:
-        output_root: Project path of the folder that outputs go to by default.
+        output_roots: `res://` folders that outputs may go to; the first is the default.
         digest_of: Project path of a picture → SHA-256 of its bytes.
         chosen_of: Raw key → SHA-256 of the chosen original, empty when it has not been made.
         pinned: Kind → slug that an automatic model came to before.
     """
 
-    output_root: str
+    output_roots: tuple[str, ...]
     digest_of: Callable[[str], str]
     chosen_of: Callable[[RawKey], str]
     pinned: Mapping[str, str]
@@ -94,28 +93,38 @@ class _Work:
             able = ", ".join(other.slug for other in self.catalog.models_with("character"))
             message = f"{model.slug} cannot be guided by a character's picture"
             faults.append(Fault(request.file, message, f"use one of: {able}", key="model"))
-        for variant, values in _variants(request):
+        for variant, values in variants(request):
             poses = [pose for clip in request.animations.values() for pose in _poses(clip.set, clip.frames)] or [""]
             longest = max(len(self.prompt(request, kit, style, pose, values)) for pose in poses)
             if longest > model.prompt_max:
                 where = f" for {variant}" if variant else ""
                 message = f"with everything filled in{where} the prompt has {longest} characters; {model.slug} takes {model.prompt_max}"
-                faults.append(Fault(request.file, message, "shorten the prompt, the kit's description or the style", key="prompt"))
+                faults.append(
+                    Fault(request.file, message, "shorten the prompt, the kit's description or the style", key="prompt")
+                )
                 break
         return faults
 
     def sets_of(self, request: Request) -> Iterator[OutputSet]:
         kit, style = self.kit(request), self.style(request)
-        folder = self.folder_of(request)
+        folder = output_folder(request, self.facts.output_roots)
         recipe = _recipe(request, resolved_process(request, kit), kit, style)
-        for variant, values in _variants(request):
+        for variant, values in variants(request):
             suffix = f"_{variant}" if variant else ""
             assets, clips = self.assets_of(request, variant, values)
             yield OutputSet(
-                request.file, request.kind, f"{folder}/{request.name}{suffix}", assets, recipe, clips, request.output.sheet
+                request.file,
+                request.kind,
+                f"{folder}/{request.name}{suffix}",
+                assets,
+                recipe,
+                clips,
+                request.output.sheet,
             )
 
-    def assets_of(self, request: Request, variant: str, values: Mapping[str, str]) -> tuple[tuple[Asset, ...], tuple[Clip, ...]]:
+    def assets_of(
+        self, request: Request, variant: str, values: Mapping[str, str]
+    ) -> tuple[tuple[Asset, ...], tuple[Clip, ...]]:
         if request.kind != "animation":
             asset_id = f"{request.file}#{variant}" if variant else request.file
             return (Asset(asset_id, self.job(request, asset_id, "", values), variant=variant),), ()
@@ -146,11 +155,13 @@ class _Work:
             seed=request.seed,
             take=request.take,
             guides=self.guides(request, kit, style, model),
-            tiling=request.kind == "texture" if request.tiling is None else request.tiling,
+            tiling=resolved_tiling(request),
             mode=request.mode,
         )
 
-    def prompt(self, request: Request, kit: Kit | None, style: Style | None, pose: str, values: Mapping[str, str]) -> str:
+    def prompt(
+        self, request: Request, kit: Kit | None, style: Style | None, pose: str, values: Mapping[str, str]
+    ) -> str:
         is_cut = resolved_process(request, kit).background in {"auto", "chroma"}
         return prompt_of(request, kit, style, pose=pose, values=values, is_cut=is_cut)
 
@@ -211,24 +222,39 @@ class _Work:
         mode: str | None,
     ) -> RawKey:
         width, height = size
-        key = raw_key({
-            "model": model.slug,
-            "prompt": prompt,
-            "negative": negative,
-            "size": [width, height],
-            "candidates": candidates if candidates > 1 else 0,
-            "seed": None if seed is None else {"is": seed},
-            "take": take if take > 1 else 0,
-            "guides": [[guide.use, guide.strength, guide.sha256 or f"original of {guide.job}"] for guide in guides],
-            "tiling": tiling,
-            "mode": mode,
-        })
+        key = raw_key(
+            {
+                "model": model.slug,
+                "prompt": prompt,
+                "negative": negative,
+                "size": [width, height],
+                "candidates": candidates if candidates > 1 else 0,
+                "seed": None if seed is None else {"is": seed},
+                "take": take if take > 1 else 0,
+                "guides": [[guide.use, guide.strength, guide.sha256 or f"original of {guide.job}"] for guide in guides],
+                "tiling": tiling,
+                "mode": mode,
+            }
+        )
         if key not in self.jobs:
             seed = derived_seed(key, model.seed_max) if seed is None else seed
             amount, unit, source, date = model.price(width, height, candidates, mode)
             price = Price(None if amount is None else Decimal(amount), unit, source, date)
             self.jobs[key] = Job(
-                key, title, model.slug, prompt, negative, width, height, candidates, seed, take, guides, tiling, mode, price
+                key,
+                title,
+                model.slug,
+                prompt,
+                negative,
+                width,
+                height,
+                candidates,
+                seed,
+                take,
+                guides,
+                tiling,
+                mode,
+                price,
             )
         return key
 
@@ -253,16 +279,6 @@ class _Work:
         self.models[kind] = model.slug
         return model
 
-    def folder_of(self, request: Request) -> str:
-        path = request.output.path
-        return path.removeprefix("res://").strip("/") if path else f"{self.facts.output_root}/{request.name}"
-
-
-def _variants(request: Request) -> list[tuple[str, dict[str, str]]]:
-    """Every combination of the matrix: its name `v1_v2` and what its names stand for."""
-    names = list(request.matrix)
-    return [("_".join(values), dict(zip(names, values))) for values in itertools.product(*request.matrix.values())]
-
 
 def _poses(pose_set: str | None, frames: tuple[str, ...]) -> tuple[str, ...]:
     return frames or POSE_SETS[pose_set or ""]
@@ -278,13 +294,15 @@ def _recipe(request: Request, process: Process, kit: Kit | None, style: Style | 
     if process.pixel is not None:
         asked = process.pixel.palette
         kit_palette = kit.palette if kit and isinstance(kit.palette, tuple) else ()
-        palette = asked if isinstance(asked, tuple) else kit_palette if asked == "kit" else style.palette if style else ()
+        palette = (
+            asked if isinstance(asked, tuple) else kit_palette if asked == "kit" else style.palette if style else ()
+        )
     is_animation = request.kind == "animation"
     return Recipe(
-        background={"chroma": "chroma", "keep": "keep"}.get(process.background or "auto", "cut"),  # type: ignore[arg-type]  # three of the literals
-        tile=request.kind == "texture" if request.tiling is None else request.tiling,
+        background=process.background if process.background in ("keep", "chroma") else "cut",  # mypy narrows by a tuple
+        tile=resolved_tiling(request),
         fit=process.fit,
-        height_px=kit.height if kit and process.fit is None else None,
+        height_px=subject_height(request, kit),
         trim_margin_px=process.trim.margin if process.trim else None,
         anchor=process.anchor or "center",
         shared_canvas=is_animation,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal, NewType
+from typing import TYPE_CHECKING, Literal, NewType
 
-from leo_assets.process.recipe import Recipe
-from leo_assets.requests.model import Kind, Loop, Strength, Use
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from leo_assets.process.recipe import Recipe
+    from leo_assets.requests.model import Kind, Loop, Strength, Use
 
 RawKey = NewType("RawKey", str)  # hash of the meaning that is paid for
 FinishedKey = NewType("FinishedKey", str)  # hash of originals + recipe

@@ -40,5 +40,10 @@ def derived_seed(key: RawKey, seed_max: int) -> int:
 
 def finished_key(originals: Sequence[str], recipe: Recipe, arrangement: object) -> FinishedKey:
     """The key of finished files: their originals in order, the recipe with its steps' versions, clips and sheet."""
-    meaning = {"version": FINISHED_KEY_VERSION, "originals": list(originals), **recipe.fingerprint(), "arrangement": arrangement}
+    meaning = {
+        "version": FINISHED_KEY_VERSION,
+        "originals": list(originals),
+        **recipe.fingerprint(),
+        "arrangement": arrangement,
+    }
     return FinishedKey(digest(meaning)[:40])

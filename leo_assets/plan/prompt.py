@@ -65,7 +65,9 @@ def negative_of(request: Request, kit: Kit | None, style: Style | None) -> str:
 def sheet_prompt(kit: Kit) -> str:
     """The prompt of a kit's sheet. The order of the views says nothing, so it is not part of it."""
     views = ", ".join(f"{view} view" for view in sorted(set(kit.views)))
-    return _joined([f"character sheet of {described(kit)}", views, "standing, full body, same character in every view", _CUT_OUT])
+    return _joined(
+        [f"character sheet of {described(kit)}", views, "standing, full body, same character in every view", _CUT_OUT]
+    )
 
 
 def described(kit: Kit) -> str:

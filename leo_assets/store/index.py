@@ -13,6 +13,9 @@ import sqlite3
 import time
 from array import array
 
+from leo_assets import __version__
+
+STAMP = f"leo-assets {__version__}"  # what another version saw is not trusted
 _SCHEMA = 1
 _RACY_NS = 2_000_000_000  # FAT keeps times to 2 s: a file this young may change again without showing it
 _SUFFIXES = (".toml", ".lock", ".gdignore")
@@ -74,7 +77,7 @@ def _stat(entry: os.DirEntry[str]) -> tuple[int, int]:
     return (stat.st_mtime_ns, stat.st_size)
 
 
-def unchanged_summary(root: str, stamp: str) -> str | None:
+def unchanged_summary(root: str, stamp: str = STAMP) -> str | None:
     """What the last complete check had to say, if nothing has changed since; None when the thorough check must run."""
     try:
         with _opened(root, create=False) as database:
@@ -107,15 +110,15 @@ def verified_files(root: str) -> dict[str, tuple[int, int]]:
     return found
 
 
-def save(root: str, *, stamp: str, tracked: set[str], doubtful: set[str], summary: str | None) -> None:
+def save(root: str, *, tracked: set[str], doubtful: set[str], summary: str | None, stamp: str = STAMP) -> None:
     """Remember what is on the disk now.
 
     Args:
         root: The project's folder.
-        stamp: Of the program that checked; another one trusts nothing of this.
         tracked: Project paths of outputs and references.
         doubtful: Those whose contents are not as recorded: never taken for verified.
         summary: What a complete check said; None when the next check must be thorough.
+        stamp: Of the program that checked; another one trusts nothing of this.
     """
     by_folder: dict[str, set[str]] = {}
     for path in tracked:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 LOCK_NAME = "leo.lock"
 LOCK_VERSION = 1
 CLOUD_ORIGIN = "https://cloud.leonardo.ai"
-OFFLINE_ORIGIN = "offline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class JobRecord:
     """One job that was made.
 
     Attributes:
-        origin: `offline`, or the API's scheme and host. Art from anywhere but the cloud is a placeholder.
+        origin: `offline studio`, or the API's scheme and host. Art from anywhere but the cloud is a placeholder.
         cost: Decimal as text, empty when the service did not say.
         chosen: SHA-256 of the candidate in the game; empty when every one had a hard fault.
         chosen_by: `rank` or a person.
@@ -130,7 +129,9 @@ def load_lock(root: Path) -> Lock:
         return Lock()
     cure = "take it from your version control; nothing was changed and nothing paid"
     if b"\n<<<<<<< " in raw or raw.startswith(b"<<<<<<< "):
-        raise RequestError([Fault(LOCK_NAME, "has conflict marks of an unfinished merge", "keep both sides' entries, then run again")])
+        raise RequestError(
+            [Fault(LOCK_NAME, "has conflict marks of an unfinished merge", "keep both sides' entries, then run again")]
+        )
     try:
         data = json.loads(raw)
         version = data["version"]
@@ -157,4 +158,5 @@ _Record = TypeVar("_Record", ImageRecord, JobRecord, OutputRecord)
 def _record(kind: type[_Record], data: dict[str, Any]) -> _Record:
     """Lists become tuples; keys of a later version are passed over."""
     known = {item.name for item in fields(kind)}
-    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key in known})
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    return kind(**{key: value for key, value in values.items() if key in known})

@@ -1,0 +1,156 @@
+"""`doctor`: what is set up, what is missing, and how to mend it. Looks only."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from leo_assets import __version__
+from leo_assets.cli.report import clean, reporter, say
+from leo_assets.errors import ExitCode, LeoError
+from leo_assets.settings.project import find_project
+from leo_assets.settings.service import service_from_environment
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+_MARKS = {"ok": "ok  ", "wrong": "FIX ", "note": "note"}
+_ADDON_CONFIG = "addons/leo_assets/plugin.cfg"
+_ENOUGH_FREE_MB = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One row: a prerequisite, how it stands, and its cure."""
+
+    about: str
+    verdict: Literal["ok", "wrong", "note"]
+    says: str
+    cure: str = ""
+
+
+def doctor(options: argparse.Namespace) -> ExitCode:
+    from leo_assets.pipeline.events import Finished, Note
+
+    findings = list(examine(Path(options.project).resolve()))
+    wrong = sum(finding.verdict == "wrong" for finding in findings)
+    code = ExitCode.USAGE if wrong else ExitCode.DONE
+    message = f"{wrong} things to mend" if wrong else "all is well"
+    if options.json:
+        with reporter(as_json=True) as report:
+            for finding in findings:
+                report(
+                    Note(
+                        f"{finding.verdict}: {finding.says}{'; ' + finding.cure if finding.cure else ''}",
+                        about=finding.about,
+                    )
+                )
+            report(Finished(code, (code,) if code else (), message, failed=wrong))
+        return code
+    for finding in findings:
+        say(
+            clean(
+                f"{_MARKS[finding.verdict]} {finding.about:<9} {finding.says}{'; ' + finding.cure if finding.cure else ''}"
+            )
+        )
+    say(message)
+    return code
+
+
+def examine(start: Path) -> Iterator[Finding]:
+    """Every prerequisite, as it stands for the project at `start`."""
+    yield Finding("program", "ok", f"leo-assets {__version__}, Python {platform.python_version()} ({sys.executable})")
+    yield _service()
+    try:
+        root = find_project(start)
+    except LeoError as error:
+        yield Finding("project", "wrong", error.message, error.cure)
+        return
+    yield from _project(root)
+    yield _addon(root)
+    yield _engine()
+
+
+def _service() -> Finding:
+    try:
+        service = service_from_environment(os.environ)
+    except LeoError as error:
+        return Finding("drawing", "wrong", error.message, error.cure)
+    if service.offline:
+        return Finding("drawing", "ok", "the offline studio draws placeholders: free, no key needed")
+    if service.is_loopback:
+        return Finding("drawing", "ok", f"{service.origin}, on this machine")
+    return Finding(
+        "drawing",
+        "wrong",
+        f"a key for {service.origin} is set, and this version does not spend there yet",
+        "unset LEONARDO_API_KEY, or use --offline",
+    )
+
+
+def _project(root: Path) -> Iterator[Finding]:
+    from leo_assets.pipeline.survey import open_project
+    from leo_assets.requests.load import load_project_requests
+
+    try:
+        project = open_project(root)
+    except LeoError as error:
+        yield Finding("project", "wrong", error.message)
+        return
+    if (root / "leo_assets.toml").exists():
+        yield Finding("project", "ok", f"{root}, art goes to {', '.join(project.output_roots)}")
+    else:
+        yield Finding("project", "note", f"{root} has no leo_assets.toml", "leo-assets init writes one")
+    if not os.access(root, os.W_OK):
+        yield Finding("disk", "wrong", f"{root} cannot be written", "mend its permissions")
+    free_mb = shutil.disk_usage(root).free // 2**20
+    if free_mb < _ENOUGH_FREE_MB:
+        yield Finding("disk", "wrong", f"only {free_mb} MB are free", "make room before anything is generated")
+    loaded = load_project_requests(root)
+    if loaded.faults:
+        yield Finding(
+            "requests",
+            "wrong",
+            f"{len(loaded.faults)} faults; the first: {loaded.faults[0]}",
+            "leo-assets plan tells them all",
+        )
+    else:
+        yield Finding(
+            "requests", "ok", f"{len(loaded.requests)} requests, {len(loaded.kits)} kits, {len(loaded.styles)} styles"
+        )
+
+
+def _addon(root: Path) -> Finding:
+    installed = root / _ADDON_CONFIG
+    if not installed.is_file():
+        return Finding("addon", "note", "not installed", "leo-assets init --addon brings the dock")
+    is_enabled = f"res://{_ADDON_CONFIG}" in (root / "project.godot").read_text(encoding="utf-8", errors="replace")
+    if not is_enabled:
+        return Finding(
+            "addon", "wrong", "installed but not enabled", "Project Settings → Plugins, or leo-assets init --addon"
+        )
+    return Finding("addon", "ok", "installed and enabled")
+
+
+def _engine() -> Finding:
+    for name in (os.environ.get("LEO_GODOT"), "godot", "godot4"):
+        binary = shutil.which(name) if name else None
+        if binary:
+            try:
+                answer = subprocess.run(
+                    [binary, "--version"], capture_output=True, text=True, timeout=20, check=False
+                ).stdout.strip()
+            except (OSError, subprocess.TimeoutExpired):
+                continue
+            good = answer.startswith("4.")
+            return Finding(
+                "engine", "ok" if good else "note", f"Godot {answer}", "" if good else "Godot 4.4 or later is needed"
+            )
+    return Finding("engine", "note", "no Godot on PATH: not needed to make art, only to open the game")

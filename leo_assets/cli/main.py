@@ -1,0 +1,168 @@
+"""The command line: what can be said, and how errors become exit codes. The commands themselves stand beside this module."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from leo_assets import __version__
+from leo_assets.errors import ExitCode, LeoError, RequestError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+KINDS = ("sprite", "animation", "texture", "icon", "background")
+
+_EXIT_CODES = """exit codes: 0 done · 1 a bug of ours · 2 usage · 3 a request is wrong · 4 check found something ·
+5 not agreed, over budget or price unknown · 6 waiting for credit · 7 some assets failed · 8 the service refused us ·
+9 jobs are held for a decision · 130 interrupted, resumable"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options; each names the function that does it as `module:function`."""
+    top = argparse.ArgumentParser(
+        prog="leo-assets",
+        description="Art for a Godot game, built like code.",
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"leo-assets {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def add(name: str, does: str, function: str, *, project: bool = True) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
+        command.set_defaults(function=function)
+        if project:
+            command.add_argument(
+                "--project", metavar="DIR", default=".", help="a folder of the project (default: this one)"
+            )
+            command.add_argument("--json", action="store_true", help="one event a line on stdout, for programs")
+        return command
+
+    init = add("init", "make a folder a project; overwrites nothing", "setup:init", project=False)
+    init.add_argument("dir", nargs="?", default=".", metavar="DIR")
+    init.add_argument("--addon", action="store_true", help="install the Godot addon and enable it")
+
+    demo = add("demo", "make a sample game with the offline studio", "setup:demo", project=False)
+    demo.add_argument("dir", nargs="?", default="leo_demo", metavar="DIR")
+
+    make = add("make", "write a request, show its price, ask, and build it", "setup:make")
+    make.add_argument("kind", choices=KINDS, metavar="KIND", help=" ".join(KINDS))
+    make.add_argument("prompt", metavar="PROMPT", help="what to draw")
+    make.add_argument("--name", help="name of the request (default: from the prompt)")
+    make.add_argument("--character", help="the kit to use")
+    make.add_argument("--folder", default="art", help="where the request goes (default: art)")
+    _spending(make)
+
+    _paths(add("plan", "each asset: its state, why, and what it costs; free", "run:plan"), offline=True)
+    build = add("build", "make what the requests ask for", "run:build")
+    _paths(build)
+    _spending(build)
+    check = add("check", "is everything there and up to date? free: no key, no network", "run:check")
+    _paths(check)
+    check.add_argument("--release", action="store_true", help="placeholders are findings too")
+    watch = add("watch", "build whenever a request is saved; spends nothing unless --max-cost is given", "run:watch")
+    _paths(watch, offline=True)
+    watch.add_argument("--max-cost", metavar="AMOUNT", help="what one run may spend, like 2USD or 200credits")
+    watch.add_argument("--assume-price", metavar="AMOUNT", help="what a job of unknown price is taken to cost")
+    add("status", "how the project stands, in a few lines", "run:status")
+    add("doctor", "what is set up, what is missing, and how to mend it", "doctor:doctor")
+
+    simulate = add("simulate", "the offline studio as a server on this machine", "run:simulate", project=False)
+    simulate.add_argument("--port", type=int, default=8123, help="0 takes a free one (default: 8123)")
+    simulate.add_argument(
+        "--fault", action="append", default=[], metavar="NAME[:COUNT]", help="behave badly; may be repeated"
+    )
+    simulate.add_argument(
+        "--job-seconds", type=float, default=3.0, metavar="S", help="how long a job takes (default: 3)"
+    )
+    return top
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; every failure that a user can mend is a sentence and an exit code, never a trace."""
+    _use_utf8()
+    from leo_assets.cli.report import reporter, say_error
+
+    options = parser().parse_args(arguments)
+    module, _, function = str(options.function).partition(":")
+    try:
+        code = getattr(importlib.import_module(f"leo_assets.cli.{module}"), function)(options)
+        sys.stdout.flush()
+    except LeoError as error:
+        if getattr(options, "json", False):
+            _end_json(error, reporter(as_json=True))
+        else:
+            say_error(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        say_error("stopped; what was made is kept, and the same command goes on from here")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:  # the reader went away, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    return int(code)
+
+
+def _paths(command: argparse.ArgumentParser, *, offline: bool = False) -> None:
+    command.add_argument("paths", nargs="*", metavar="PATHS", help="requests, or folders of them (default: all)")
+    if offline:
+        command.add_argument("--offline", action="store_true", help="with the offline studio even where a key is set")
+
+
+def _spending(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--offline", action="store_true", help="with the offline studio even where a key is set")
+    command.add_argument("--agree", metavar="HASH", default="", help="do exactly the plan of this hash")
+    command.add_argument("--yes", action="store_true", help="do not ask; needs --max-cost where something costs")
+    command.add_argument("--max-cost", metavar="AMOUNT", help="the most to spend, like 2USD or 200credits")
+    command.add_argument("--assume-price", metavar="AMOUNT", help="what a job of unknown price is taken to cost")
+    command.add_argument("--no-spend", action="store_true", help="do only what is free")
+    command.add_argument("--jobs", type=int, default=10, metavar="N", help="jobs under way at once (default: 10)")
+
+
+def _end_json(error: LeoError, report: object) -> None:
+    from leo_assets.pipeline.events import Failed, FaultFound, Finished
+
+    assert callable(report)
+    if isinstance(error, RequestError):
+        for fault in error.faults:
+            report(FaultFound(fault.file, fault.line, fault.key, fault.message, fault.cure))
+    else:
+        report(Failed("", error.message, error.cure, error.paid))
+    report(Finished(error.exit_code, (error.exit_code,), error.message))
+
+
+def _use_utf8() -> None:
+    """Pipes of some systems are not UTF-8; our lines always are."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def request_paths(given: Sequence[str], root: str) -> tuple[str, ...] | None:
+    """What a user typed → project paths of requests; None when he typed nothing.
+
+    Raises:
+        UsageError: A path is outside the project, absent, or no request.
+    """
+    if not given:
+        return None
+    from pathlib import Path
+
+    project = Path(root).resolve()
+    found: list[str] = []
+    for text in given:
+        path = next((base / text for base in (Path.cwd(), project) if (base / text).exists()), None)
+        if path is None or not path.resolve().is_relative_to(project):
+            raise UsageError(
+                f"{text}: no such file in the project {project}", cure="name requests like art/hero.asset.toml"
+            )
+        inside = path.resolve()
+        files = sorted(inside.rglob("*.asset.toml")) if inside.is_dir() else [inside]
+        if not files or not all(file.name.endswith(".asset.toml") for file in files):
+            raise UsageError(f"{text}: no request", cure="requests are files that end in .asset.toml")
+        found += [file.relative_to(project).as_posix() for file in files]
+    return tuple(dict.fromkeys(found))

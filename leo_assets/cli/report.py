@@ -1,0 +1,234 @@
+"""Events → lines for people, or JSON lines for programs. The only module that prints.
+
+Results go to stdout, progress and faults to stderr; bars only on a terminal. Foreign text is printed without control
+characters and never as markup.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from typing_extensions import Self
+
+from leo_assets.pipeline.events import (
+    AssetState,
+    Failed,
+    FaultFound,
+    Finished,
+    Made,
+    Note,
+    PlanReady,
+    Progress,
+    Removed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+
+    from leo_assets.errors import LeoError
+    from leo_assets.pipeline.events import Event
+
+_COLOURS = {
+    "fresh": "green",
+    "placeholder": "cyan",
+    "stale": "yellow",
+    "missing": "yellow",
+    "edited": "magenta",
+    "held": "red",
+}
+_PAID = {"no": "not paid", "yes": "was paid", "unknown": "may have been paid"}
+_UNSAFE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+
+
+class Reporter(Protocol):
+    """Takes events as they come; used as a context, so that a live bar ends well."""
+
+    def __call__(self, event: Event) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+Lists = Literal["nothing", "plan", "findings"]
+
+
+def reporter(*, as_json: bool, lists: Lists = "nothing") -> Reporter:
+    """JSON lines (one event a line on stdout), or words.
+
+    Args:
+        as_json: For programs.
+        lists: In words: which assets are shown in a table, beside what is made.
+    """
+    return _JsonLines() if as_json else _Words(lists)
+
+
+def clean(text: str) -> str:
+    """Text from files or the service, fit for a terminal: no escape codes, no direction marks, one line."""
+    return "".join(
+        " " if char in "\n\t" else char for char in text if char in "\n\t" or unicodedata.category(char) not in _UNSAFE
+    )
+
+
+def say(text: str = "") -> None:
+    print(text)
+
+
+def say_error(error: LeoError | str) -> None:
+    print(f"leo-assets: {error if isinstance(error, str) else str(error)}", file=sys.stderr)
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, colours: dict[str, str] | None = None) -> None:
+    """A plain table on stdout; the first column may be coloured by its word."""
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(box=None, pad_edge=False, header_style="dim")
+    for place, column in enumerate(columns):
+        shown.add_column(column, overflow="fold", no_wrap=place < len(columns) - 1)
+    for row in rows:
+        first = Text(clean(row[0]), style=(colours or {}).get(row[0], ""))
+        shown.add_row(first, *(Text(clean(cell)) for cell in row[1:]))
+    console().print(shown)
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console without markup; wide where there is no terminal, so that nothing is cut for a log."""
+    from rich.console import Console
+
+    made = Console(stderr=stderr, markup=False, highlight=False, soft_wrap=False)
+    return made if made.is_terminal else Console(stderr=stderr, markup=False, highlight=False, width=200)
+
+
+class _JsonLines:
+    def __call__(self, event: Event) -> None:
+        sys.stdout.write(json.dumps(event.as_json(), ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return
+
+
+class _Words:
+    def __init__(self, lists: Lists) -> None:
+        self.lists = lists
+        self.assets: list[AssetState] = []
+        self.bars: Bars | None = None
+        self.bar: TaskID | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.bars is not None:
+            self.bars.stop()
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, AssetState):
+            self.assets.append(event)
+        elif isinstance(event, FaultFound):
+            self.aside(str(_fault_line(event)))
+        elif isinstance(event, PlanReady):
+            self.plan(event)
+        elif isinstance(event, Progress):
+            self.progress(event)
+        elif isinstance(event, Made):
+            where = "  (waits in .leo/pending: a person has edited the file)" if event.pending else ""
+            self.result(f"made     {event.path}  {_size(event)}{where}")
+        elif isinstance(event, Removed):
+            self.result(f"moved    {event.path} → {event.to}" if event.to else f"removed  {event.path}")
+        elif isinstance(event, Note):
+            self.aside(f"note     {event.about + ': ' if event.about else ''}{event.message}")
+        elif isinstance(event, Failed):
+            cure = f"; {event.cure}" if event.cure else ""
+            self.aside(f"failed   {event.id + ': ' if event.id else ''}{event.message}{cure} ({_PAID[event.paid]})")
+        elif isinstance(event, Finished):
+            self.finished(event)
+
+    def plan(self, event: PlanReady) -> None:
+        if self.lists != "plan":
+            return
+        self.list_assets()
+        cost = f"{event.total}, at {event.provider}" if event.paid else f"free, by the {event.provider}"
+        say(
+            f"{event.generate} to generate ({cost}), {event.process} to process (free), {event.fresh} up to date · plan {event.plan_hash}"
+        )
+
+    def list_assets(self) -> None:
+        if self.assets:
+            rows = [(item.state, item.id, _doing(item), item.reason) for item in self.assets]
+            table(("state", "asset", "to do", "why"), rows, colours=_COLOURS)
+        self.assets = []
+
+    def finished(self, event: Finished) -> None:
+        self.stop_bar()
+        if self.lists == "findings":
+            self.list_assets()
+        if event.message:
+            say(clean(event.message))
+
+    def progress(self, event: Progress) -> None:
+        if not console(stderr=True).is_terminal:
+            if event.step in {"submitted", "chosen", "failed"}:
+                self.aside(f"{event.step:<9}{event.id}  ({event.done}/{event.total})")
+            return
+        if self.bars is None:
+            self.start_bar(event.total)
+        if self.bars is not None and self.bar is not None:
+            self.bars.update(
+                self.bar, completed=event.done, total=event.total, description=clean(f"{event.step} {event.id}")
+            )
+
+    def start_bar(self, total: int) -> None:
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+        from rich.progress import Progress as Bars
+
+        columns = (BarColumn(bar_width=24), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
+        self.bars = Bars(*columns, console=console(stderr=True), transient=True)
+        self.bar = self.bars.add_task("", total=total)
+        self.bars.start()
+
+    def stop_bar(self) -> None:
+        if self.bars is not None:
+            self.bars.stop()
+            self.bars = self.bar = None
+
+    def result(self, text: str) -> None:
+        if self.bars is not None:
+            self.bars.console.print(clean(text))
+        else:
+            say(clean(text))
+
+    def aside(self, text: str) -> None:
+        if self.bars is not None:
+            self.bars.console.print(clean(text))
+        else:
+            print(clean(text), file=sys.stderr)
+
+
+def _fault_line(event: FaultFound) -> str:
+    from leo_assets.errors import Fault
+
+    return str(Fault(event.file, event.message, event.cure, event.key, event.line))
+
+
+def _doing(item: AssetState) -> str:
+    price = {"": "", "unknown": ", price unknown"}.get(item.amount, f", {item.amount} {item.unit.lower()}")
+    return {"none": "–", "process": "process, free", "generate": f"generate{price}"}[item.action]
+
+
+def _size(event: Made) -> str:
+    return f"{event.width}×{event.height}" if event.width else ""

@@ -1,0 +1,152 @@
+"""`plan`, `build`, `check`, `watch`, `status`, `simulate`: the commands that look at a project or make what it asks for."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leo_assets.cli.main import request_paths
+from leo_assets.cli.report import clean, reporter, say
+from leo_assets.errors import ExitCode, UsageError
+from leo_assets.settings.project import find_project
+from leo_assets.settings.service import service_from_environment
+
+if TYPE_CHECKING:
+    import argparse
+
+    from leo_assets.pipeline.build import BuildOptions
+    from leo_assets.pipeline.survey import Project
+    from leo_assets.plan.diff import Plan
+    from leo_assets.settings.service import Service
+
+
+def plan(options: argparse.Namespace) -> ExitCode:
+    from leo_assets.pipeline.events import Finished
+    from leo_assets.pipeline.survey import survey, tell
+
+    project, service = opened(options), chosen_service(options)
+    seen = survey(project, service, paths=request_paths(options.paths, str(project.root)))
+    code = ExitCode.FAULTY if seen.faults else ExitCode.DONE
+    with reporter(as_json=options.json, lists="plan") as report:
+        tell(seen, service, report)
+        report(Finished(code, (code,) if code else (), ""))
+    return code
+
+
+def build(options: argparse.Namespace) -> ExitCode:
+    from leo_assets.pipeline.build import build as build_project
+
+    project, service = opened(options), chosen_service(options)
+    with reporter(as_json=options.json) as report:
+        return asyncio.run(build_project(project, service, build_options(options, project, service), report))
+
+
+def check(options: argparse.Namespace) -> ExitCode:
+    from leo_assets.pipeline.check import check as check_project
+
+    project = opened(options)
+    paths = request_paths(options.paths, str(project.root))
+    with reporter(as_json=options.json, lists="findings") as report:
+        return check_project(project, report, paths=paths, release=options.release)
+
+
+def watch(options: argparse.Namespace) -> ExitCode:
+    from leo_assets.pipeline.build import BuildOptions
+    from leo_assets.plan.price import parse_money
+    from leo_assets.watch import watch as watch_project
+
+    project, service = opened(options), chosen_service(options)
+    run = BuildOptions(
+        paths=request_paths(options.paths, str(project.root)),
+        yes=bool(options.max_cost),
+        max_cost=parse_money(options.max_cost) if options.max_cost else None,
+        assume_price=parse_money(options.assume_price) if options.assume_price else None,
+        no_spend=not options.max_cost,
+    )
+    with reporter(as_json=options.json) as report:
+        return asyncio.run(watch_project(project.root, service, run, report))
+
+
+def status(options: argparse.Namespace) -> ExitCode:
+    from collections import Counter
+
+    from leo_assets.pipeline.survey import survey
+    from leo_assets.watch import is_watched
+
+    project, service = opened(options), chosen_service(options)
+    seen = survey(project, service)
+    states = Counter(asset.state for asset in seen.plan.assets)
+    pending = sorted(path for path, record in seen.lock.outputs.items() if record.pending)
+    facts = {
+        "project": str(project.root),
+        "drawn by": service.origin,
+        "assets": ", ".join(f"{count} {state}" for state, count in sorted(states.items())) or "none yet",
+        "to do": f"{len(seen.plan.jobs)} jobs ({'free' if service.offline else seen.plan.total})",
+        "faults": str(len(seen.faults)),
+        "waiting": f"{len(pending)} new versions in .leo/pending" if pending else "nothing",
+        "watcher": "running" if is_watched(project.root) else "not running",
+    }
+    if options.json:
+        from leo_assets.pipeline.events import Finished
+
+        with reporter(as_json=True) as report:
+            report(
+                Finished(
+                    0, (), "status", fresh=states["fresh"], extra={**facts, "states": dict(states), "pending": pending}
+                )
+            )
+    else:
+        for name, fact in facts.items():
+            say(f"{name:<9} {clean(fact)}")
+    return ExitCode.DONE
+
+
+def simulate(options: argparse.Namespace) -> ExitCode:
+    from leo_assets.simulator.serve import serve
+
+    def ready(base: str) -> None:
+        say(f"the offline studio listens at {base} (Ctrl-C stops it). In another terminal:")
+        say(f"  export LEONARDO_API_BASE={base} LEONARDO_API_KEY=00000000-0000-4000-8000-000000000001")
+        sys.stdout.flush()
+
+    serve(port=options.port, faults=options.fault, job_seconds=options.job_seconds, ready=ready)
+    return ExitCode.DONE
+
+
+def opened(options: argparse.Namespace) -> Project:
+    from leo_assets.pipeline.survey import open_project
+
+    return open_project(find_project(Path(options.project).resolve()))
+
+
+def chosen_service(options: argparse.Namespace) -> Service:
+    return service_from_environment(os.environ, offline=getattr(options, "offline", False))
+
+
+def build_options(
+    options: argparse.Namespace, project: Project, service: Service, paths: tuple[str, ...] | None = None
+) -> BuildOptions:
+    from leo_assets.pipeline.build import BuildOptions
+    from leo_assets.plan.price import parse_money
+
+    if options.jobs < 1:
+        raise UsageError(f"--jobs {options.jobs}: at least 1 job must be under way")
+
+    def ask(plan: Plan) -> bool:
+        say(f"{len(plan.jobs)} jobs at {service.origin}: {plan.total} (plan {plan.hash})")
+        return input("Spend that? [y/N] ").strip().lower() in {"y", "yes"}
+
+    can_ask = sys.stdin.isatty() and sys.stdout.isatty() and not options.json
+    return BuildOptions(
+        paths=paths or request_paths(getattr(options, "paths", ()), str(project.root)),
+        agree=options.agree,
+        yes=options.yes,
+        max_cost=parse_money(options.max_cost) if options.max_cost else None,
+        assume_price=parse_money(options.assume_price) if options.assume_price else None,
+        ask=ask if can_ask else None,
+        no_spend=options.no_spend,
+        jobs=options.jobs,
+    )

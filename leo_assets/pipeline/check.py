@@ -1,0 +1,68 @@
+"""Is everything that the requests ask for there, and as we wrote it? Free, needs no key and no network, writes only `.leo/index.db`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from leo_assets.errors import ExitCode
+from leo_assets.pipeline.events import AssetState, FaultFound, Finished, Note
+from leo_assets.pipeline.survey import survey
+from leo_assets.settings.service import service_from_environment
+from leo_assets.store import index
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from leo_assets.pipeline.events import Event
+    from leo_assets.pipeline.survey import Project, Survey
+    from leo_assets.plan.diff import PlannedAsset
+
+_FINDINGS = {"stale", "missing", "edited"}
+
+
+def check(
+    project: Project, emit: Callable[[Event], None], *, paths: tuple[str, ...] | None = None, release: bool = False
+) -> ExitCode:
+    """Tell what is stale, missing, edited or faulty; placeholders are a note, with `release` a finding.
+
+    Returns:
+        `FAULTY` when a file is wrong, else `CHECK` when something was found, else `DONE`.
+    """
+    seen = survey(project, service_from_environment({}, offline=True), paths=paths)
+    for fault in seen.faults:
+        emit(FaultFound(fault.file, fault.line, fault.key, fault.message, fault.cure))
+    findings = [
+        asset for asset in seen.plan.assets if asset.state in _FINDINGS or (release and asset.state == "placeholder")
+    ]
+    for asset in findings:
+        emit(_state(asset))
+    for path in seen.plan.orphans:
+        emit(Note("its request is gone; the next build removes it", about=f"res://{path}"))
+    finished = _finished(seen, findings, faults=len(seen.faults))
+    if paths is None and not release:
+        is_clean = finished.exit_code == 0 and not seen.plan.orphans
+        summary = (
+            f"{json.dumps(finished.as_json())}\n{finished.message}" if is_clean else None
+        )  # one for --json, one for people
+        index.save(str(project.root), tracked=seen.tracked, doubtful=set(seen.edited), summary=summary)
+    emit(finished)
+    return ExitCode(finished.exit_code)
+
+
+def _state(asset: PlannedAsset) -> AssetState:
+    outputs = tuple(f"res://{path}" for path in asset.outputs)
+    return AssetState(asset.id, asset.request, asset.state, asset.action, asset.reason, outputs)
+
+
+def _finished(seen: Survey, findings: list[PlannedAsset], *, faults: int) -> Finished:
+    codes = ([ExitCode.FAULTY] if faults else []) + ([ExitCode.CHECK] if findings else [])
+    total = len(seen.plan.assets)
+    placeholders = sum(asset.state == "placeholder" for asset in seen.plan.assets)
+    words = [f"{total - len(findings)} of {total} assets are up to date"]
+    if placeholders:
+        words.append(f"{placeholders} placeholders")
+    if faults:
+        words.append(f"{faults} faults in files")
+    code = codes[0] if codes else ExitCode.DONE
+    return Finished(code, tuple(codes), ", ".join(words), fresh=total - len(findings), failed=len(findings) + faults)

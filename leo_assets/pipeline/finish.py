@@ -1,0 +1,107 @@
+"""From originals to files in the game, for one output set: process, then export, then what the lock will say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from leo_assets.errors import AssetError
+from leo_assets.export.files import FramesFile, PngFile, Recorded
+from leo_assets.export.godot import SpriteClip
+from leo_assets.plan.diff import key_of_set, outputs_of
+from leo_assets.process.sheet import Rect, pack_frames
+from leo_assets.process.steps import finish
+from leo_assets.store.lock import OutputRecord
+
+if TYPE_CHECKING:
+    from leo_assets.export.files import Exporter, Written
+    from leo_assets.plan.job import FinishedKey, OutputSet
+    from leo_assets.process.steps import Finished
+    from leo_assets.store.lock import Lock
+    from leo_assets.store.originals import Originals
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedSet:
+    """What became of a set: its files, what the lock keeps of them, and doubts for people."""
+
+    written: tuple[Written, ...]
+    records: dict[str, OutputRecord]
+    doubts: tuple[str, ...]
+
+
+def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Exporter) -> FinishedSet:
+    """Make the files of one set. Takes time, spends nothing; safe to run in a thread of its own.
+
+    Raises:
+        AssetError: An original is gone or unusable, or a file cannot be written.
+    """
+    shas = [lock.jobs[asset.job].chosen for asset in item.assets]
+    pictures = []
+    for asset, sha256 in zip(item.assets, shas, strict=False):
+        data = originals.read(sha256)
+        if data is None:
+            message = f"{asset.id}: the picture {sha256[:12]} was damaged on the disk and has been set aside"
+            raise AssetError(message, cure="run again: it is fetched anew", paid="yes")
+        pictures.append(data)
+    finished = finish(pictures, item.recipe)
+    outputs = outputs_of(item)
+    recorded = {path: recorded_of(lock.outputs[path]) for path in outputs if path in lock.outputs}
+    written = exporter.write(_files(item, finished, outputs), recorded)
+    key = key_of_set(item, lock)
+    records = {file.path: _record(item, shas, key, file, lock.outputs.get(file.path)) for file in written}
+    return FinishedSet(tuple(written), records, finished.doubts)
+
+
+def recorded_of(record: OutputRecord) -> Recorded:
+    return Recorded(record.uid, record.content, record.settings)
+
+
+def _files(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> list[PngFile | FramesFile]:
+    pixel_art = item.recipe.pixel is not None
+    if item.kind != "animation":
+        return [PngFile(outputs[0], finished.frames[0], item.kind, pixel_art)]
+    if item.sheet:
+        sheet, regions = pack_frames(finished.frames)
+        return [
+            PngFile(outputs[0], sheet, item.kind, pixel_art),
+            FramesFile(outputs[1], (outputs[0],), _clips(item, regions)),
+        ]
+    pngs = [
+        PngFile(path, frame, item.kind, pixel_art) for path, frame in zip(outputs[:-1], finished.frames, strict=True)
+    ]
+    return [*pngs, FramesFile(outputs[-1], outputs[:-1], _clips(item, None))]
+
+
+def _clips(item: OutputSet, regions: tuple[Rect, ...] | None) -> tuple[SpriteClip, ...]:
+    """Clips by region of the sheet, or by the picture's place among the textures."""
+    return tuple(
+        SpriteClip(
+            clip.name,
+            clip.fps,
+            clip.loop,
+            tuple(
+                (regions[frame] if regions else frame, time)
+                for frame, time in zip(clip.frames, clip.durations, strict=True)
+            ),
+        )
+        for clip in item.clips
+    )
+
+
+def _record(
+    item: OutputSet, shas: list[str], key: FinishedKey, file: Written, before: OutputRecord | None
+) -> OutputRecord:
+    if file.pending and before is not None:
+        return replace(before, pending=key)
+    return OutputRecord(
+        request=item.request,
+        assets=tuple(asset.id for asset in item.assets),
+        jobs=tuple(asset.job for asset in item.assets),
+        originals=tuple(shas),
+        finished_key="" if file.pending else key,
+        uid=file.recorded.uid,
+        content="" if file.pending else file.recorded.content,
+        settings=file.recorded.settings,
+        pending=key if file.pending else "",
+    )

@@ -1,0 +1,242 @@
+"""Build when files change. The scan is the truth; file events only hasten it.
+
+A request counts as written when two reads `SETTLE_S` apart agree and it has been still for `STILL_S`: many half-saved
+TOML files are valid TOML. Until then it is neither built nor its outputs removed; the others go on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import os
+import threading
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from leo_assets.errors import ExitCode, LeoError, RequestError
+from leo_assets.pipeline.build import BuildOptions, build
+from leo_assets.pipeline.events import AssetState, Failed, FaultFound, Finished, Note
+from leo_assets.pipeline.survey import open_project, survey
+from leo_assets.store.lock import load_lock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from leo_assets.pipeline.events import Event
+    from leo_assets.settings.service import Service
+
+SETTLE_S = 0.25  # between the two reads that must agree
+STILL_S = 1.0  # how long a file must have been still before anything is made from it
+SCAN_S = 1.0  # how often the disk is looked at without any event
+PAID_AT_ONCE = 5  # more new paid assets than this in one scan wait for a person
+REQUEST = ".asset.toml"
+_SUFFIXES = (REQUEST, ".character.toml", ".style.toml")
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+
+Stat = tuple[int, int]  # mtime_ns, size
+
+
+async def watch(root: Path, service: Service, options: BuildOptions, emit: Callable[[Event], None]) -> ExitCode:
+    """Build now and after every change, until cancelled. Spends only what `options` allow, for each run anew."""
+    with _one_watcher(root) as is_first:
+        if not is_first:
+            emit(Note("another leo-assets is watching this project already; nothing to do here"))
+            return ExitCode.DONE
+        woken = asyncio.Event()
+        with _events(root, asyncio.get_running_loop(), woken):
+            emit(Note(f"watching {root}; Ctrl-C stops"))
+            await _Watcher(root, service, options, emit, woken).run()
+    return ExitCode.DONE
+
+
+def is_watched(root: Path) -> bool:
+    """Whether a watcher is at work in this project."""
+    if not (root / ".leo").is_dir():
+        return False
+    with _one_watcher(root) as is_first:
+        return not is_first
+
+
+class _Watcher:
+    def __init__(
+        self, root: Path, service: Service, options: BuildOptions, emit: Callable[[Event], None], woken: asyncio.Event
+    ) -> None:
+        self.root = root
+        self.service = service
+        self.options = options
+        self.emit = emit
+        self.woken = woken
+        self.reads: dict[str, tuple[str, float]] = {}  # file → hash of its bytes, and since when it has been that
+        self.built: dict[str, Stat] | None = None  # what the last build saw
+        self.told: set[FaultFound] = set()
+
+    async def run(self) -> None:
+        while True:
+            seen = snapshot(self.root)
+            unsettled = self.unsettled(seen)
+            still = {file: stat for file, stat in seen.items() if file not in unsettled}
+            known = {file: stat for file, stat in (self.built or {}).items() if file not in unsettled}
+            shared_move = any(
+                not file.endswith(REQUEST) for file in unsettled
+            )  # a kit or picture that others depend on
+            if not shared_move and (self.built is None or still != known):
+                await self.build(still)
+                self.built = self.after_build(still)
+            await self.wait(SETTLE_S if unsettled else SCAN_S)
+
+    def after_build(self, still: dict[str, Stat]) -> dict[str, Stat]:
+        """What the build saw, with the outputs as they are now: our own writing is no change."""
+        now = snapshot(self.root)
+        outputs = set(load_lock(self.root).outputs)
+        return {file: stat for file, stat in still.items() if file not in outputs} | {
+            file: now[file] for file in outputs if file in now
+        }
+
+    def unsettled(self, seen: dict[str, Stat]) -> set[str]:
+        """Files that changed so lately that they may be half-written; a vanished file is one for as long, too."""
+        now = time.monotonic()
+        waiting = set()
+        for file in [*seen, *(set(self.built or ()) - set(seen))]:
+            stat = seen.get(file)
+            if self.built is None and stat is not None and time.time_ns() - stat[0] > STILL_S * 1e9:
+                continue  # old when we came
+            if self.built is not None and stat == self.built.get(file):
+                self.reads.pop(file, None)
+                continue
+            content = self.content(file) if stat else "gone"
+            before, since = self.reads.get(file, ("", now))
+            if content != before:
+                since = now
+            self.reads[file] = (content, since)
+            if now - since < STILL_S:
+                waiting.add(file)
+        return waiting
+
+    def content(self, file: str) -> str:
+        try:
+            return hashlib.sha256((self.root / file).read_bytes()).hexdigest()
+        except OSError:
+            return "unreadable"
+
+    async def build(self, still: dict[str, Stat]) -> None:
+        """One run over what is `still`; what is wrong with a file is told once, not at every run."""
+
+        def moving() -> frozenset[str]:
+            now = snapshot(self.root)
+            changed = {
+                file for file in {*now, *still} if now.get(file) != still.get(file) and not file.endswith(_PICTURES)
+            }
+            if any(not file.endswith(REQUEST) for file in changed):
+                return frozenset(file for file in now if file.endswith(REQUEST))
+            return frozenset(changed)
+
+        try:
+            options = self.within_limits(replace(self.options, unsettled=moving))
+            await build(open_project(self.root), self.service, options, self.tell)
+        except RequestError as error:
+            for fault in error.faults:
+                self.tell(FaultFound(fault.file, fault.line, fault.key, fault.message, fault.cure))
+        except LeoError as error:
+            self.emit(Failed("", error.message, error.cure, error.paid))
+
+    def within_limits(self, options: BuildOptions) -> BuildOptions:
+        """A scan that brings more than a few new paid assets waits for a person."""
+        if self.service.offline or options.no_spend:
+            return options
+        seen = survey(open_project(self.root), self.service, paths=options.paths, unsettled=options.unsettled())
+        if len(seen.plan.jobs) <= PAID_AT_ONCE:
+            return options
+        self.emit(
+            Note(
+                f"{len(seen.plan.jobs)} new paid jobs at once: look at `leo-assets plan`, then `leo-assets build --agree {seen.plan.hash}`"
+            )
+        )
+        return replace(options, no_spend=True)
+
+    def tell(self, event: Event) -> None:
+        """Pass on what is new: no plan of what is fresh, no "nothing to make", no fault twice."""
+        if isinstance(event, FaultFound):
+            if event in self.told:
+                return
+            self.told.add(event)
+        idle = isinstance(event, Finished) and not event.made and not event.failed
+        if not idle and not (isinstance(event, AssetState) and event.action == "none"):
+            self.emit(event)
+
+    async def wait(self, seconds: float) -> None:
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self.woken.wait(), seconds)
+        self.woken.clear()
+
+
+def snapshot(root: Path) -> dict[str, Stat]:
+    """Every file that a build depends on: requests, kits, styles, settings, and pictures outside dot folders."""
+    found: dict[str, Stat] = {}
+    stack = [""]
+    while stack:
+        folder = stack.pop()
+        try:
+            entries = list(os.scandir(root / folder))
+        except OSError:
+            continue
+        for entry in entries:
+            name = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                stack.append(name)
+            elif entry.name.endswith(_SUFFIXES) or name == "leo_assets.toml" or entry.name.endswith(_PICTURES):
+                with contextlib.suppress(OSError):
+                    stat = entry.stat()
+                    found[name] = (stat.st_mtime_ns, stat.st_size)
+    return found
+
+
+@contextlib.contextmanager
+def _one_watcher(root: Path) -> Iterator[bool]:
+    """True inside when nobody else watches: an OS lock, freed by the kernel when its holder dies."""
+    from filelock import FileLock, Timeout
+
+    folder = root / ".leo"
+    folder.mkdir(exist_ok=True)
+    lock = FileLock(folder / "watch.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()
+
+
+@contextlib.contextmanager
+def _events(root: Path, loop: asyncio.AbstractEventLoop, woken: asyncio.Event) -> Iterator[None]:
+    """Wake the loop when something changes; without working events the scan alone does."""
+    from watchdog.events import FileSystemEvent, FileSystemEventHandler
+    from watchdog.observers import Observer
+
+    class Waker(FileSystemEventHandler):
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            path = str(event.src_path)
+            if event.event_type in {"created", "modified", "moved", "deleted"} and "/." not in path[
+                len(str(root)) :
+            ].replace("\\", "/"):
+                loop.call_soon_threadsafe(woken.set)
+
+    observer = Observer()
+    try:
+        observer.schedule(Waker(), str(root), recursive=True)
+        observer.start()
+    except OSError:  # out of watches: the scan goes on
+        yield
+        return
+    try:
+        yield
+    finally:
+        observer.stop()
+        threading.Thread(target=observer.join, daemon=True).start()
