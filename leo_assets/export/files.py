@@ -1,0 +1,324 @@
+"""Finished pixels to files in the game: the one way into a project, and never over what a person made.
+
+A file is ours when its content is what the lock remembers, or what this machine was about to write. Content is meaning,
+not bytes: a PNG is the hash of its pixels, a `.tres` what it says after Godot has saved it anew, a `.import` only the
+parameters that we set. Whatever else stands in an output's place is a person's work, and the new version goes to
+`.leo/pending`.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from random import SystemRandom
+from typing import TYPE_CHECKING
+
+from leo_assets.errors import OutputError
+from leo_assets.export.content import (
+    bytes_of,
+    content_of,
+    import_of,
+    retargeted,
+    text_of,
+    tres_content,
+    verdict_on,
+)
+from leo_assets.export.godot import (
+    import_text,
+    merged_import,
+    mint_uid,
+    owned_settings,
+    sprite_frames_from_images,
+    uid_of,
+)
+from leo_assets.export.stage import PENDING, read, read_journal, staging
+from leo_assets.settings.paths import output_path_problem, path_names, root_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+    from random import Random
+
+    from leo_assets.export.godot import SpriteClip
+    from leo_assets.export.stage import Names, Stage
+    from leo_assets.process.pixels import Pixels
+    from leo_assets.requests.model import Kind
+
+_SUFFIXES = (".png", ".tres")
+
+
+@dataclass(frozen=True, slots=True)
+class PngFile:
+    """A picture to put into the game.
+
+    Attributes:
+        path: In the project, with `/`: `art/generated/hero/hero.png`.
+        pixels: uint8 of shape (H, W, 4): sRGB, straight alpha.
+    """
+
+    path: str
+    pixels: Pixels
+    kind: Kind
+    pixel_art: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FramesFile:
+    """A `SpriteFrames` over pictures that are written in the same call, or stand in the project already."""
+
+    path: str
+    textures: tuple[str, ...]
+    clips: tuple[SpriteClip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What the lock keeps of a file that we wrote.
+
+    Attributes:
+        content: `WxH:sha256` of a PNG's pixels, or a hash of what a `.tres` says; empty: none of it is ours.
+        settings: The `.import` parameters that we set; empty for a `.tres`.
+    """
+
+    uid: str
+    content: str
+    settings: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a file.
+
+    Attributes:
+        recorded: For the lock. Where the new version is pending it is the old record.
+        pending: A person's work stands in its place: the new version is in `.leo/pending`.
+        changed: Whether anything was written.
+        width, height: Of the picture; 0 for a `.tres`.
+    """
+
+    path: str
+    recorded: Recorded
+    pending: bool
+    changed: bool
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """What is to be done for one file, before anything is done."""
+
+    written: Written
+    puts: tuple[tuple[Names, bytes], ...]
+    content: str
+
+
+def safe_output(path: str, output_roots: Sequence[str]) -> Names:
+    """The names of an output below the project.
+
+    Raises:
+        OutputError: Not portable, not inside an output root, or not a file that we write.
+    """
+    problem = output_path_problem(path, output_roots)
+    if problem is None and not path.endswith(_SUFFIXES):
+        problem = f"is not a file that is written into a project ({', '.join(_SUFFIXES)})"
+    if problem is not None:
+        raise OutputError(f"{path}: {problem}", cure="give the request an output path inside an output root")
+    return path_names(path)
+
+
+class Exporter:
+    """Writes the outputs of one project. May be used by several threads, and beside other processes.
+
+    Args:
+        root: The folder of project.godot.
+        output_roots: `res://` folders that outputs may go to.
+        random: Where new uids come from.
+        pause: How to wait, in seconds, for a program that holds a file (Windows).
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        *,
+        output_roots: Sequence[str],
+        random: Random | None = None,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._root = root
+        self._output_roots = tuple(output_roots)
+        self._random = random or SystemRandom()
+        self._pause = pause
+
+    def write(self, files: Sequence[PngFile | FramesFile], recorded: Mapping[str, Recorded]) -> list[Written]:
+        """Put files into the game: each `.import` before its PNG, each `.tres` last.
+
+        What already says the same is not touched, not even its time. All files are staged before the first is put in its
+        place, so that a full disk changes nothing.
+
+        Args:
+            files: Whole: the textures of a `SpriteFrames` in the same call, so that the two fit together.
+            recorded: What the lock keeps of these files from the last time, by path.
+
+        Returns:
+            One for each file, in the order given.
+
+        Raises:
+            OutputError: A path may not be written, or the system refuses. Nothing was paid for, the old files stand.
+        """
+        from leo_assets.process.pixels import encode_png, pixel_hash
+
+        places = {file.path: safe_output(file.path, self._output_roots) for file in files}
+        encoded = {file.path: encode_png(file.pixels) for file in files if isinstance(file, PngFile)}
+        hashes = {path: pixel_hash(data) for path, data in encoded.items()}
+        with staging(self._root, self._pause) as stage:
+            journal = read_journal(self._root)
+            decisions: dict[str, _Decision] = {}
+            for file in sorted(files, key=lambda file: isinstance(file, FramesFile)):
+                before = recorded.get(file.path)
+                ours = {before.content if before else "", journal.get(file.path, "")} - {""}
+                if isinstance(file, PngFile):
+                    decision = self._decide_png(
+                        file, places[file.path], encoded[file.path], hashes[file.path], before, ours
+                    )
+                else:
+                    decision = self._decide_frames(file, places[file.path], decisions, before, ours)
+                decisions[file.path] = decision
+            self._carry_out(stage, decisions, places, recorded)
+        return [decisions[file.path].written for file in files]
+
+    def is_edited(self, path: str, recorded: Recorded) -> bool:
+        """Whether a person changed the file since we wrote it, or a parameter of its `.import`. Missing is not edited."""
+        try:
+            names = path_names(path)
+            content = content_of(path, read(self._root, names))
+            sidecar = text_of(read(self._root, import_of(names)))
+        except (ValueError, OutputError):  # not a path of ours, or a link in its place: somebody's doing
+            return True
+        if content is None:
+            return False
+        if content not in {recorded.content, read_journal(self._root).get(path)}:
+            return True
+        now = owned_settings(sidecar or "")
+        return any(now.get(key, value) != value for key, value in recorded.settings.items())
+
+    def remove(self, path: str, recorded: Recorded) -> bool:
+        """Take away an output that nobody asks for any more, with its `.import` and the folders that it leaves empty.
+
+        Returns:
+            False when it was kept: a person changed it, or it is in no output root.
+        """
+        if output_path_problem(path, self._output_roots) or self.is_edited(path, recorded):
+            return False
+        names = safe_output(path, self._output_roots)
+        with staging(self._root, self._pause) as stage:
+            for each in (names, import_of(names), PENDING + names):
+                stage.remove(each)
+            keep = max(len(root) for root in root_names(self._output_roots) if names[: len(root)] == root)
+            stage.remove_empty_folders(names[:-1], keep)
+            stage.remove_empty_folders(PENDING + names[:-1], len(PENDING))
+        return True
+
+    def move(self, old: str, new: str, recorded: Recorded) -> bool:
+        """Give an output the name of its renamed request. Its uid stays, so scenes go on finding it.
+
+        Returns:
+            False when it was kept: a person changed it, it is missing, the new name is taken, or one of the two is in no output root.
+        """
+        if any(output_path_problem(path, self._output_roots) for path in (old, new)) or self.is_edited(old, recorded):
+            return False
+        source, target = safe_output(old, self._output_roots), safe_output(new, self._output_roots)
+        with staging(self._root, self._pause) as stage:
+            data = read(self._root, source)
+            if data is None or read(self._root, target) is not None:
+                return False
+            puts = [(target, data)]
+            if old.endswith(".png"):
+                sidecar = read(self._root, import_of(source))
+                text = merged_import(text_of(sidecar), recorded.uid, f"res://{new}", recorded.settings, {})
+                puts.insert(0, (import_of(target), bytes_of(text)))
+            else:
+                puts = [(target, bytes_of(retargeted(text_of(data) or "", old, new)))]
+            stage.intend({new: recorded.content}, {})
+            stage.commit(puts)
+            for each in (source, import_of(source), PENDING + source):
+                stage.remove(each)
+            keep = max(len(root) for root in root_names(self._output_roots) if source[: len(root)] == root)
+            stage.remove_empty_folders(source[:-1], keep)
+        return True
+
+    def _decide_png(
+        self, file: PngFile, names: Names, data: bytes, content: str, before: Recorded | None, ours: set[str]
+    ) -> _Decision:
+        height, width = file.pixels.shape[:2]
+        verdict = verdict_on(content_of(file.path, read(self._root, names)), content, ours)
+        sidecar = text_of(read(self._root, import_of(names)))
+        if sidecar is not None and "<<<<<<<" in sidecar:
+            raise OutputError(
+                f"{file.path}.import: holds the marks of a merge",
+                cure="settle the merge, then run again; nothing is paid again",
+            )
+        known_uid = (uid_of(sidecar) if sidecar else None) or (before.uid if before else "")
+        if verdict == "pending":
+            return self._pending(file.path, names, data, before or Recorded(known_uid, "", {}), width, height)
+        text = import_text(
+            sidecar,
+            uid=known_uid or mint_uid(self._random),
+            res_path=f"res://{file.path}",
+            kind=file.kind,
+            pixel_art=file.pixel_art,
+            recorded=before.settings if before else None,
+        )
+        puts = [] if text == sidecar else [(import_of(names), bytes_of(text))]
+        puts += [] if verdict == "same" else [(names, data)]
+        record = Recorded(uid_of(text) or "", content, owned_settings(text))
+        return _Decision(Written(file.path, record, False, bool(puts), width, height), tuple(puts), content)
+
+    def _decide_frames(
+        self, file: FramesFile, names: Names, pngs: Mapping[str, _Decision], before: Recorded | None, ours: set[str]
+    ) -> _Decision:
+        existing = read(self._root, names)
+        known_uid = (uid_of(text_of(existing) or "") if existing else None) or (before.uid if before else "")
+        uid = known_uid or mint_uid(self._random)
+        textures = [(self._texture_uid(path, pngs), f"res://{path}") for path in file.textures]
+        text = sprite_frames_from_images(uid=uid, textures=textures, clips=file.clips)
+        content = tres_content(file.path, text)
+        verdict = verdict_on(content_of(file.path, existing), content, ours)
+        # Regions of a sheet that is itself only pending would cut the old sheet apart.
+        waits = existing and any(path in pngs and pngs[path].written.pending for path in file.textures)
+        if verdict == "pending" or (verdict == "write" and waits):
+            return self._pending(file.path, names, bytes_of(text), before or Recorded(known_uid, "", {}), 0, 0)
+        puts = () if verdict == "same" else ((names, bytes_of(text)),)
+        if verdict == "same":
+            uid = uid_of(text_of(existing) or "") or uid
+        return _Decision(Written(file.path, Recorded(uid, content, {}), False, bool(puts), 0, 0), puts, content)
+
+    def _texture_uid(self, path: str, pngs: Mapping[str, _Decision]) -> str:
+        written = pngs[path].written.recorded.uid if path in pngs else ""
+        uid = written or uid_of(text_of(read(self._root, import_of(path_names(path)))) or "")
+        if not uid:
+            raise OutputError(
+                f"{path}: has no .import with a uid that a SpriteFrames could name",
+                cure="open the project in Godot once, or write the picture in the same run",
+            )
+        return uid
+
+    def _pending(self, path: str, names: Names, data: bytes, record: Recorded, width: int, height: int) -> _Decision:
+        target = PENDING + names
+        puts = () if read(self._root, target) == data else ((target, data),)
+        return _Decision(Written(path, record, True, bool(puts), width, height), puts, "")
+
+    def _carry_out(
+        self,
+        stage: Stage,
+        decisions: Mapping[str, _Decision],
+        places: Mapping[str, Names],
+        recorded: Mapping[str, Recorded],
+    ) -> None:
+        puts = [put for decision in decisions.values() for put in decision.puts]
+        settled = {path: record.content for path, record in recorded.items()}
+        stage.intend({path: each.content for path, each in decisions.items() if each.puts and each.content}, settled)
+        stage.commit(puts)
+        for path, decision in decisions.items():
+            if not decision.written.pending and stage.remove(PENDING + places[path]):
+                stage.remove_empty_folders(PENDING + places[path][:-1], len(PENDING))

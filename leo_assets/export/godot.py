@@ -1,0 +1,246 @@
+"""Godot's text files as text: `.import` sidecars, `SpriteFrames` and uids. Pure and light, no files.
+
+Everything here was tried on the real engine: a `.import` with a handful of parameters is filled up by Godot with its own
+defaults at the first import, a uid outside its alphabet is silently replaced, and a resource that it saves anew gets
+other ids, another order of attributes and its own way of writing numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import random as _random
+    from collections.abc import Mapping, Sequence
+
+    from leo_assets.requests.model import Kind, Loop
+
+    Region = tuple[int, int, int, int]  # x, y, width, height in pixels of the texture
+    Frame = tuple[Region | int, float]  # a region of a sheet or the index of a texture; how many frames' time it stays
+
+_UID_ALPHABET = "abcdefghijklmnopqrstuvwxy012345678"
+_UID = r"uid://[a-y0-8]{1,14}"
+_IMPORT_UID = re.compile(rf'^uid="({_UID})"', re.MULTILINE)
+_TRES_UID = re.compile(rf'^\[gd_resource\b[^\]\n]*\buid="({_UID})"', re.MULTILINE)
+_OWNED = ("compress/mode", "mipmaps/generate", "process/fix_alpha_border", "detect_3d/compress_to")
+
+
+@dataclass(frozen=True, slots=True)
+class SpriteClip:
+    """One animation of a `SpriteFrames`.
+
+    Attributes:
+        frames: In playing order; `pingpong` is played there and back, so its frames are given once.
+    """
+
+    name: str
+    fps: float
+    loop: Loop
+    frames: tuple[Frame, ...]
+
+
+def mint_uid(random: _random.Random) -> str:
+    """A new resource uid: 63 random bits in base 34, as Godot 4 writes them."""
+    number = random.getrandbits(63) or 1
+    digits = []
+    while number:
+        number, digit = divmod(number, len(_UID_ALPHABET))
+        digits.append(_UID_ALPHABET[digit])
+    return "uid://" + "".join(reversed(digits))
+
+
+def uid_of(text: str) -> str | None:
+    """The uid that a `.import` or a `.tres` gives its resource; None when it has none that Godot would keep."""
+    found = _IMPORT_UID.search(text) or _TRES_UID.search(text)
+    return found.group(1) if found else None
+
+
+def import_params(kind: Kind, *, pixel_art: bool) -> dict[str, str]:
+    """The import parameters that we set; Godot fills in the rest.
+
+    Lossless on disk and in memory, no fringe of the transparent pixels' colour, and no silent change to VRAM compression
+    when a picture is first used in 3D. Mipmaps only for painted textures, which are often drawn smaller than they are.
+    Hard or soft pixels are no import parameter in Godot 4: that is `texture_filter` of a CanvasItem, or of the project.
+    """
+    mipmaps = kind in ("texture", "tileset") and not pixel_art
+    values = ("0", "true" if mipmaps else "false", "true", "0")
+    return dict(zip(_OWNED, values, strict=True))
+
+
+def owned_settings(text: str) -> dict[str, str]:
+    """The parameters of a `.import` that we set, with the values that they have now."""
+    found = {}
+    for line in _section(text, "params").splitlines():
+        key, equals, value = line.partition("=")
+        if equals and key.strip() in _OWNED:
+            found[key.strip()] = value.strip()
+    return found
+
+
+def import_text(
+    existing: str | None,
+    *,
+    uid: str,
+    res_path: str,
+    kind: Kind,
+    pixel_art: bool,
+    recorded: Mapping[str, str] | None = None,
+) -> str:
+    """The `.import` for a PNG: a short new one, or the one that is there with only our own part brought up to date.
+
+    Args:
+        existing: What is on disk. Its uid, its paths, a person's values and everything we do not know stay.
+        uid: For a new file, or where `existing` has none.
+        res_path: `res://…` of the PNG. Where `existing` was made for another path, Godot's paths are left for it to make.
+        kind: Decides our parameters, with `pixel_art`: see `import_params`.
+        pixel_art: Whether it has hard pixels.
+        recorded: Our parameters as last written. A value that still equals them is ours to change; another is a person's.
+    """
+    return merged_import(existing, uid, res_path, import_params(kind, pixel_art=pixel_art), recorded or {})
+
+
+def merged_import(
+    existing: str | None, uid: str, res_path: str, params: Mapping[str, str], recorded: Mapping[str, str]
+) -> str:
+    """`import_text` with the parameters given."""
+    if existing is None or "[remap]" not in existing:
+        lines = "".join(f"{key}={value}\n" for key, value in params.items())
+        return (
+            f'[remap]\n\nimporter="texture"\ntype="CompressedTexture2D"\nuid="{uid}"\n\n'
+            f"[deps]\n\nsource_file={_quoted(res_path)}\n\n[params]\n\n{lines}"
+        )
+    text = existing
+    if uid_of(text) is None:
+        text = _with_key(_without_keys(text, "remap", ("uid",)), "remap", "uid", f'"{uid}"')
+    if f"source_file={_quoted(res_path)}" not in _section(text, "deps").splitlines():
+        text = _without_keys(_without_keys(text, "remap", ("path", "valid")), "deps", ("source_file", "dest_files"))
+        text = _with_key(text, "deps", "source_file", _quoted(res_path))
+    if 'importer="texture"' not in _section(text, "remap").splitlines():
+        return text  # a person chose another importer, whose parameters are not ours
+    present = owned_settings(text)
+    for key, value in params.items():
+        if key not in present:
+            text = _with_key(text, "params", key, value)
+        elif present[key] != value and present[key] == recorded.get(key):
+            text = _with_value(text, "params", key, value)
+    return text
+
+
+def sprite_frames_text(*, uid: str, texture_uid: str, texture_path: str, clips: Sequence[SpriteClip]) -> str:
+    """A `SpriteFrames` over one sheet: every frame is a region of it."""
+    return sprite_frames_from_images(uid=uid, textures=((texture_uid, texture_path),), clips=clips)
+
+
+def sprite_frames_from_images(*, uid: str, textures: Sequence[tuple[str, str]], clips: Sequence[SpriteClip]) -> str:
+    """A `SpriteFrames` over several pictures, each given by uid and `res://` path; a frame names one by its index.
+
+    Animations stand in the order in which Godot saves them, and ids come from names, so that a change of one clip is a
+    change of its lines only.
+    """
+    externals = [
+        f'[ext_resource type="Texture2D" uid="{texture_uid}" path={_quoted(path)} id="{number}_picture"]\n'
+        for number, (texture_uid, path) in enumerate(textures, 1)
+    ]
+    subresources: dict[Region, tuple[str, str]] = {}
+    animations = []
+    for clip in sorted(clips, key=lambda clip: clip.name):
+        frames = []
+        for number, (source, duration) in enumerate(clip.frames, 1):
+            if isinstance(source, int):
+                texture = f'ExtResource("{source + 1}_picture")'
+            else:
+                if source not in subresources:
+                    name = f"AtlasTexture_{_identifier(clip.name)}_{number}"
+                    region = ", ".join(str(int(value)) for value in source)
+                    body = f'[sub_resource type="AtlasTexture" id="{name}"]\natlas = ExtResource("1_picture")\nregion = Rect2({region})\n'
+                    subresources[source] = (name, body)
+                texture = f'SubResource("{subresources[source][0]}")'
+            frames.append(f'{{\n"duration": {float(duration)},\n"texture": {texture}\n}}')
+        if clip.loop == "pingpong":
+            frames += frames[-2:0:-1]
+        animations.append(
+            f'{{\n"frames": [{", ".join(frames)}],\n"loop": {"false" if clip.loop == "none" else "true"},\n'
+            f'"name": &{_quoted(clip.name)},\n"speed": {float(clip.fps)}\n}}'
+        )
+    blocks = [f'[gd_resource type="SpriteFrames" format=3 uid="{uid}"]\n', "".join(externals)]
+    blocks += [body for _, body in subresources.values()]
+    return "\n".join([*blocks, f"[resource]\nanimations = [{', '.join(animations)}]\n"])
+
+
+def normalised_tres(text: str) -> str:
+    """What a `.tres` means, for a hash that survives Godot's saving it anew: other ids, uids, line ends and digits."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    names: dict[str, str] = {}
+    for found in re.finditer(r'^\[(?:ext|sub)_resource\b[^\n]*\bid="([^"]*)"\]$', text, re.MULTILINE):
+        names.setdefault(found.group(1), f"#{len(names) + 1}")
+    lines = []
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare.startswith("[") and "_resource " in bare:
+            bare = re.sub(r'\s(?:uid="[^"]*"|load_steps=\d+)', "", bare)
+            bare = re.sub(r'\bid="([^"]*)"\]$', lambda found: f'id="{names.get(found.group(1), "?")}"]', bare)
+        bare = re.sub(r'(?<=Resource\(")[^"]*(?="\))', lambda found: names.get(found.group(0), "?"), bare)
+        bare = re.sub(
+            r"(?<=[\s(,:])-?\d+(?:\.\d+)?(?:e[-+]?\d+)?(?=[\s,)}\]]|$)",
+            lambda found: f"{float(found.group(0)):.6g}",
+            bare,
+        )
+        if bare:
+            lines.append(bare)
+    return "\n".join(lines) + "\n"
+
+
+def _identifier(name: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]", lambda found: f"_{ord(found.group(0)):x}_", name)
+
+
+def _quoted(text: str) -> str:
+    escaped = (
+        text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+    )
+    return f'"{escaped}"'
+
+
+def _span(text: str, section: str) -> tuple[int, int] | None:
+    """Where the lines of a section of a `.import` begin and end, without its header."""
+    found = re.search(rf"^\[{section}\][^\n]*(?:\n|\Z)", text, re.MULTILINE)
+    if found is None:
+        return None
+    following = re.compile(r"^\[[a-z_]+\]\s*$", re.MULTILINE).search(text, found.end())
+    return found.end(), following.start() if following else len(text)
+
+
+def _section(text: str, section: str) -> str:
+    span = _span(text, section)
+    return text[slice(*span)] if span else ""
+
+
+def _with_key(text: str, section: str, key: str, value: str) -> str:
+    """`text` with `key=value` after the section's last line; the section is made where it is missing."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    span = _span(text, section)
+    if span is None:
+        return f"{text.rstrip()}{newline}{newline}[{section}]{newline}{newline}{key}={value}{newline}"
+    start, end = span
+    body = text[start:end]
+    kept = body.rstrip()
+    return f"{text[:start]}{kept}{newline}{key}={value}{body[len(kept) :] or newline}{text[end:]}"
+
+
+def _with_value(text: str, section: str, key: str, value: str) -> str:
+    """`text` with another value for a one-line key that is there."""
+    start, end = _span(text, section) or (0, 0)
+    body = re.sub(rf"^({re.escape(key)}\s*=)[^\r\n]*", rf"\g<1>{value}", text[start:end], flags=re.MULTILINE)
+    return text[:start] + body + text[end:]
+
+
+def _without_keys(text: str, section: str, keys: Sequence[str]) -> str:
+    """`text` without the one-line values of these keys."""
+    span = _span(text, section)
+    if span is None:
+        return text
+    start, end = span
+    lines = text[start:end].splitlines(keepends=True)
+    return text[:start] + "".join(line for line in lines if line.partition("=")[0].strip() not in keys) + text[end:]
