@@ -253,7 +253,7 @@ class Leonardo:
 
 
 def _usable_key(key: str) -> str:
-    text = key.strip().removeprefix("Bearer ").strip()
+    text = key.strip().removeprefix("Bearer").strip()
     if not text or not text.isascii() or not text.isprintable() or " " in text:
         raise UsageError(
             "The key is empty or holds characters that no key has.", cure="set it again with `leo-assets key set`"

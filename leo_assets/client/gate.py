@@ -52,7 +52,8 @@ def parse_base(base: str) -> httpx.URL:
         url = httpx.URL(base)
     except (httpx.InvalidURL, ValueError):
         url = httpx.URL()
-    if url.scheme not in _PORTS or not url.host or url.userinfo or url.query or url.fragment:
+    is_bare = not (url.userinfo or url.query or url.fragment)
+    if url.scheme not in _PORTS or not url.host or not is_bare or not 0 < Origin.of(url).port < 65536:
         raise UsageError(
             "The API's base address cannot be used: it must be http:// or https://, a host and a path, with no user, query or fragment.",
             cure="correct LEONARDO_API_BASE; the offline studio's is http://127.0.0.1:8123/api/rest",

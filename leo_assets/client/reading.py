@@ -28,7 +28,7 @@ class CutShortError(UnusableError):
 
 
 async def read_body(response: httpx.Response, cap: int) -> bytes:
-    """The whole body as it was sent.
+    """The whole body; `check_plain` has seen to it that these are the bytes that were sent.
 
     Raises:
         CutShortError: It is shorter than announced.
@@ -39,7 +39,7 @@ async def read_body(response: httpx.Response, cap: int) -> bytes:
         raise UnusableError(f"it is announced as {announced} bytes, more than the {cap} that are accepted")
     ends = time.monotonic() + _LONGEST_ANSWER_S
     body = bytearray()
-    async for piece in response.aiter_raw():
+    async for piece in response.aiter_bytes():
         body += piece
         if len(body) > cap:
             raise UnusableError(f"it is larger than the {cap} bytes that are accepted")

@@ -1,0 +1,355 @@
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leo_assets.client import wire
+from leo_assets.client.faults import problem_in
+from leo_assets.client.job import Cost, Guidance, Picture
+from leo_assets.client.text import clean
+from tests.client.stub import CREATED, IMAGE, JOB, UPLOAD, complete, job
+
+STYLE_NONE = "556c1ee5-ec38-42e8-955a-1e82dad0ffa1"
+
+
+@pytest.mark.parametrize(
+    ("family", "mode", "expected"),
+    [
+        ("phoenix", None, {"styleUUID": STYLE_NONE, "contrast": 3.5, "alchemy": False}),
+        ("phoenix", "fast", {"styleUUID": STYLE_NONE, "contrast": 3.5, "alchemy": False}),
+        ("phoenix", "quality", {"styleUUID": STYLE_NONE, "contrast": 3.5, "alchemy": True}),
+        ("phoenix", "ultra", {"styleUUID": STYLE_NONE, "contrast": 3.5, "alchemy": False, "ultra": True}),
+        ("flux-dev", None, {"styleUUID": STYLE_NONE, "contrast": 3.5}),
+        ("lucid-origin", "ultra", {"styleUUID": STYLE_NONE, "contrast": 3.5, "ultra": True}),
+        ("kontext", None, {"styleUUID": STYLE_NONE}),
+        ("sdxl", None, {"presetStyle": "NONE", "alchemy": False}),
+        ("sdxl", "quality", {"presetStyle": "NONE", "alchemy": True}),
+    ],
+)
+def test_a_body_says_style_and_mode_as_the_family_wants_them(family: str, mode: str | None, expected: dict[str, Any]):
+    body = wire.create_body(job(family=family, mode=mode))
+    look = {key: body[key] for key in ("styleUUID", "presetStyle", "contrast", "alchemy", "ultra") if key in body}
+    assert look == expected
+
+
+def test_a_body_never_publishes_and_never_lets_the_prompt_be_rewritten():
+    body = wire.create_body(job(candidates=3, seed=0, negative="text", tiling=True))
+    assert body["public"] is False
+    assert body["enhancePrompt"] is False
+    assert (body["num_images"], body["seed"], body["negative_prompt"], body["tiling"]) == (3, 0, "text", True)
+
+
+def test_what_was_not_asked_is_not_sent():
+    body = wire.create_body(job())
+    assert not {"seed", "negative_prompt", "tiling", "transparency", "controlnets", "contextImages"} & body.keys()
+
+
+def test_transparency_is_asked_only_of_families_that_have_it():
+    assert wire.create_body(job(family="sdxl", transparent=True))["transparency"] == "foreground_only"
+    assert "transparency" not in wire.create_body(job(family="phoenix", transparent=True))
+
+
+@pytest.mark.parametrize(
+    ("guidance", "expected"),
+    [
+        (Guidance(UPLOAD, "character", 397, "mid"), {"preprocessorId": 397, "strengthType": "Mid"}),
+        (Guidance(UPLOAD, "character", 397, "max"), {"preprocessorId": 397, "strengthType": "High"}),
+        (Guidance(UPLOAD, "style", 166, "ultra"), {"preprocessorId": 166, "strengthType": "Ultra"}),
+        (Guidance(UPLOAD, "pose", 21, "high"), {"preprocessorId": 21, "weight": 1.2}),
+    ],
+)
+def test_guidance_says_its_strength_in_the_one_way_its_use_has(guidance: Guidance, expected: dict[str, Any]):
+    assert wire.create_body(job(guidance=(guidance,)))["controlnets"] == [
+        {"initImageId": UPLOAD, "initImageType": "UPLOADED", **expected}
+    ]
+
+
+def test_image_to_image_and_context_images_have_their_own_fields():
+    start = Guidance(UPLOAD, "image", None, "high")
+    body = wire.create_body(job(family="sdxl", guidance=(start,)))
+    assert (body["init_image_id"], body["init_strength"]) == (UPLOAD, 0.75)
+    assert "controlnets" not in body
+    assert wire.create_body(job(family="kontext", guidance=(start,)))["contextImages"] == [
+        {"type": "UPLOADED", "id": UPLOAD}
+    ]
+
+
+@pytest.mark.parametrize("bad", ["", "../x", "phoenix", JOB + "/..", JOB + "\n", "/" + JOB])
+def test_nothing_but_a_uuid_becomes_part_of_an_address(bad: str):
+    with pytest.raises(ValueError, match="UUID"):
+        wire.status_path(bad)
+    with pytest.raises(ValueError, match="UUID"):
+        wire.create_body(job(model_id=bad))
+    with pytest.raises(ValueError, match="UUID"):
+        wire.create_body(job(guidance=(Guidance(bad, "style", 1),)))
+
+
+SEVEN = Cost(Decimal(7), "CREDITS")
+
+
+@pytest.mark.parametrize(
+    ("body", "cost"),
+    [
+        (CREATED, SEVEN),
+        (
+            {"generate": {"generationId": JOB, "cost": {"amount": "0.0972", "unit": "DOLLARS"}, "apiCreditCost": None}},
+            Cost(Decimal("0.0972"), "DOLLARS"),
+        ),
+        ({"generationId": JOB, "apiCreditCost": 7}, SEVEN),
+        ({"sdGenerationJob": {"generationId": JOB}}, None),
+        ({"sdGenerationJob": {"generationId": JOB, "apiCreditCost": None, "cost": None}}, None),
+        ({"sdGenerationJob": {"generationId": JOB, "apiCreditCost": 0}}, None),
+        ({"sdGenerationJob": {"generationId": JOB, "apiCreditCost": 0.5}}, Cost(Decimal("0.5"), "CREDITS")),
+        ({"sdGenerationJob": {"generationId": JOB, "cost": {"amount": 7, "unit": "CREDITS"}}}, SEVEN),
+        (
+            {"sdGenerationJob": {"generationId": JOB, "cost": {"amount": "0", "unit": "CREDITS"}}},
+            Cost(Decimal(0), "CREDITS"),
+        ),
+        (
+            {"sdGenerationJob": {"generationId": JOB, "cost": {"amount": "7", "unit": "PEARLS"}, "apiCreditCost": 7}},
+            SEVEN,
+        ),
+        ({"sdGenerationJob": {"generationId": JOB, "cost": {"amount": "NaN", "unit": "CREDITS"}}}, None),
+        ({"sdGenerationJob": {"generationId": JOB, "cost": {"amount": "-7", "unit": "CREDITS"}}}, None),
+        ({"sdGenerationJob": {"generationId": JOB, "cost": {"amount": "1e400000", "unit": "CREDITS"}}}, None),
+        ({"sdGenerationJob": {"generationId": JOB}, "errors": [{"message": "late"}]}, None),
+        ({"generate": None, "sdGenerationJob": [], "generationId": JOB, "new": {"key": 1}}, None),
+    ],
+)
+def test_a_job_id_is_never_lost_whatever_surrounds_it(body: Any, cost: Cost | None):
+    submitted = wire.read_created(body)
+    assert submitted is not None
+    assert (submitted.job_id, submitted.cost, submitted.raw) == (JOB, cost, body)
+
+
+@pytest.mark.parametrize(
+    "body", [None, [], "x", 7, {}, {"sdGenerationJob": None}, {"sdGenerationJob": {"generationId": "../me"}}, [CREATED]]
+)
+def test_an_answer_without_a_job_id_names_no_job(body: Any):
+    assert wire.read_created(body) is None
+
+
+def status_of(**more: Any):
+    status = wire.read_status(complete("https://cdn/x.jpg", **more), JOB)
+    assert status is not None
+    return status
+
+
+def test_a_finished_job_is_read():
+    status = status_of(prompt_moderations=[{"moderationClassification": ["NSFW"]}])
+    assert (status.state, status.seed, status.moderation) == ("complete", 7, ("NSFW",))
+    assert status.pictures == (Picture(IMAGE, "https://cdn/x.jpg", nsfw=False, job_id=JOB),)
+
+
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ("PENDING", "pending"),
+        ("COMPLETE", "complete"),
+        ("complete", "complete"),
+        ("FAILED", "failed"),
+        ("QUEUED", "pending"),
+        (None, "pending"),
+        (7, "pending"),
+    ],
+)
+def test_an_unknown_state_counts_as_pending(told: Any, state: str):
+    assert status_of(status=told).state == state
+
+
+@pytest.mark.parametrize(
+    ("told", "seed"),
+    [(905778432, 905778432), ("905778432", 905778432), (7.0, 7), ("x", None), (None, None), (True, None), (7.5, None)],
+)
+def test_a_seed_is_read_as_number_or_text(told: Any, seed: int | None):
+    assert status_of(seed=told).seed == seed
+
+
+def test_pictures_without_a_usable_link_are_left_out_and_unknown_enums_do_no_harm():
+    images = [
+        None,
+        "x",
+        {},
+        {"url": None},
+        {"url": "file:///etc/passwd"},
+        {"url": "https://cdn/ x"},
+        {"url": "https://cdn/\x1b[0m"},
+        {"id": 7, "url": "https://cdn/y.jpg", "nsfw": True},
+    ]
+    status = wire.read_status(
+        {
+            "generations_by_pk": {
+                "status": "COMPLETE",
+                "generated_images": images,
+                "sdVersion": "WAN99",
+                "presetStyle": {},
+            }
+        },
+        JOB,
+    )
+    assert status is not None
+    assert status.pictures == (Picture("", "https://cdn/y.jpg", nsfw=True, job_id=JOB),)
+
+
+@pytest.mark.parametrize("body", [{"generations_by_pk": None}, {}, [], None, complete(job_id=IMAGE)])
+def test_an_answer_about_no_job_or_another_is_not_believed(body: Any):
+    assert wire.read_status(body, JOB) is None
+
+
+@pytest.mark.parametrize("fields", ['{"key": "a/b.png", "n": 1}', {"key": "a/b.png", "n": 1}])
+def test_upload_fields_are_read_as_text_or_object(fields: Any):
+    ticket = wire.read_upload(
+        {"uploadInitImage": {"id": UPLOAD, "url": "http://studio.test/up", "fields": fields, "key": "k"}}
+    )
+    assert ticket == wire.UploadTicket(UPLOAD, "http://studio.test/up", {"key": "a/b.png", "n": "1"})
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        None,
+        {},
+        {"id": "x", "url": "http://a", "fields": "{}"},
+        {"id": UPLOAD, "url": "a", "fields": "{}"},
+        {"id": UPLOAD, "url": "http://a", "fields": "["},
+    ],
+)
+def test_an_upload_answer_with_a_part_missing_is_not_used(part: Any):
+    assert wire.read_upload({"uploadInitImage": part}) is None
+
+
+def test_an_account_is_read_with_fractions_and_gaps():
+    details = {
+        "user": {"id": JOB},
+        "apiPaidTokens": 10.5,
+        "apiSubscriptionTokens": None,
+        "apiConcurrencySlots": "10",
+        "apiPlanTokenRenewalDate": "2026-12-01",
+    }
+    account = wire.read_account({"user_details": [details]})
+    assert account is not None
+    assert (account.user_id, account.paid_credits, account.plan_credits, account.credits) == (
+        JOB,
+        Decimal("10.5"),
+        None,
+        Decimal("10.5"),
+    )
+    assert (account.renews, account.slots) == ("2026-12-01", 10)
+    bare = wire.read_account({"user_details": [{}]})
+    assert bare is not None
+    assert (bare.user_id, bare.credits, bare.slots) == (None, None, None)
+
+
+# Whatever comes
+
+NAMES = st.sampled_from(
+    [
+        "sdGenerationJob",
+        "generate",
+        "generationId",
+        "cost",
+        "amount",
+        "unit",
+        "apiCreditCost",
+        "generations_by_pk",
+        "id",
+        "status",
+        "seed",
+        "generated_images",
+        "url",
+        "nsfw",
+        "prompt_moderations",
+        "moderationClassification",
+        "uploadInitImage",
+        "fields",
+        "user_details",
+        "user",
+        "apiPaidTokens",
+        "apiConcurrencySlots",
+        "errors",
+        "error",
+        "message",
+        "code",
+        "extensions",
+        "details",
+        "statusCode",
+        "path",
+    ]
+)
+LEAVES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=30),
+    st.sampled_from([JOB, "../../x", JOB + "\x00", "COMPLETE", "https://a/b", "https://a/\u202e", "{}", "1e999999"]),
+)
+JSON = st.recursive(
+    LEAVES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES | st.text(max_size=4), inner, max_size=5),
+    max_leaves=20,
+)
+ROOTED = JSON | st.builds(lambda name, inner: {name: inner}, NAMES, JSON)
+UUID = re.compile(r"[0-9a-fA-F-]{36}")
+
+
+@settings(max_examples=400, deadline=None)
+@given(ROOTED, st.integers(100, 599))
+def test_no_answer_crashes_the_parsers_and_no_unchecked_text_gets_through(body: Any, status: int):
+    created, account, ticket = wire.read_created(body), wire.read_account(body), wire.read_upload(body)
+    told = wire.read_status(body, JOB)
+    ids = [
+        created.job_id if created else None,
+        account.user_id if account else None,
+        ticket.image_id if ticket else None,
+    ]
+    links = [ticket.url] if ticket else []
+    words = [account.renews or ""] if account else []
+    if told is not None:
+        ids += [picture.id or None for picture in told.pictures]
+        links += [picture.url for picture in told.pictures]
+        words += told.moderation
+    problem = problem_in(status, body)
+    words += [problem.text, problem.code] if problem else []
+    assert all(UUID.fullmatch(one) for one in ids if one is not None)
+    assert all(link.isascii() and link.isprintable() for link in links)
+    assert all(word.isprintable() for word in words)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=200) | JSON.map(lambda value: json.dumps(value).encode()))
+def test_no_bytes_crash_the_reader(data: bytes):
+    wire.body_from_bytes(data)
+
+
+@pytest.mark.parametrize("data", [b"", b"<html>", b"[" * 200_000, b"1" * 10_000, b'{"a": ', b"\xff\xfe"])
+def test_bytes_that_are_no_usable_json_are_told_apart(data: bytes):
+    assert wire.body_from_bytes(data) is wire.NOT_JSON
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x1b[31mred", "a[31mred"),
+        ("a\nb\tc", "a b c"),
+        ("a\u202eb\u200bc", "abc"),
+        ("a\ud800b", "ab"),
+        ("é×漢", "é×漢"),
+        ("x" * 400, "x" * 299 + "…"),
+        ("\x9b31m", "31m"),
+    ],
+)
+def test_foreign_text_loses_its_control_characters(text: str, shown: str):
+    assert clean(text) == shown
+
+
+@given(st.text(max_size=400))
+def test_cleaned_text_is_one_printable_line(text: str):
+    assert clean(text).isprintable()
+    assert len(clean(text)) <= 300
