@@ -19,6 +19,7 @@ from leo_assets.errors import ExitCode, LeoError, RequestError
 from leo_assets.pipeline.build import BuildOptions, build
 from leo_assets.pipeline.events import AssetState, Failed, FaultFound, Finished, Note
 from leo_assets.pipeline.survey import open_project, survey
+from leo_assets.store.exclusive import WATCH, held
 from leo_assets.store.lock import load_lock
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ Stat = tuple[int, int]  # mtime_ns, size
 
 async def watch(root: Path, service: Service, options: BuildOptions, emit: Callable[[Event], None]) -> ExitCode:
     """Build now and after every change, until cancelled. Spends only what `options` allow, for each run anew."""
-    with _one_watcher(root) as is_first:
+    with held(root, WATCH) as is_first:
         if not is_first:
             emit(Note("another leo-assets is watching this project already; nothing to do here"))
             return ExitCode.DONE
@@ -50,14 +51,6 @@ async def watch(root: Path, service: Service, options: BuildOptions, emit: Calla
             emit(Note(f"watching {root}; Ctrl-C stops"))
             await _Watcher(root, service, options, emit, woken).run()
     return ExitCode.DONE
-
-
-def is_watched(root: Path) -> bool:
-    """Whether a watcher is at work in this project."""
-    if not (root / ".leo").is_dir():
-        return False
-    with _one_watcher(root) as is_first:
-        return not is_first
 
 
 class _Watcher:
@@ -193,25 +186,6 @@ def snapshot(root: Path) -> dict[str, Stat]:
                     stat = entry.stat()
                     found[name] = (stat.st_mtime_ns, stat.st_size)
     return found
-
-
-@contextlib.contextmanager
-def _one_watcher(root: Path) -> Iterator[bool]:
-    """True inside when nobody else watches: an OS lock, freed by the kernel when its holder dies."""
-    from filelock import FileLock, Timeout
-
-    folder = root / ".leo"
-    folder.mkdir(exist_ok=True)
-    lock = FileLock(folder / "watch.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        yield False
-        return
-    try:
-        yield True
-    finally:
-        lock.release()
 
 
 @contextlib.contextmanager

@@ -13,13 +13,21 @@ import pytest
 
 REPO = Path(__file__).resolve().parent.parent
 REQUIRED = os.environ.get("LEO_REQUIRE_GODOT") == "1"
-_ERROR_LINE = re.compile(r"^\s*(ERROR|SCRIPT ERROR|USER ERROR|WARNING|USER WARNING|Parse Error)\b|ERR_FILE_CORRUPT|Error importing", re.MULTILINE)
+_ERROR_LINE = re.compile(
+    r"^\s*(ERROR|SCRIPT ERROR|USER ERROR|WARNING|USER WARNING|Parse Error)\b|ERR_FILE_CORRUPT|Error importing",
+    re.MULTILINE,
+)
 
 
 @cache
 def godot_binary() -> str | None:
     """LEO_GODOT, else build/tools/godot/godot, else `godot` on PATH when it is a 4.x."""
-    for candidate in (os.environ.get("LEO_GODOT"), str(REPO / "build/tools/godot/godot"), shutil.which("godot"), shutil.which("godot4")):
+    for candidate in (
+        os.environ.get("LEO_GODOT"),
+        str(REPO / "build/tools/godot/godot"),
+        shutil.which("godot"),
+        shutil.which("godot4"),
+    ):
         if candidate and Path(candidate).exists():
             answer = subprocess.run([candidate, "--version"], capture_output=True, text=True, timeout=60, check=False)
             if answer.stdout.startswith("4."):
@@ -38,24 +46,42 @@ def need_godot() -> str:
     return binary
 
 
+def xvfb() -> str | None:
+    return shutil.which("Xvfb")
+
+
 def need_screen() -> str:
     """The path of Xvfb, under the same rule."""
-    xvfb = shutil.which("Xvfb")
-    if xvfb is None:
+    found = xvfb()
+    if found is None:
         message = "no Xvfb found: install Debian's package xvfb"
         if REQUIRED:
             pytest.fail(message)
         pytest.skip(message)
-    return xvfb
+    return found
 
 
-def run_godot(*args: str, project: Path, timeout_s: float = 120, expect_exit: int | None = 0, env: dict[str, str] | None = None) -> str:
+def run_godot(
+    *args: str, project: Path, timeout_s: float = 120, expect_exit: int | None = 0, env: dict[str, str] | None = None
+) -> str:
     """Run the engine on a project; fail on a wrong exit code or on any error or warning line. Returns what it printed."""
     command = [need_godot(), "--path", str(project), *args]
     home = project.parent / f"{project.name}-godot-home"
     home.mkdir(exist_ok=True)
-    own = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "XDG_CONFIG_HOME": str(home / "config"), "XDG_CACHE_HOME": str(home / "cache")}
-    done = subprocess.run(command, capture_output=True, text=True, timeout=timeout_s, check=False, env={**os.environ, **own, **(env or {})})
+    own = {
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+    }
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        timeout=timeout_s,
+        check=False,
+        env={**os.environ, **own, **(env or {})},
+    )
     output = done.stdout + done.stderr
     if expect_exit is not None and done.returncode != expect_exit:
         pytest.fail(f"godot {' '.join(args)} exited with {done.returncode}\n{output[-4000:]}")

@@ -74,7 +74,7 @@ def status(options: argparse.Namespace) -> ExitCode:
     from collections import Counter
 
     from leo_assets.pipeline.survey import survey
-    from leo_assets.watch import is_watched
+    from leo_assets.store.exclusive import WATCH, is_held
 
     project, service = opened(options), chosen_service(options)
     seen = survey(project, service)
@@ -87,7 +87,7 @@ def status(options: argparse.Namespace) -> ExitCode:
         "to do": f"{len(seen.plan.jobs)} jobs ({'free' if service.offline else seen.plan.total})",
         "faults": str(len(seen.faults)),
         "waiting": f"{len(pending)} new versions in .leo/pending" if pending else "nothing",
-        "watcher": "running" if is_watched(project.root) else "not running",
+        "watcher": "running" if is_held(project.root, WATCH) else "not running",
     }
     if options.json:
         from leo_assets.pipeline.events import Finished

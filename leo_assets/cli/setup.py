@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     import argparse
 
 SETTINGS_TEXT = """# leo_assets: where finished art goes. Requests (*.asset.toml) may lie anywhere in the project.
-[output]
-roots = ["res://art/generated"]
+output_roots = ["res://art/generated"]
 """
 _ATTRIBUTES = """# leo_assets: the same line ends everywhere, so that nothing looks edited
 leo.lock text eol=lf

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,12 @@ from leo_assets.pipeline.survey import survey, tell
 from leo_assets.pipeline.tidy import tidy
 from leo_assets.plan.price import check_ceiling
 from leo_assets.store import index
+from leo_assets.store.exclusive import BUILD, held
 from leo_assets.store.lock import ImageRecord, JobRecord
 from leo_assets.store.originals import Originals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
     from decimal import Decimal
 
     from leo_assets.choose.rank import Choice
@@ -338,31 +340,16 @@ def _job_record(result: Generated, service: Service, chosen: str, why: str) -> J
     )
 
 
-class _only_one:  # noqa: N801  # used like a function
-    """One build of a project at a time: an OS lock, which the kernel frees when its holder dies."""
-
-    def __init__(self, project: Project, emit: Callable[[Event], None]) -> None:
-        from filelock import FileLock
-
-        folder = project.root / ".leo"
-        folder.mkdir(exist_ok=True)
-        self.lock = FileLock(folder / "build.lock")
-        self.emit = emit
-
-    async def __aenter__(self) -> None:
-        from filelock import Timeout
-
-        told = False
-        while True:
-            try:
-                self.lock.acquire(timeout=0)
-            except Timeout:
-                if not told:
-                    self.emit(Note("another leo-assets is building this project; waiting for it"))
-                    told = True
-                await asyncio.sleep(0.1)
-            else:
+@asynccontextmanager
+async def _only_one(project: Project, emit: Callable[[Event], None]) -> AsyncIterator[None]:
+    """One build of a project at a time; a second one waits and says so."""
+    told = False
+    while True:
+        with held(project.root, BUILD) as is_ours:
+            if is_ours:
+                yield
                 return
-
-    async def __aexit__(self, *_: object) -> None:
-        self.lock.release()
+        if not told:
+            emit(Note("another leo-assets is building this project; waiting for it"))
+            told = True
+        await asyncio.sleep(0.1)

@@ -1,0 +1,74 @@
+"""What every test may count on: a clean environment, and a small project in a folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests import engine
+
+HERO = """\
+kind = "animation"
+prompt = "{character}, {pose}, side view"
+character = "hero"
+size = { width = 256, height = 256 }
+
+[animations.idle]
+set = "idle"
+fps = 2
+
+[animations.walk]
+set = "walk"
+"""
+KIT = """\
+description = "a young adventurer with red hair, green tunic, brown boots and a short sword"
+height = 48
+"""
+POTIONS = """\
+kind = "icon"
+prompt = "{element} potion"
+size = { width = 128, height = 128 }
+
+[matrix]
+element = ["fire", "ice"]
+
+[process]
+fit = { width = 32, height = 32, mode = "pad" }
+"""
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LEONARDO_API_KEY", "LEONARDO_API_BASE", "LEO_ASSETS_PROGRAM", "FORCE_COLOR", "CI"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """An empty Godot project that is a leo_assets project."""
+    root = tmp_path / "game"
+    root.mkdir()
+    (root / "project.godot").write_text("config_version=5\n")
+    (root / "leo_assets.toml").write_text('output_roots = ["res://art/generated"]\n')
+    (root / "art").mkdir()
+    return root
+
+
+@pytest.fixture
+def small_game(project: Path) -> Path:
+    """A hero of six frames with a kit, and two icons from a matrix, at small sizes."""
+    (project / "art/hero.asset.toml").write_text(HERO)
+    (project / "art/hero.character.toml").write_text(KIT)
+    (project / "art/potions.asset.toml").write_text(POTIONS)
+    return project
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The last lines say loudly what was not tried."""
+    missing = [name for name, found in (("Godot 4", engine.godot_binary()), ("Xvfb", engine.xvfb())) if not found]
+    if missing:
+        terminalreporter.section("NOT TRIED", sep="!")
+        for name in missing:
+            terminalreporter.write_line(f"no {name} was found: every test that needs it was SKIPPED")

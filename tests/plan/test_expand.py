@@ -1,0 +1,173 @@
+"""What requests unroll to: assets, jobs, keys. The files are real, the world is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from leo_assets.catalog.models import load_catalog
+from leo_assets.plan.expand import Expanded, Facts, expand
+from leo_assets.plan.job import RawKey
+from leo_assets.plan.prompt import fill
+from leo_assets.requests.load import load_project_requests
+
+
+def expanded(root: Path, chosen_of: Callable[[RawKey], str] = lambda _: "", pinned: Mapping[str, str] = {}) -> Expanded:
+    loaded = load_project_requests(root)
+    assert loaded.faults == ()
+    return expand(
+        loaded, load_catalog(), Facts(("res://art/generated",), lambda file: f"sha of {file}", chosen_of, pinned)
+    )
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def test_a_small_game_unrolls_to_frames_icons_and_a_sheet(small_game: Path) -> None:
+    found = expanded(small_game)
+    hero, *icons = found.sets
+    assert [asset.id.partition("#")[2] for asset in hero.assets] == [
+        "idle/1",
+        "idle/2",
+        "walk/1",
+        "walk/2",
+        "walk/3",
+        "walk/4",
+    ]
+    assert [(clip.name, clip.frames, clip.fps) for clip in hero.clips] == [
+        ("idle", (0, 1), 2),
+        ("walk", (2, 3, 4, 5), 8),
+    ]
+    assert [item.stem for item in icons] == ["art/generated/potions/potions_fire", "art/generated/potions/potions_ice"]
+    assert len(found.jobs) == 6 + 2 + 1
+    sheet = found.sheets["art/hero.character.toml"]
+    assert all(found.jobs[asset.job].waits_for == (sheet,) for asset in hero.assets)
+
+
+def test_words_are_filled_in(small_game: Path) -> None:
+    found = expanded(small_game)
+    prompt = found.jobs[found.sets[0].assets[2].job].prompt
+    assert "red hair" in prompt
+    assert "contact pose, left foot forward" in prompt
+    assert "white background" in prompt
+    assert found.jobs[found.sets[1].assets[0].job].prompt.startswith("fire potion")
+
+
+def test_a_kit_without_a_place_in_the_prompt_is_added(small_game: Path) -> None:
+    edit(small_game / "art/hero.asset.toml", '"{character}, {pose}, side view"', '"side view"')
+    prompt = expanded(small_game).jobs
+    assert all("red hair" in job.prompt for job in prompt.values() if job.title.startswith("art/hero.asset"))
+
+
+@pytest.mark.parametrize(
+    ("template", "result"),
+    [("{a} b", "x b"), ("{{a}}", "{a}"), ("{unknown}", "{unknown}"), ("{a}{a}", "xx"), ("}", "}"), ("{{{a}}}", "{x}")],
+)
+def test_braces(template: str, result: str) -> None:
+    assert fill(template, {"a": "x"}) == result
+
+
+FREE = [
+    ("art/hero.character.toml", "height = 48", "height = 64"),
+    ("art/hero.character.toml", "height = 48", 'views = ["side", "back", "front"]'),
+    ("art/hero.asset.toml", "fps = 2", "fps = 3"),
+    ("art/hero.asset.toml", "[animations.idle]", "[process]\ntrim = { margin = 9 }\n[animations.idle]"),
+    ("art/hero.asset.toml", "[animations.idle]", '[output]\npath = "res://art/generated/elsewhere"\n[animations.idle]'),
+    ("art/potions.asset.toml", "width = 32", "width = 64"),
+    ("art/potions.asset.toml", 'kind = "icon"', 'kind = "icon"  # a comment\ntake = 1\ncandidates = 1'),
+]  # fmt: skip
+PAID = [
+    ("art/hero.character.toml", "red hair", "black hair"),
+    ("art/hero.character.toml", "height = 48", 'keep = ["a scarf"]'),
+    ("art/hero.character.toml", "height = 48", 'avoid = ["helmet"]'),
+    ("art/hero.asset.toml", "side view", "front view"),
+    ("art/hero.asset.toml", "width = 256", "width = 264"),
+    ("art/hero.asset.toml", 'character = "hero"', 'character = "hero"\nseed = 7'),
+    ("art/hero.asset.toml", 'character = "hero"', 'character = "hero"\ntake = 2'),
+    ("art/hero.asset.toml", 'character = "hero"', 'character = "hero"\ncandidates = 2'),
+    ("art/hero.asset.toml", 'character = "hero"', 'character = "hero"\nmodel = "phoenix-v0.9"'),
+    ("art/hero.asset.toml", 'character = "hero"', 'character = "hero"\nnegative = "hat"'),
+    ("art/hero.asset.toml", 'character = "hero"', 'character = "hero"\nmode = "quality"'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new"), FREE)
+def test_what_is_free_keeps_every_raw_key(small_game: Path, file: str, old: str, new: str) -> None:
+    before = set(expanded(small_game).jobs)
+    edit(small_game / file, old, new)
+    assert set(expanded(small_game).jobs) == before
+
+
+@pytest.mark.parametrize(("file", "old", "new"), PAID)
+def test_what_is_paid_for_changes_raw_keys(small_game: Path, file: str, old: str, new: str) -> None:
+    before = expanded(small_game)
+    edit(small_game / file, old, new)
+    after = expanded(small_game)
+    heroes = {asset.job for asset in before.sets[0].assets} & {asset.job for asset in after.sets[0].assets}
+    assert not heroes
+    assert {asset.job for item in before.sets[1:] for asset in item.assets} <= set(after.jobs)
+
+
+def test_a_moved_or_renamed_request_keeps_its_keys(small_game: Path) -> None:
+    before = set(expanded(small_game).jobs)
+    (small_game / "characters").mkdir()
+    (small_game / "art/hero.asset.toml").rename(small_game / "characters/champion.asset.toml")
+    assert set(expanded(small_game).jobs) == before
+
+
+def test_the_seed_follows_from_the_key_and_fits_the_model(small_game: Path) -> None:
+    first, second = expanded(small_game), expanded(small_game)
+    assert first.jobs == second.jobs
+    seeds = [job.seed for job in first.jobs.values()]
+    assert len(set(seeds)) == len(seeds)
+    assert all(0 <= job.seed <= 9_999_999_998 for job in first.jobs.values())
+
+
+def test_a_drawn_sheet_guides_by_its_content(small_game: Path) -> None:
+    before = expanded(small_game)
+    sheet = before.sheets["art/hero.character.toml"]
+    after = expanded(small_game, lambda key: "a" * 64 if key == sheet else "")
+    pose = after.jobs[after.sets[0].assets[0].job]
+    assert pose.waits_for == ()
+    assert pose.guides[0].sha256 == "a" * 64
+    other = expanded(small_game, lambda key: "b" * 64 if key == sheet else "")
+    assert pose.raw_key not in other.jobs
+
+
+def test_own_pictures_make_a_sheet_needless(small_game: Path) -> None:
+    (small_game / "art/front.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    edit(small_game / "art/hero.character.toml", "height = 48", 'references = ["front.png"]')
+    found = expanded(small_game)
+    assert found.sheets == {}
+    guides = found.jobs[found.sets[0].assets[0].job].guides
+    assert [(guide.use, guide.file, guide.sha256) for guide in guides] == [
+        ("character", "art/front.png", "sha of art/front.png")
+    ]
+
+
+def test_an_automatic_model_stays_what_it_was(small_game: Path) -> None:
+    found = expanded(small_game, pinned={"icon": "phoenix-v0.9"})
+    assert {found.jobs[item.assets[0].job].model for item in found.sets[1:]} == {"phoenix-v0.9"}
+    assert found.models["icon"] == "phoenix-v0.9"
+
+
+def test_a_model_that_cannot_hold_a_character_is_a_fault_naming_others(small_game: Path) -> None:
+    edit(small_game / "art/hero.asset.toml", 'character = "hero"', 'character = "hero"\nmodel = "flux-dev"')
+    loaded = load_project_requests(small_game)
+    found = expand(loaded, load_catalog(), Facts(("res://art/generated",), lambda _: "x", lambda _: "", {}))
+    texts = [str(fault) for fault in (*loaded.faults, *found.faults)]
+    assert any("phoenix-v1.0" in text and "flux-dev" in text for text in texts)
+    assert all(item.request != "art/hero.asset.toml" for item in found.sets)
+
+
+def test_a_prompt_too_long_once_filled_in_is_one_fault(small_game: Path) -> None:
+    edit(small_game / "art/hero.character.toml", "red hair", "red hair, " + "very " * 170)
+    edit(small_game / "art/hero.asset.toml", "side view", "side view, " + "calm " * 150)
+    loaded = load_project_requests(small_game)
+    found = expand(loaded, load_catalog(), Facts(("res://art/generated",), lambda _: "x", lambda _: "", {}))
+    assert [(fault.file, fault.key) for fault in found.faults] == [("art/hero.asset.toml", "prompt")]
