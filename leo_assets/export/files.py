@@ -278,7 +278,8 @@ class Exporter:
         self, file: FramesFile, names: Names, pngs: Mapping[str, _Decision], before: Recorded | None, ours: set[str]
     ) -> _Decision:
         existing = read(self._root, names)
-        known_uid = (uid_of(text_of(existing) or "") if existing else None) or (before.uid if before else "")
+        present_uid = uid_of(text_of(existing) or "")
+        known_uid = present_uid or (before.uid if before else "")
         uid = known_uid or mint_uid(self._random)
         textures = [(self._texture_uid(path, pngs), f"res://{path}") for path in file.textures]
         text = sprite_frames_from_images(uid=uid, textures=textures, clips=file.clips)
@@ -288,9 +289,8 @@ class Exporter:
         waits = existing and any(path in pngs and pngs[path].written.pending for path in file.textures)
         if verdict == "pending" or (verdict == "write" and waits):
             return self._pending(file.path, names, bytes_of(text), before or Recorded(known_uid, "", {}), 0, 0)
-        puts = () if verdict == "same" else ((names, bytes_of(text)),)
-        if verdict == "same":
-            uid = uid_of(text_of(existing) or "") or uid
+        # Saved by a running game instead of the editor, a resource loses its uid, and scenes could not find it.
+        puts = () if verdict == "same" and present_uid else ((names, bytes_of(text)),)
         return _Decision(Written(file.path, Recorded(uid, content, {}), False, bool(puts), 0, 0), puts, content)
 
     def _texture_uid(self, path: str, pngs: Mapping[str, _Decision]) -> str:
