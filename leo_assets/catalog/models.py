@@ -143,7 +143,7 @@ class Catalog:
         """Up to three slugs that look like `name`, best first."""
         from difflib import get_close_matches
 
-        found = get_close_matches(_folded(name), list(self._by_name), n=12, cutoff=0.5)
+        found = get_close_matches(_folded(name), list(self._by_name), n=12, cutoff=0.6)
         return list(dict.fromkeys(self._by_name[each].slug for each in found))[:3]
 
     def models_with(self, use: str) -> list[Model]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from leo_assets.requests.model import Kit, Request, Style
 
 _LONG_MESSAGE = 400
+_FEW_MODELS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,12 @@ def _listed(names: Iterable[str]) -> str:
     return shown(", ".join(sorted(names)), most=_LONG_MESSAGE)
 
 
+def _slugs(models: Iterable[Model]) -> str:
+    """The first models in the catalog's order: it lists the ones for games first."""
+    slugs = [model.slug for model in models]
+    return ", ".join(slugs[:_FEW_MODELS]) + (", …" if len(slugs) > _FEW_MODELS else "")
+
+
 def _reference_files(request: Request, around: Surroundings) -> Iterator[Problem]:
     for index, reference in enumerate(request.references):
         problem = reference_problem(around.root, reference.file, request.file, ("references", index, "file"))
@@ -144,7 +151,8 @@ def _output(request: Request, output_roots: tuple[str, ...]) -> Iterator[Problem
     if request.output.path is not None:
         problem = output_path_problem(request.output.path, output_roots)
         if problem:
-            message = f"`{shown(request.output.path)}` {shown(problem, most=_LONG_MESSAGE)}"
+            joint = " " if problem.startswith(("is ", "has ")) else ": "
+            message = f"`{shown(request.output.path)}`{joint}{shown(problem, most=_LONG_MESSAGE)}"
             yield Problem(("output", "path"), message, f"use a folder in {output_roots[0]}, or remove it")
             return
     for stem in output_stems(request, output_roots):
@@ -174,13 +182,13 @@ def _abilities(request: Request, model: Model, catalog: Catalog) -> Iterator[Pro
         cure = f"use one of {', '.join(model.modes)}, or remove it" if model.modes else "remove it"
         yield Problem(("mode",), f"{model.slug} has no mode `{request.mode}`", cure)
     if resolved_tiling(request) and not model.tiling:
-        able = ", ".join(other.slug for other in catalog.models if other.tiling)
+        able = _slugs(other for other in catalog.models if other.tiling)
         path = ("model",) if request.tiling is None else ("tiling",)
         yield Problem(
             path, f"{model.slug} cannot make pictures that tile", f"write tiling = false, or use one of {able}"
         )
     if request.negative and not model.negative:
-        able = ", ".join(other.slug for other in catalog.models if other.negative)
+        able = _slugs(other for other in catalog.models if other.negative)
         yield Problem(("negative",), f"{model.slug} takes no negative prompt", f"remove it, or use one of {able}")
 
 
@@ -197,7 +205,7 @@ def _guidance(request: Request, style: Style | None, model: Model, around: Surro
         rule = model.guidance.get(use)
         counted[use] = counted.get(use, 0) + 1
         if rule is None:
-            able = ", ".join(other.slug for other in around.catalog.models_with(use))
+            able = _slugs(around.catalog.models_with(use))
             yield Problem(path, f"{model.slug} takes no {use} reference", f"use one of {able}")
         elif counted[use] == rule.maximum + 1:
             total = sum(each == use for each, _, _ in wanted)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from math import prod
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from leo_assets.requests.defaults import variants
 from leo_assets.requests.poses import POSE_SETS
-from leo_assets.settings.checked import nearest_cure
+from leo_assets.settings.checked import nearest_cure, not_yet
+from leo_assets.settings.shapes import NotYet
 from leo_assets.settings.toml_file import Path, Problem, problem_characters, shown
 
 if TYPE_CHECKING:
@@ -26,22 +26,14 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FREE_TEXT = frozenset({"prompt", "negative", "description", "keep", "avoid", "frames"})
 
 
-@dataclass(frozen=True, slots=True)
-class NotYet:
-    """Something of the request language that a later version brings: refused plainly, never ignored.
-
-    Attributes:
-        values: The values that are refused; empty: any but an empty one.
-        says: Beginning of the fault, with the value for `{}`.
-    """
-
-    path: tuple[str, ...]
-    values: tuple[str, ...]
-    says: str
-
-
+# The one list of what this version refuses of the request language.
 NOT_YET = (
-    NotYet(("kind",), ("tileset", "concept", "promo"), "the kind `{}` is"),
+    NotYet(
+        ("kind",),
+        ("tileset", "concept", "promo"),
+        "the kind `{}` is",
+        "use one of sprite, animation, texture, icon, background",
+    ),
     NotYet(("elements",), (), "trained elements are"),
     NotYet(("process", "maps"), (), "extra maps are"),
     NotYet(("process", "background"), ("service",), "background = `{}` is"),
@@ -56,7 +48,7 @@ def request_problems(request: Request, table: dict[str, Any], broken: frozenset[
         table: The file as it was written.
         broken: First names of keys that have a fault already; rules that need them are left out.
     """
-    yield from not_yet(table)
+    yield from not_yet(table, NOT_YET)
     yield from character_problems(table, ())
     rules: tuple[tuple[set[str], Callable[[Request], Iterator[Problem]]], ...] = (
         ({"kind", "animations"}, _kind_and_animations),
@@ -89,18 +81,6 @@ def style_problems(style: Style, table: dict[str, Any], broken: frozenset[str]) 
         yield from _places(style.prompt, _PLACES, ())
     if "palette" not in broken:
         yield from _colours(style.palette, ("palette",))
-
-
-def not_yet(table: dict[str, Any]) -> Iterator[Problem]:
-    for entry in NOT_YET:
-        value: Any = table
-        for name in entry.path:
-            value = value.get(name) if isinstance(value, dict) else None
-        is_refused = (
-            value in entry.values if entry.values and isinstance(value, str) else not entry.values and bool(value)
-        )
-        if is_refused:
-            yield Problem(entry.path, f"{entry.says.format(value)} not in this version yet", "remove it")
 
 
 def character_problems(value: object, path: Path) -> Iterator[Problem]:
@@ -160,10 +140,11 @@ def _prompt(request: Request) -> Iterator[Problem]:
     if not request.prompt.strip():
         yield Problem(("prompt",), "is empty", "say what to draw")
     lacking = {}
-    if request.character is None and "character" not in request.matrix:
+    if request.character is None:
         lacking["character"] = 'name a kit with character = "…", or remove it'
     if request.kind != "animation":
         lacking["pose"] = 'only an animation has poses; remove it, or write kind = "animation"'
+    lacking = {name: cure for name, cure in lacking.items() if name not in request.matrix}
     yield from _places(request.prompt, (*_PLACES, *request.matrix), request.matrix, lacking)
 
 

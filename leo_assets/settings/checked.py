@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from pydantic import TypeAdapter
 
+    from leo_assets.settings.shapes import NotYet
+
 T = TypeVar("T")
 _MOST_REPAIRS = 12
 
@@ -50,6 +52,19 @@ class Built(Generic[T]):
     value: T | None
     problems: tuple[Problem, ...] = ()
     broken: frozenset[str] = frozenset()
+
+
+def not_yet(table: dict[str, Any], entries: Sequence[NotYet]) -> Iterator[Problem]:
+    """A problem for each entry that the table asks for."""
+    for entry in entries:
+        value: Any = table
+        for name in entry.path:
+            value = value.get(name) if isinstance(value, dict) else None
+        is_refused = (
+            value in entry.values if entry.values and isinstance(value, str) else not entry.values and bool(value)
+        )
+        if is_refused:
+            yield Problem(entry.path, f"{entry.says.format(value)} not in this version yet", entry.cure)
 
 
 def build(
@@ -130,17 +145,21 @@ def in_words(shape: Shape) -> str:
     if isinstance(shape, Choice):
         return _listed(shape.values) if len(shape.values) == 1 else f"one of {_listed(shape.values)}"
     if isinstance(shape, Many):
-        count = f"{shape.exact} × " if shape.exact else ""
+        count = f"{shape.exact} " if shape.exact else ""
         return f"a list of {count}{_plural(shape.item)}"
     return {Flag: "true or false", Text: "text", Names: "a table", Record: "a table"}[type(shape)]
 
 
 def nearest_cure(name: str, choices: Sequence[object]) -> str:
     """`did you mean `sprite`?` or nothing."""
+    near = _nearest(name, choices)
+    return f"did you mean `{near[0]}`?" if near else ""
+
+
+def _nearest(name: str, choices: Sequence[object]) -> list[str]:
     from difflib import get_close_matches
 
-    near = get_close_matches(name.casefold(), [str(choice) for choice in choices], n=1, cutoff=0.66)
-    return f"did you mean `{near[0]}`?" if near else ""
+    return get_close_matches(name.casefold(), [str(choice) for choice in choices], n=1, cutoff=0.66)
 
 
 def _built(cls: type[T], table: dict[str, Any], file: str) -> T | None:
@@ -188,16 +207,18 @@ def _has(value: object, path: Path) -> bool:
 
 def _record_problems(shape: Record, value: dict[str, Any], path: Path) -> Iterator[Problem]:
     names = [entry.name for entry in shape.entries]
+    misspelt: set[str] = set()  # these are told as an unknown key, not also as a missing one
     for name, item in value.items():
         entry = shape.entry(name)
         if entry is not None:
             yield from problems_of(entry.shape, item, (*path, name))
         else:
+            misspelt.update(_nearest(name, names))
             yield Problem(
                 (*path, name), "unknown key", nearest_cure(name, names) or f"remove it; known here: {', '.join(names)}"
             )
     for entry in shape.entries:
-        if entry.required and entry.name not in value:
+        if entry.required and entry.name not in value and entry.name not in misspelt:
             yield Problem((*path, entry.name), "is missing", f"add {entry.name} = {_example(entry.shape)}")
 
 

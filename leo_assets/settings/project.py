@@ -13,7 +13,7 @@ from annotated_types import MaxLen, MinLen
 
 from leo_assets.errors import Fault, RequestError, UsageError
 from leo_assets.settings.paths import DEFAULT_OUTPUT_ROOTS, output_root_problem
-from leo_assets.settings.shapes import Checked, Key
+from leo_assets.settings.shapes import Checked, Key, NotYet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 SETTINGS_FILE = "leo_assets.toml"
 ENGINE_FILE = "project.godot"
+
+# The one list of what this version refuses of the project's settings.
+NOT_YET = (
+    NotYet(("originals",), ("local",), "originals = `{}` is"),
+    NotYet(("prompts",), ("hash",), "prompts = `{}` is"),
+    NotYet(("check", "require"), (), "approval is"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +107,14 @@ def load_settings(root: Path) -> ProjectSettings:
 
 def parse_settings(data: bytes) -> ProjectSettings | list[Fault]:
     """The settings in a file's bytes, or every fault. Pure."""
-    from leo_assets.settings.checked import build
+    from leo_assets.settings.checked import build, not_yet
     from leo_assets.settings.toml_file import read_toml
 
     source = read_toml(data, SETTINGS_FILE)
     if isinstance(source, Fault):
         return [source]
     built = build(ProjectSettings, source.table, SETTINGS_FILE, known=source.problems, stand_ins={})
-    problems = list(built.problems)
+    problems = [*built.problems, *not_yet(source.table, NOT_YET)]
     if built.value is not None and "output_roots" not in built.broken:
         problems += _root_problems(built.value)
     if problems or built.value is None:

@@ -29,6 +29,21 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class NotYet:
+    """Something of the language that a later version brings: refused plainly, never ignored.
+
+    Attributes:
+        values: The values that are refused; empty: any but an empty one.
+        says: Beginning of the fault, with the value for `{}`.
+    """
+
+    path: tuple[str, ...]
+    values: tuple[str, ...]
+    says: str
+    cure: str = "remove it"
+
+
+@dataclass(frozen=True, slots=True)
 class Flag:
     """True or false."""
 

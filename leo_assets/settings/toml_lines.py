@@ -56,6 +56,8 @@ class _Scanner:
         self._at += is_array
         path = self._real(self._read_key())
         self._at += 2 if is_array else 1
+        for length in range(1, len(path)):
+            self.lines.setdefault(path[:length], line)
         if is_array:
             count = self._tables.get(path, 0)
             self._tables[path] = count + 1
