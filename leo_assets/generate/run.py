@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import AssetError, CreditError, ImageError, LeoError, ServiceError
-from leo_assets.generate.formats import extension_of
+from leo_assets.generate.formats import extension_of, has_end
 from leo_assets.generate.references import References
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+    from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 
     from leo_assets.catalog.models import Model
     from leo_assets.client import Cost, Guidance, ImageJob, JobStatus, Leonardo, Picture, Submitted
@@ -83,7 +83,7 @@ async def generate(
     picture: Callable[[Guide], bytes],
     report: Callable[[str, Job], None],
     slots: int = 10,
-) -> AsyncIterator[Generated | NotGenerated]:
+) -> AsyncGenerator[Generated | NotGenerated, None]:
     """Have jobs made, several at a time, and yield each as it is ready. Spends.
 
     Close it (`contextlib.aclosing`) when leaving early, so that what is under way ends at once.
@@ -218,7 +218,7 @@ class _Lane:
         while True:
             data = await self._client.download(made)
             try:
-                await asyncio.to_thread(_check_decodes, data)
+                await asyncio.to_thread(_check_whole, data)
             except ImageError as error:
                 if tries == DOWNLOAD_TRIES:
                     message = f"A picture of job {made.job_id} came damaged {tries} times: {error.message}"
@@ -259,10 +259,14 @@ def _finished(status: JobStatus) -> JobStatus:
     return status
 
 
-def _check_decodes(data: bytes) -> None:
+def _check_whole(data: bytes) -> None:
+    """Raises ImageError unless all of a picture is there."""
     from leo_assets.process.pixels import decode
 
     decode(data)
+    # Pillow is content once it has all pixels, but bytes without their end would be another original.
+    if not has_end(data):
+        raise ImageError("its end is missing")
 
 
 def _stops_all(error: LeoError) -> bool:

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import datetime, timezone
 from email.utils import format_datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -34,6 +33,9 @@ from tests.client.stub import (
     ok,
     picture,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
 
 ACCOUNT = {"user_details": [{"user": {"id": JOB}}]}
 
