@@ -7,12 +7,23 @@ finished key, so a changed step makes outputs stale at no cost but time.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from leo_assets.requests.model import Fit, Pixel
+if TYPE_CHECKING:
+    from leo_assets.requests.model import Fit, Pixel
 
 # Raise a step's number when its pixels change: every output that used it is processed again, for free.
-STEP_VERSIONS = {"decode": 1, "cut": 1, "tile": 1, "fit": 1, "anchor": 1, "trim": 1, "pixel": 1, "sheet": 1, "encode": 1}
+STEP_VERSIONS = {
+    "decode": 1,
+    "cut": 1,
+    "tile": 1,
+    "fit": 1,
+    "anchor": 1,
+    "trim": 1,
+    "pixel": 1,
+    "sheet": 1,
+    "encode": 1,
+}
 
 
 @dataclass(frozen=True, slots=True)

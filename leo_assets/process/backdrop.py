@@ -1,0 +1,111 @@
+"""What stands behind the subject: a smooth surface of colour, found from the border and refined from all that matches it.
+
+Generated pictures on "a plain white background" are near-white, graded by a few levels and grainy. The surface is a
+polynomial in the place, so that what is left after subtracting it is noise, shadow or subject.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from leo_assets.process.pixels import Mask
+
+Colours = npt.NDArray[np.float32]  # (3, H, W), 0–255: a channel at a time is much faster than pixel by pixel
+Floats = npt.NDArray[np.floating[Any]]
+
+_LEAST_SHARE = 0.55  # of the border that must be backdrop: a subject may well be cut off by two edges
+_BORDER = 3  # pixels, of the reduced picture
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """A surface of colour over the whole picture, in 0–255.
+
+    Attributes:
+        weights: Shape (terms, 3): of 1, x, y and perhaps x², xy, y², with x and y from −1 to 1.
+        noise: Standard deviation of what the surface does not explain, worst channel.
+    """
+
+    weights: npt.NDArray[np.float64]
+    noise: float
+
+    def surface(self, height: int, width: int) -> Colours:
+        """The backdrop without its noise, at any size."""
+        y, x = np.linspace(-1, 1, height, dtype=np.float32)[:, None], np.linspace(-1, 1, width, dtype=np.float32)[None]
+        weights = self.weights.astype(np.float32)
+        surface = np.empty((3, height, width), np.float32)
+        for channel in range(3):
+            w = weights[:, channel]
+            across, down = w[0] + w[1] * x, w[2] * y
+            if len(w) > 3:
+                across, down = across + w[3] * x * x, down + w[5] * y * y
+            surface[channel] = across + down
+            if len(w) > 3:
+                surface[channel] += (w[4] * y) * x
+        return surface
+
+
+def backdrop_from_border(small: Colours) -> Backdrop | None:
+    """The plain backdrop that most of the border shows, or None when the border is busy."""
+    height, width = small.shape[1:]
+    at_border = np.ones((height, width), np.bool_)
+    at_border[_BORDER:-_BORDER, _BORDER:-_BORDER] = False
+    rows, columns = np.nonzero(at_border)
+    colours = small[:, rows, columns].T.astype(np.float64)
+    terms = _terms(rows, columns, height, width, quadratic=False)
+    fits = np.abs(colours - _commonest(colours)).max(axis=1) < 20
+    weights = np.zeros((3, 3))
+    noise = 0.0
+    for _ in range(4):  # grows along a gradient from the part that was found first
+        weights = np.linalg.lstsq(terms[fits], colours[fits], rcond=None)[0]
+        rest = np.abs(colours - terms @ weights)
+        noise = float(1.4826 * np.median(rest[fits], axis=0).max())
+        fits = rest.max(axis=1) < max(10.0, 5 * noise)
+        if fits.sum() < 12:
+            return None
+    if fits.mean() < _LEAST_SHARE or noise > 9:
+        return None
+    return Backdrop(weights, noise)
+
+
+def refined(first: Backdrop, small: Colours, background: Mask) -> Backdrop:
+    """The same backdrop, fitted again to everything that was found to be background, with its curvature."""
+    rows, columns = np.nonzero(background)
+    if rows.size < 200:
+        return first
+    step = max(1, rows.size // 6000)
+    rows, columns = rows[::step], columns[::step]
+    colours = small[:, rows, columns].T.astype(np.float64)
+    terms = _terms(rows, columns, *small.shape[1:], quadratic=True)
+    weights, noise = first.weights, first.noise
+    fits = np.ones(rows.size, np.bool_)
+    for _ in range(3):
+        weights = np.linalg.lstsq(terms[fits], colours[fits], rcond=None)[0]
+        rest = np.abs(colours - terms @ weights)
+        noise = float(1.4826 * np.median(rest, axis=0).max())
+        fits = rest.max(axis=1) < max(2.0, 3 * noise)
+        if fits.sum() < 100:
+            return first
+    return Backdrop(weights, noise)
+
+
+def _commonest(colours: Floats) -> Floats:
+    """Middle of the fullest cell of a coarse colour grid: a subject at the border does not move it."""
+    cells = (colours // 16).astype(np.int64) @ np.array([256, 16, 1])
+    fullest = int(np.bincount(cells, minlength=4096).argmax())
+    middle: Floats = np.median(colours[cells == fullest], axis=0)
+    return middle
+
+
+def _terms(
+    rows: npt.NDArray[np.int64], columns: npt.NDArray[np.int64], height: int, width: int, *, quadratic: bool
+) -> Floats:
+    y = rows * (2.0 / max(height - 1, 1)) - 1
+    x = columns * (2.0 / max(width - 1, 1)) - 1
+    terms = [np.ones_like(x), x, y]
+    return np.stack([*terms, x * x, x * y, y * y] if quadratic else terms, axis=1)

@@ -1,0 +1,190 @@
+"""Pictures in memory: the one convention, and the only way in and out of it.
+
+**The convention.** A picture is `Pixels`: uint8, shape (height, width, 4), rows from the top, RGBA, sRGB, straight alpha
+(colour is not multiplied by alpha). Whoever averages pixels premultiplies first, see `scale`. A decoded picture is
+read-only, and no step ever writes into the array it was given.
+
+Bytes come from a service or from strangers, so `decode` takes three formats by their magic, knows the size before it
+unpacks anything, and turns whatever goes wrong into an `ImageError`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import deflate
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.WebPImagePlugin import WebPImageFile
+
+from leo_assets.errors import ImageError
+
+if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile
+
+Pixels = npt.NDArray[np.uint8]  # (H, W, 4), see above
+Mask = npt.NDArray[np.bool_]  # (H, W)
+Plane = npt.NDArray[np.float32]  # (H, W), range stated where it is used
+
+MAX_BYTES = 32 * 1024 * 1024
+MAX_PIXELS = 64_000_000
+_PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
+# EXIF orientation → how Pillow turns the picture upright. Source: Exif 2.32 §4.6.4, tag 0x0112.
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+def decode(data: bytes, *, max_bytes: int = MAX_BYTES, max_pixels: int = MAX_PIXELS) -> Pixels:
+    """The first frame of a PNG, JPEG or WebP, turned upright and wholly loaded.
+
+    Sixteen bits become eight by their high byte; palettes, grey, CMYK and transparent colours become RGBA.
+
+    Args:
+        data: The whole file.
+        max_bytes: More are refused before anything is read.
+        max_pixels: More are refused from the header, before anything is unpacked.
+
+    Raises:
+        ImageError: Not one of the formats, over a limit, truncated or damaged.
+    """
+    if len(data) > max_bytes:
+        raise ImageError(f"the picture has {len(data):,} bytes, more than the {max_bytes:,} that are allowed")
+    if not data:
+        raise ImageError("the picture is empty: 0 bytes")
+    try:
+        return _decode(data, max_pixels)
+    except ImageError:
+        raise
+    except Exception as error:  # Pillow's parsers raise anything from SyntaxError to struct.error on hostile bytes
+        reason = str(error) or type(error).__name__
+        raise ImageError(
+            f"the picture is damaged or cut short: {reason}", cure="download or export it again"
+        ) from error
+
+
+def _decode(data: bytes, max_pixels: int) -> Pixels:
+    # The plugins are called directly: Image.open would try others, and warns of large pictures instead of refusing.
+    image: ImageFile
+    if data.startswith(_PNG_MAGIC):
+        image = PngImageFile(io.BytesIO(data))
+    elif data.startswith(b"\xff\xd8\xff"):
+        image = JpegImageFile(io.BytesIO(data))
+    elif data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        _refuse_above(_webp_size(data), max_pixels)  # Pillow's reader allocates the canvas before it tells the size
+        image = WebPImageFile(io.BytesIO(data))
+    else:
+        raise ImageError("the picture is neither PNG, JPEG nor WebP", cure="save it as PNG")
+    with image:
+        _refuse_above(image.size, max_pixels)
+        image.load()
+        flat = _as_rgba(image)
+        turn = _UPRIGHT.get(_orientation(image))
+        return np.asarray(flat if turn is None else flat.transpose(turn))
+
+
+def _refuse_above(size: tuple[int, int], max_pixels: int) -> None:
+    width, height = size
+    if width * height > max_pixels:
+        raise ImageError(f"the picture is {width}×{height}, more than the {max_pixels:,} pixels that are allowed")
+    if width * height == 0:
+        raise ImageError("the picture is empty: 0 pixels")
+
+
+def _webp_size(data: bytes) -> tuple[int, int]:
+    """Size of the canvas. Source: RFC 9649 §2.5–2.7."""
+    kind = data[12:16]
+    if kind == b"VP8X":
+        return int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1
+    if kind == b"VP8L":
+        bits = struct.unpack_from("<I", data, 21)[0]
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    width, height = struct.unpack_from("<HH", data, 26)
+    return width & 0x3FFF, height & 0x3FFF
+
+
+def _orientation(image: Image.Image) -> int:
+    try:
+        return int(image.getexif().get(0x0112, 1))
+    except Exception:  # noqa: BLE001  damaged EXIF does not spoil the pixels beside it
+        return 1
+
+
+def _as_rgba(image: Image.Image) -> Image.Image:
+    if image.mode == "RGBA":
+        return image
+    if image.mode.startswith("I"):
+        return _from_sixteen_bits(np.asarray(image), image.info.get("transparency"))
+    if image.mode == "RGB" and isinstance(clear := image.info.get("transparency"), tuple) and max(clear) > 255:
+        image.info["transparency"] = tuple(value >> 8 for value in clear)
+    if image.mode == "CMYK":
+        image = image.convert("RGB")
+    return image.convert("RGBA")
+
+
+def _from_sixteen_bits(values: npt.NDArray[Any], clear: object) -> Image.Image:
+    grey = np.clip(values >> 8, 0, 255).astype(np.uint8)
+    alpha = np.where(values == clear, 0, 255).astype(np.uint8) if isinstance(clear, int) else np.full_like(grey, 255)
+    return Image.merge("RGBA", [Image.fromarray(plane) for plane in (grey, grey, grey, alpha)])
+
+
+def encode_png(pixels: Pixels) -> bytes:
+    """A PNG without any metadata: the same pixels always give the same bytes.
+
+    Colour under alpha 0 is cleared: it is never seen, packs badly, and Godot's import bleeds the edge colour into it.
+    Without any transparency it is written as RGB. Filter "none" or "up", whichever packs a sample of rows smaller.
+    """
+    height, width = pixels.shape[:2]
+    opaque = bool(pixels[..., 3].min(initial=255) == 255)
+    rows = np.ascontiguousarray(pixels[..., :3] if opaque else without_hidden_colour(pixels)).reshape(height, -1)
+    sample = np.unique(np.linspace(1, height - 1, 64).astype(int)) if height > 64 else np.arange(height)
+    above = rows[np.maximum(sample - 1, 0)] * (sample > 0).astype(np.uint8)[:, None]
+    plain = len(deflate.zlib_compress(rows[sample].tobytes(), 1))
+    up = len(deflate.zlib_compress((rows[sample] - above).tobytes(), 1))
+    lines = np.empty((height, rows.shape[1] + 1), np.uint8)
+    if up < plain:
+        lines[:, 0] = 2
+        lines[0, 1:] = rows[0]
+        np.subtract(rows[1:], rows[:-1], out=lines[1:, 1:])
+    else:
+        lines[:, 0] = 0
+        lines[:, 1:] = rows
+    # A large painted picture gains 3 % from the harder levels and pays tenfold; where no filter wins it is flat art.
+    level = 9 if rows.size < 1_000_000 else 1 if up < plain else 6
+    header = struct.pack(">IIBBBBB", width, height, 8, 2 if opaque else 6, 0, 0, 0)
+    body = bytes(deflate.zlib_compress(lines.tobytes(), level))
+    return _PNG_MAGIC + _chunk(b"IHDR", header) + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(data, zlib.crc32(kind)))
+
+
+def without_hidden_colour(pixels: Pixels) -> Pixels:
+    """A copy whose invisible pixels are all zero."""
+    words = np.ascontiguousarray(pixels).view(np.uint32)[..., 0]
+    seen = words & int(np.array([0, 0, 0, 255], np.uint8).view(np.uint32)[0])
+    return np.where(seen == 0, np.uint32(0), words)[..., None].view(np.uint8)
+
+
+def pixel_hash(data: bytes) -> str:
+    """`WxH:sha256` of what a picture shows, however it is packed: tells an edited file from one that was only re-saved.
+
+    Raises:
+        ImageError: The bytes cannot be decoded.
+    """
+    pixels = without_hidden_colour(decode(data, max_bytes=8 * MAX_BYTES))
+    return f"{pixels.shape[1]}x{pixels.shape[0]}:{hashlib.sha256(pixels.tobytes()).hexdigest()}"
