@@ -104,6 +104,15 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader went away, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
+    except (
+        Exception
+    ):  # a bug of ours: the trace is for the report, and a program that reads us still gets its last line
+        if getattr(options, "json", False):
+            _end_json(
+                LeoError("a bug of leo-assets", cure="please report it with the lines on stderr", paid="unknown"),
+                reporter(as_json=True),
+            )
+        raise
     return int(code)
 
 

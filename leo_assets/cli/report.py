@@ -147,14 +147,14 @@ class _Words:
             self.progress(event)
         elif isinstance(event, Made):
             where = "  (waits in .leo/pending: a person has edited the file)" if event.pending else ""
-            self.result(f"made     {event.path}  {_size(event)}{where}")
+            self.result(f"made      {event.path}  {_size(event)}{where}")
         elif isinstance(event, Removed):
-            self.result(f"moved    {event.path} → {event.to}" if event.to else f"removed  {event.path}")
+            self.result(f"moved     {event.path} → {event.to}" if event.to else f"removed   {event.path}")
         elif isinstance(event, Note):
-            self.aside(f"note     {event.about + ': ' if event.about else ''}{event.message}")
+            self.aside(f"note      {event.about + ': ' if event.about else ''}{event.message}")
         elif isinstance(event, Failed):
             cure = f"; {event.cure}" if event.cure else ""
-            self.aside(f"failed   {event.id + ': ' if event.id else ''}{event.message}{cure} ({_PAID[event.paid]})")
+            self.aside(f"failed    {event.id + ': ' if event.id else ''}{event.message}{cure} ({_PAID[event.paid]})")
         elif isinstance(event, Finished):
             self.finished(event)
 
@@ -183,7 +183,7 @@ class _Words:
     def progress(self, event: Progress) -> None:
         if not console(stderr=True).is_terminal:
             if event.step in {"submitted", "chosen", "failed"}:
-                self.aside(f"{event.step:<9}{event.id}  ({event.done}/{event.total})")
+                self.aside(f"{event.step:<9} {event.id}  ({event.done}/{event.total})")
             return
         if self.bars is None:
             self.start_bar(event.total)

@@ -58,7 +58,7 @@ def prepare(root: Path, name: str) -> list[str]:
     for relative, text in files.items():
         if not (root / relative).exists():
             write_bytes(root / relative, text.encode())
-            said.append(f"wrote    {relative}")
+            said.append(f"wrote     {relative}")
     said += [
         line for line in (_append(root / ".gitattributes", _ATTRIBUTES), _append(root / ".gitignore", _IGNORE)) if line
     ]
@@ -72,7 +72,7 @@ def _append(path: Path, block: str) -> str:
         return ""
     gap = "" if not old else "\n" if old.endswith("\n") else "\n\n"
     write_bytes(path, f"{old}{gap}{block}".encode())
-    return f"{'added to' if old else 'wrote   '} {path.name}"
+    return f"{'added to ' if old else 'wrote    '} {path.name}"
 
 
 def install_addon(root: Path) -> list[str]:
@@ -95,7 +95,7 @@ def install_addon(root: Path) -> list[str]:
     new = enable_plugin(old, f"res://{_ADDON}/plugin.cfg")
     if new != old:
         write_bytes(godot_file, new.encode())
-    return [f"addon    {_ADDON} installed and enabled; reopen the project if it is open in the editor"]
+    return [f"addon     {_ADDON} installed and enabled; reopen the project if it is open in the editor"]
 
 
 def addon_source() -> Path:
@@ -166,7 +166,7 @@ def make(options: argparse.Namespace) -> ExitCode:
     write_bytes(place, _request_text(options.kind, options.prompt, options.character).encode())
     with reporter(as_json=options.json) as report:
         if not options.json:
-            say(f"wrote    {file}")
+            say(f"wrote     {file}")
         service = chosen_service(options)
         return asyncio.run(build(project, service, build_options(options, project, service, (file,)), report))
 

@@ -81,12 +81,16 @@ def _clips(item: OutputSet, regions: tuple[Rect, ...] | None) -> tuple[SpriteCli
             clip.fps,
             clip.loop,
             tuple(
-                (regions[frame] if regions else frame, time)
+                (_region(regions[frame]) if regions else frame, time)
                 for frame, time in zip(clip.frames, clip.durations, strict=True)
             ),
         )
         for clip in item.clips
     )
+
+
+def _region(rect: Rect) -> tuple[int, int, int, int]:
+    return rect.x, rect.y, rect.width, rect.height
 
 
 def _record(

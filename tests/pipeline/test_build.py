@@ -1,0 +1,300 @@
+"""Whole runs against the offline studio: what is made, what it costs, and what is left alone."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from leo_assets.errors import ExitCode, NotAgreedError
+from leo_assets.pipeline import provider
+from leo_assets.pipeline.build import BuildOptions, build
+from leo_assets.pipeline.check import check
+from leo_assets.pipeline.events import AssetState, Event, Failed, FaultFound, Finished, Made, Note, PlanReady, Removed
+from leo_assets.pipeline.survey import open_project, survey
+from leo_assets.process.pixels import decode
+from leo_assets.settings.service import Service, service_from_environment
+from leo_assets.store.lock import load_lock
+
+OFFLINE = service_from_environment({}, offline=True)
+PAID = Service(
+    "http://127.0.0.1:9/api/rest", "00000000-0000-4000-8000-000000000001", offline=False, origin="http://127.0.0.1:9"
+)
+HERO_PNG, HERO_TRES = "art/generated/hero/hero.png", "art/generated/hero/hero.tres"
+FIRE_PNG = "art/generated/potions/potions_fire.png"
+
+
+class Run:
+    """One build and what it said."""
+
+    def __init__(self, root: Path, service: Service = OFFLINE, **options: Any) -> None:
+        self.events: list[Event] = []
+        self.code = asyncio.run(build(open_project(root), service, BuildOptions(**options), self.events.append))
+
+    def of(self, kind: type) -> list[Any]:
+        return [event for event in self.events if isinstance(event, kind)]
+
+    @property
+    def made(self) -> set[str]:
+        return {event.path.removeprefix("res://") for event in self.of(Made)}
+
+    @property
+    def jobs(self) -> int:
+        return len({event.id for event in self.events if getattr(event, "step", "") == "submitted"})
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tests.conftest import HERO, KIT, POTIONS
+
+    root = tmp_path_factory.mktemp("once") / "game"
+    (root / "art").mkdir(parents=True)
+    (root / "project.godot").write_text("config_version=5\n")
+    for name, text in (("hero.asset", HERO), ("hero.character", KIT), ("potions.asset", POTIONS)):
+        (root / f"art/{name}.toml").write_text(text)
+    assert Run(root).code == 0
+    return root
+
+
+@pytest.fixture
+def built(built_once: Path, tmp_path: Path) -> Path:
+    """A built small game, copied with its times, so that one build serves many tests."""
+    import shutil
+
+    return Path(shutil.copytree(built_once, tmp_path / "game"))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def test_requests_become_files_that_fit_what_was_asked(small_game: Path) -> None:
+    run = Run(small_game)
+    assert run.code == ExitCode.DONE
+    assert run.made == {HERO_PNG, HERO_TRES, FIRE_PNG, "art/generated/potions/potions_ice.png"}
+    assert decode((small_game / FIRE_PNG).read_bytes()).shape == (32, 32, 4)
+    assert (small_game / f"{HERO_PNG}.import").is_file()
+    assert "offline studio" in run.of(Finished)[0].message
+    assert run.jobs == 9
+    lock = json.loads((small_game / "leo.lock").read_text())
+    assert len(lock["jobs"]) == 9
+    assert "http" not in (small_game / "leo.lock").read_text()
+
+
+def test_a_second_run_makes_nothing_and_says_so(built: Path) -> None:
+    before = {
+        path: path.stat().st_mtime_ns for path in built.rglob("*") if path.is_file() and "index.db" not in path.name
+    }
+    run = Run(built)
+    assert (run.code, run.made, run.jobs) == (ExitCode.DONE, set(), 0)
+    assert run.of(Finished)[0].message.startswith("nothing to make")
+    assert {path: path.stat().st_mtime_ns for path in before if "build.lock" not in path.name} == {
+        path: time for path, time in before.items() if "build.lock" not in path.name
+    }
+
+
+def test_check_passes_after_a_build_and_names_what_is_stale(built: Path) -> None:
+    events: list[Event] = []
+    assert check(open_project(built), events.append) == ExitCode.DONE
+    edit(built / "art/potions.asset.toml", "{element} potion", "{element} potion in a round flask")
+    events.clear()
+    assert check(open_project(built), events.append) == ExitCode.CHECK
+    stale = [event for event in events if isinstance(event, AssetState)]
+    assert [(event.id, event.state, event.reason) for event in stale] == [
+        ("art/potions.asset.toml#fire", "stale", "prompt changed"),
+        ("art/potions.asset.toml#ice", "stale", "prompt changed"),
+    ]
+
+
+def test_check_for_release_wants_no_placeholders(built: Path) -> None:
+    assert check(open_project(built), lambda _: None, release=True) == ExitCode.CHECK
+
+
+def test_only_changed_requests_are_drawn_again(built: Path) -> None:
+    edit(built / "art/potions.asset.toml", '["fire", "ice"]', '["fire", "poison"]')
+    run = Run(built)
+    assert run.jobs == 1
+    assert run.made == {"art/generated/potions/potions_poison.png"}
+    assert [event.path for event in run.of(Removed)] == ["res://art/generated/potions/potions_ice.png"]
+
+
+def test_a_changed_size_costs_nothing(built: Path) -> None:
+    edit(built / "art/hero.character.toml", "height = 48", "height = 24")
+    run = Run(built)
+    assert (run.jobs, run.made) == (0, {HERO_PNG, HERO_TRES})
+
+
+def test_a_changed_kit_draws_only_its_own_poses(built: Path) -> None:
+    edit(built / "art/hero.character.toml", "red hair", "black hair")
+    assert Run(built).jobs == 7
+
+
+def test_a_renamed_request_takes_its_art_and_uid_along(built: Path) -> None:
+    uid = load_lock(built).outputs[HERO_PNG].uid
+    (built / "art/hero.asset.toml").rename(built / "art/champion.asset.toml")
+    run = Run(built)
+    assert (run.code, run.jobs) == (ExitCode.DONE, 0)
+    lock = load_lock(built)
+    assert lock.outputs["art/generated/champion/champion.png"].uid == uid
+    assert not (built / HERO_PNG).exists()
+    assert "champion.png" in (built / "art/generated/champion/champion.tres").read_text()
+    assert Run(built).made == set()
+
+
+def test_a_deleted_request_removes_its_art_and_bringing_it_back_is_free(built: Path) -> None:
+    text = (built / "art/potions.asset.toml").read_text()
+    (built / "art/potions.asset.toml").unlink()
+    assert len(Run(built).of(Removed)) == 2
+    assert not (built / FIRE_PNG).exists()
+    assert not (built / FIRE_PNG).parent.exists()
+    (built / "art/potions.asset.toml").write_text(text)
+    run = Run(built)
+    assert (run.jobs, len(run.made)) == (0, 2)
+
+
+def test_a_file_that_a_person_edited_is_never_overwritten(built: Path) -> None:
+    from PIL import Image
+
+    Image.new("RGBA", (32, 32), (255, 0, 255, 255)).save(built / FIRE_PNG)
+    mine = (built / FIRE_PNG).read_bytes()
+    assert check(open_project(built), lambda _: None) == ExitCode.CHECK
+    assert Run(built).made == set()
+    edit(built / "art/potions.asset.toml", 'mode = "pad"', 'mode = "contain"')
+    run = Run(built)
+    assert (built / FIRE_PNG).read_bytes() == mine
+    assert [event.path for event in run.of(Made) if event.pending] == [f"res://{FIRE_PNG}"]
+    assert (built / ".leo/pending" / FIRE_PNG).is_file()
+    assert Run(built).made == set()
+
+
+def test_a_person_s_edited_file_stays_when_its_request_goes(built: Path) -> None:
+    (built / FIRE_PNG).write_bytes((built / HERO_PNG).read_bytes())
+    (built / "art/potions.asset.toml").unlink()
+    run = Run(built)
+    assert (built / FIRE_PNG).exists()
+    assert any("stays" in event.message for event in run.of(Note))
+
+
+def test_a_lost_output_comes_back_for_free(built: Path) -> None:
+    (built / FIRE_PNG).unlink()
+    run = Run(built)
+    assert (run.jobs, run.made) == (0, {FIRE_PNG})
+
+
+def test_a_faulty_request_is_told_and_the_others_are_made(small_game: Path) -> None:
+    edit(small_game / "art/hero.asset.toml", 'kind = "animation"', 'kind = "animatoin"')
+    run = Run(small_game)
+    assert run.code == ExitCode.FAULTY
+    assert run.jobs == 2
+    assert [event.file for event in run.of(FaultFound)] == ["art/hero.asset.toml"]
+
+
+def test_a_request_that_breaks_keeps_its_art(built: Path) -> None:
+    (built / "art/hero.asset.toml").write_text("kind = ")
+    run = Run(built)
+    assert run.code == ExitCode.FAULTY
+    assert run.of(Removed) == []
+    assert (built / HERO_PNG).exists()
+
+
+def test_paths_build_only_what_they_name(small_game: Path) -> None:
+    run = Run(small_game, paths=("art/potions.asset.toml",))
+    assert run.jobs == 2
+    assert not (small_game / HERO_PNG).exists()
+
+
+def test_the_plan_agreed_to_is_the_plan_that_is_done(small_game: Path) -> None:
+    project = open_project(small_game)
+    agreed = survey(project, OFFLINE).plan.hash
+    edit(small_game / "art/potions.asset.toml", "potion", "elixir")
+    with pytest.raises(NotAgreedError, match="something has changed"):
+        Run(small_game, agree=agreed)
+    assert not (small_game / "leo.lock").exists()
+    assert Run(small_game, agree=survey(project, OFFLINE).plan.hash).code == ExitCode.DONE
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({}, "nobody has agreed"),
+        ({"yes": True}, "how much it may spend"),
+        ({"yes": True, "max_cost": (10**6, "CREDITS")}, "unknown price"),
+        ({"ask": lambda plan: False}, "not agreed"),
+        ({"agree": "0" * 12}, "something has changed"),
+    ],
+)
+def test_nothing_is_spent_without_agreement(
+    small_game: Path, monkeypatch: pytest.MonkeyPatch, options: dict[str, Any], says: str
+) -> None:
+    monkeypatch.setattr(provider, "connected", None)
+    with pytest.raises(NotAgreedError, match=says):
+        Run(small_game, PAID, **options)
+
+
+def test_no_spend_does_what_is_free(built: Path) -> None:
+    (built / FIRE_PNG).unlink()
+    edit(built / "art/hero.character.toml", "red hair", "black hair")
+    run = Run(built, PAID, no_spend=True)
+    assert run.code == ExitCode.NOT_AGREED
+    assert run.made == {FIRE_PNG}
+    assert run.jobs == 0
+
+
+def test_a_colleague_s_clone_costs_nothing(built: Path, tmp_path: Path) -> None:
+    import shutil
+
+    ignored = shutil.ignore_patterns("index.db", "candidates", "stage", "*.lock.tmp", "build.lock", "generated")
+    clone = Path(shutil.copytree(built, tmp_path / "clone", ignore=ignored))
+    run = Run(clone)
+    assert (run.code, run.jobs) == (ExitCode.DONE, 0)
+    assert (clone / FIRE_PNG).read_bytes() == (built / FIRE_PNG).read_bytes()
+
+
+def test_real_art_is_never_replaced_by_a_placeholder(built: Path) -> None:
+    lock = (built / "leo.lock").read_text().replace("offline studio", "https://cloud.leonardo.ai")
+    (built / "leo.lock").write_text(lock)
+    edit(built / "art/potions.asset.toml", "potion", "elixir")
+    before = (built / FIRE_PNG).read_bytes()
+    run = Run(built)
+    assert run.jobs == 0
+    assert (built / FIRE_PNG).read_bytes() == before
+    stale = {event.id: event.reason for event in run.of(AssetState) if event.state == "stale"}
+    assert stale["art/potions.asset.toml#fire"].startswith("the real art is kept")
+    assert check(open_project(built), lambda _: None) == ExitCode.CHECK
+
+
+def test_a_damaged_original_is_drawn_again(built: Path) -> None:
+    record = load_lock(built).outputs[FIRE_PNG]
+    (original,) = (built / ".leo/originals").rglob(f"{record.originals[0]}.*")
+    original.write_bytes(b"damaged")
+    (built / FIRE_PNG).unlink()
+    first = Run(built)
+    assert first.code in {ExitCode.DONE, ExitCode.SOME_FAILED}
+    assert Run(built).code == ExitCode.DONE
+    assert (built / FIRE_PNG).exists()
+
+
+def test_one_failing_job_does_not_stop_the_others(small_game: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from leo_assets.simulator import world
+
+    original = world.World.__init__
+
+    def faulty(self: world.World, **options: Any) -> None:
+        original(self, **options)
+        self.faults.set("failed", 1)
+
+    monkeypatch.setattr(world.World, "__init__", faulty)
+    run = Run(small_game, paths=("art/potions.asset.toml",))
+    assert run.code == ExitCode.SOME_FAILED
+    assert len(run.of(Failed)) == 1
+    assert len(run.made) == 1
+
+
+def test_a_plan_says_that_offline_nothing_is_paid(small_game: Path) -> None:
+    plan = Run(small_game).of(PlanReady)[0]
+    assert (plan.paid, plan.total, plan.provider) == (False, "0", "offline studio")
