@@ -1,0 +1,96 @@
+@tool
+class_name LeoRunner
+extends RefCounted
+## Runs the program and reads it without ever waiting: `poll` is called once a frame.
+##
+## One run at a time. Its events come as `event_received`, all other output as `said`, and `ended`
+## once, after the last line. Reading stops for a frame when its time is used up; the rest waits in
+## the pipe.
+
+signal event_received(event: LeoEvent)
+signal said(line: String)
+signal ended
+
+const FRAME_BUDGET_USEC: int = 3000
+const CHUNK: int = 16384
+
+var _pid: int = -1
+var _stdio: FileAccess
+var _stderr: FileAccess
+var _out: LeoLineBuffer
+var _err: LeoLineBuffer
+## Whether someone who was told of an event has ended this run or begun another.
+var _run: int = 0
+
+
+## Starts the program at an absolute path; what is wrong when it cannot be.
+func start(program: String, arguments: PackedStringArray) -> LeoProblem:
+	cancel()
+	var process: Dictionary = OS.execute_with_pipe(program, arguments, false)
+	if process.is_empty():
+		return LeoProblem.new(
+			"%s could not be started." % program,
+			"See that it is a program and may be run.",
+			LeoProblem.Kind.PROGRAM
+		)
+	_pid = process["pid"]
+	_stdio = process["stdio"]
+	_stderr = process["stderr"]
+	_out = LeoLineBuffer.new()
+	_err = LeoLineBuffer.new()
+	return LeoProblem.new()
+
+
+func is_running() -> bool:
+	return _pid >= 0
+
+
+## Reads what has come, for at most `FRAME_BUDGET_USEC`.
+func poll() -> void:
+	if not is_running():
+		return
+	var this_run: int = _run
+	var until: int = Time.get_ticks_usec() + FRAME_BUDGET_USEC
+	# Asked before reading: what a process wrote before its end is then surely in the pipes.
+	var is_alive: bool = OS.is_process_running(_pid)
+	var is_dry: bool = false
+	while not is_dry and Time.get_ticks_usec() < until:
+		var errors: PackedByteArray = _stderr.get_buffer(CHUNK)
+		var output: PackedByteArray = _stdio.get_buffer(CHUNK)
+		is_dry = errors.is_empty() and output.is_empty()
+		_tell(_out.feed(output), _err.feed(errors), this_run)
+		if _run != this_run:
+			return
+	if is_dry and not is_alive:
+		_tell([_out.rest()], [_err.rest()], this_run)
+		if _run == this_run:
+			_close()
+			ended.emit()
+
+
+## Ends the run at once and silently. Safe: the program resumes what it had begun.
+func cancel() -> void:
+	if is_running():
+		OS.kill(_pid)
+		_close()
+
+
+func _tell(lines: PackedStringArray, errors: PackedStringArray, this_run: int) -> void:
+	for line: String in errors:
+		if not line.strip_edges().is_empty():
+			said.emit(line)
+	for line: String in lines:
+		if _run != this_run:
+			return
+		var event: LeoEvent = LeoEvent.from_line(line)
+		if event != null:
+			event_received.emit(event)
+		elif not line.strip_edges().is_empty():
+			said.emit(line)
+
+
+func _close() -> void:
+	_run += 1
+	_pid = -1
+	_stdio = null
+	_stderr = null

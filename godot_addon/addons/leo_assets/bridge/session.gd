@@ -1,0 +1,296 @@
+@tool
+class_name LeoSession
+extends RefCounted
+## The conversation with the program: look, ask the price of one, build what was agreed.
+##
+## Knows nothing of controls. `poll` once a frame; everything that can be shown has changed when
+## `changed` is emitted. A press on Generate agrees to the price that the button bore: where the
+## program says another one, nothing is built, and the new price is shown instead.
+
+signal changed
+## The files a build has written and removed, as `res://` paths.
+signal files_changed(made: PackedStringArray, removed: PackedStringArray)
+signal logged(line: String)
+
+enum Activity { IDLE, LOOKING, PRICING, BUILDING }
+
+const STOPPED: String = (
+	"Stopped. What was ordered is remembered: Generate goes on from there, and nothing is paid for"
+	+ " twice."
+)
+const EXIT_FAULTY: int = 3
+const EXIT_NOT_AGREED: int = 5
+
+var activity: Activity = Activity.IDLE
+var status: LeoStatus = LeoStatus.new()
+## The last thing worth saying: “Made 4 files”.
+var message: String = ""
+var failures: Dictionary[String, LeoProblem] = {}
+var offers: Dictionary[String, LeoOffer] = {}
+## What is being done for a request right now, by its path: “waiting”.
+var steps: Dictionary[String, String] = {}
+var done: int = 0
+var out_of: int = 0
+var _runner: LeoRunner
+## Of the last look, gone with a better one; of the last build, kept until the next press.
+var _look_problem: LeoProblem = LeoProblem.new()
+var _build_problem: LeoProblem = LeoProblem.new()
+var _find_program: Callable
+var _project: String
+var _incoming: LeoStatus
+var _finish: LeoEvent
+var _asked: String = ""
+var _made: PackedStringArray = []
+var _removed: PackedStringArray = []
+var _last_error: String = ""
+
+
+## `find_program` gives a `LeoProgram`; `project` is the absolute path of the game.
+func _init(find_program: Callable, project: String) -> void:
+	_find_program = find_program
+	_project = project
+	_runner = LeoRunner.new()
+	_runner.event_received.connect(_on_event_received)
+	_runner.said.connect(_on_said)
+	_runner.ended.connect(_on_ended)
+
+
+func poll() -> void:
+	_runner.poll()
+
+
+func problem() -> LeoProblem:
+	return _look_problem if _look_problem.is_some() else _build_problem
+
+
+func is_idle() -> bool:
+	return activity == Activity.IDLE
+
+
+func is_building() -> bool:
+	return activity in [Activity.PRICING, Activity.BUILDING]
+
+
+## Looks at the project again: free, and not while something is built. What a build had to say
+## stays.
+func look() -> void:
+	if is_building():
+		return
+	_begin(Activity.LOOKING, ["plan", "--json", "--project", _project])
+
+
+## Agrees to the plan shown and builds it.
+func generate_all() -> void:
+	if is_building() or not status.needs_work():
+		return
+	_build(status.plan_hash, "")
+
+
+## Builds one request at the price shown for it.
+func generate_one(path: String) -> void:
+	if is_building() or not status.requests.has(path):
+		return
+	if offers.has(path):
+		_build(offers[path].plan_hash, path)
+		return
+	_asked = path
+	forget_words()
+	_begin(Activity.PRICING, ["plan", "--json", "--project", _project, _project.path_join(path)])
+
+
+## What the button of a request bears.
+func price_words(request: LeoRequest) -> String:
+	if offers.has(request.path):
+		return offers[request.path].words
+	return request.price.words() if status.is_paid else "free"
+
+
+## Ends what is under way.
+func cancel() -> void:
+	if is_idle():
+		return
+	var was_building: bool = activity == Activity.BUILDING
+	_runner.cancel()
+	_rest()
+	if was_building:
+		message = STOPPED
+		files_changed.emit(_made, _removed)
+	changed.emit()
+
+
+## The user has read them, or begins something new.
+func forget_words() -> void:
+	message = ""
+	_build_problem = LeoProblem.new()
+
+
+func _build(plan_hash: String, path: String) -> void:
+	var arguments: PackedStringArray = [
+		"build", "--json", "--project", _project, "--agree", plan_hash
+	]
+	if path.is_empty():
+		failures.clear()
+	else:
+		arguments.append(_project.path_join(path))
+		failures.erase(path)
+	_made = []
+	_removed = []
+	forget_words()
+	_begin(Activity.BUILDING, arguments)
+
+
+func _begin(what: Activity, arguments: PackedStringArray) -> void:
+	_runner.cancel()
+	_rest()
+	_incoming = LeoStatus.new()
+	_finish = null
+	_last_error = ""
+	_look_problem = LeoProblem.new()
+	var program: LeoProgram = _find_program.call()
+	var trouble: LeoProblem = program.problem
+	if not trouble.is_some():
+		logged.emit("> %s %s" % [program.path, " ".join(arguments)])
+		trouble = _runner.start(program.path, arguments)
+	if trouble.is_some():
+		_look_problem = trouble
+	else:
+		activity = what
+	changed.emit()
+
+
+func _rest() -> void:
+	activity = Activity.IDLE
+	steps.clear()
+	done = 0
+	out_of = 0
+
+
+func _look_done() -> void:
+	_rest()
+	if _incoming.is_planned() or not _incoming.requests.is_empty():
+		status = _incoming
+		offers.clear()
+		_forget_failures_of_gone()
+	if not _incoming.is_planned():
+		_look_problem = _why_unfinished(_look_problem)
+
+
+func _pricing_done() -> void:
+	var path: String = _asked
+	_rest()
+	if not _incoming.is_planned():
+		_build_problem = _why_unfinished(_build_problem)
+		return
+	var request: LeoRequest = _incoming.requests.get(path)
+	if request != null and not request.faults.is_empty():
+		status.requests[path] = request
+	elif not _incoming.needs_work():
+		look()
+	elif _incoming.is_paid and _incoming.price_words() != price_words(status.requests[path]):
+		offers[path] = LeoOffer.new(_incoming.plan_hash, _incoming.price_words())
+		message = (
+			"With all that it needs, %s is %s. Nothing was spent: press Generate again to agree."
+			% [path, _incoming.price_words()]
+		)
+	else:
+		_build(_incoming.plan_hash, path)
+
+
+func _build_done() -> void:
+	_rest()
+	offers.clear()
+	var code: int = _finish.number("exit_code") if _finish != null else -1
+	if code == EXIT_NOT_AGREED:
+		message = (
+			"Not built, and nothing was spent: %s. Look at the price and press Generate again."
+			% (_build_problem.message if _build_problem.is_some() else _finish.text("message"))
+		)
+		_build_problem = LeoProblem.new()
+	elif _finish == null:
+		_build_problem = _why_unfinished(_build_problem)
+	else:
+		message = _sentence(_finish.text("message"))
+		if code not in [0, EXIT_FAULTY] and not _build_problem.is_some() and failures.is_empty():
+			_build_problem = LeoProblem.new(message, "The log below has the details.")
+	files_changed.emit(_made, _removed)
+
+
+func _why_unfinished(known: LeoProblem) -> LeoProblem:
+	if known.is_some():
+		return known
+	if _finish != null and not _finish.text("message").is_empty():
+		return LeoProblem.new(_sentence(_finish.text("message")))
+	var what: String = "leo-assets ended before it was done."
+	if not _last_error.is_empty():
+		what = "leo-assets ended before it was done: %s" % _last_error
+	return LeoProblem.new(what, "Run “leo-assets doctor” in a terminal, or see the log below.")
+
+
+func _forget_failures_of_gone() -> void:
+	for path: String in failures.keys():
+		if not status.requests.has(path) or not status.requests[path].needs_work():
+			failures.erase(path)
+
+
+func _sentence(words: String) -> String:
+	return words.left(1).to_upper() + words.substr(1)
+
+
+#region Signals
+
+
+func _on_event_received(event: LeoEvent) -> void:
+	match event.name:
+		"finished":
+			_finish = event
+		"progress":
+			done = event.number("done")
+			out_of = event.number("total")
+			steps[event.text("id").get_slice("#", 0)] = event.text("step")
+			changed.emit()
+		"made":
+			_made.append(event.text("path"))
+		"removed":
+			_removed.append(event.text("path"))
+			if not event.text("to").is_empty():
+				_made.append(event.text("to"))
+		"note":
+			var about: String = event.text("about")
+			var words: String = event.text("message")
+			logged.emit(words if about.is_empty() else "%s: %s" % [about, words])
+		"failed":
+			_take_failed(event)
+		_:
+			_incoming.take(event)
+
+
+func _take_failed(event: LeoEvent) -> void:
+	var path: String = event.text("id").get_slice("#", 0)
+	var failure: LeoProblem = LeoProblem.from_failed(event)
+	logged.emit(failure.words() if path.is_empty() else "%s: %s" % [path, failure.words()])
+	if status.requests.has(path):
+		failures[path] = failure
+		steps.erase(path)
+	elif activity == Activity.LOOKING:
+		_look_problem = failure
+	else:
+		_build_problem = failure
+	changed.emit()
+
+
+func _on_said(line: String) -> void:
+	_last_error = line
+	logged.emit(line)
+
+
+func _on_ended() -> void:
+	match activity:
+		Activity.LOOKING:
+			_look_done()
+		Activity.PRICING:
+			_pricing_done()
+		Activity.BUILDING:
+			_build_done()
+	changed.emit()
+
+#endregion

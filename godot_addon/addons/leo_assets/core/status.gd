@@ -1,0 +1,95 @@
+@tool
+class_name LeoStatus
+extends RefCounted
+## What a plan or a check said, gathered event by event into requests.
+
+var requests: Dictionary[String, LeoRequest] = {}
+## Empty until the `plan` event has come: nothing can be agreed to before.
+var plan_hash: String = ""
+var total: String = ""
+var provider: String = ""
+var is_paid: bool = false
+var to_generate: int = 0
+var to_process: int = 0
+
+
+func take(event: LeoEvent) -> void:
+	match event.name:
+		"asset":
+			_request(event.text("request")).add_asset(event)
+		"fault":
+			_request(event.text("file")).add_fault(event)
+		"plan":
+			plan_hash = event.text("plan_hash")
+			total = event.text("total")
+			provider = event.text("provider")
+			is_paid = event.flag("paid")
+			to_generate = event.number("generate")
+			to_process = event.number("process")
+
+
+func is_planned() -> bool:
+	return not plan_hash.is_empty()
+
+
+func needs_work() -> bool:
+	return is_planned() and to_generate + to_process > 0
+
+
+func price_words() -> String:
+	return LeoPrice.words_of_total(total) if is_paid else "free"
+
+
+## In the order of the dock: faulty files first, the others by path, so that rows stay where they
+## are.
+func sorted_paths() -> PackedStringArray:
+	var paths: Array[String] = []
+	paths.assign(requests.keys())
+	paths.sort_custom(_comes_before)
+	return PackedStringArray(paths)
+
+
+func count(state: String) -> int:
+	var found: int = 0
+	for request: LeoRequest in requests.values():
+		if request.state() == state:
+			found += 1
+	return found
+
+
+## “6 requests · 1 faulty · 2 stale”, or “6 requests, all fresh”.
+func summary() -> String:
+	if requests.is_empty():
+		return "no requests"
+	var parts: PackedStringArray = [
+		"1 request" if requests.size() == 1 else "%d requests" % requests.size()
+	]
+	for state: String in LeoRequest.BY_URGENCY:
+		var found: int = count(state)
+		if found == requests.size():
+			return "%s, %s%s" % [parts[0], "all " if found > 1 else "", state]
+		if found > 0:
+			parts.append("%d %s" % [found, state])
+	return " · ".join(parts)
+
+
+## The files that a release should not leave with, each with why: for the export's warning.
+func unready() -> PackedStringArray:
+	var lines: PackedStringArray = []
+	for path: String in sorted_paths():
+		var state: String = requests[path].state()
+		if state in ["faulty", "missing", "stale", "edited"]:
+			lines.append("%s is %s" % [path, state])
+	return lines
+
+
+func _request(path: String) -> LeoRequest:
+	if not requests.has(path):
+		requests[path] = LeoRequest.new(path)
+	return requests[path]
+
+
+func _comes_before(a: String, b: String) -> bool:
+	var first: bool = requests[a].faults.is_empty()
+	var second: bool = requests[b].faults.is_empty()
+	return second if first != second else a.naturalnocasecmp_to(b) < 0
