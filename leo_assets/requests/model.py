@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 
-from leo_assets.settings.shapes import Checked, Key
+from leo_assets.settings.shapes import Checked, Exactly, Key
 
 Kind = Literal["sprite", "animation", "texture", "tileset", "icon", "background", "concept", "promo"]
 Use = Literal["character", "style", "content", "pose", "edge", "depth", "image"]
@@ -101,7 +101,9 @@ class Process(Checked):
         Backdrop | None,
         Key("auto: cut the plain backdrop out; keep: leave it; chroma: key the corner colour everywhere."),
     ] = None
-    trim: Annotated[Trim | Literal[False] | None, Key("Crop to the visible pixels; false leaves the canvas.")] = None
+    trim: Annotated[
+        Trim | Annotated[Literal[False], Exactly()] | None, Key("Crop to the visible pixels; false leaves the canvas.")
+    ] = None
     fit: Annotated[Fit | None, Key("Size in the game. An explicit fit beats the kit's height.")] = None
     pixel: Annotated[Pixel | None, Key("Make it true pixel art.")] = None
     anchor: Annotated[

@@ -29,6 +29,21 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Exactly:
+    """Beside a `Literal[False]`: pydantic would take 0 for it, and `trim = 0` could mean two things."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        def check(value: object) -> object:
+            if not isinstance(value, bool):
+                raise ValueError("not true or false")  # noqa: TRY004  # what pydantic expects from a validator
+            return value
+
+        return core_schema.no_info_before_validator_function(check, handler(source))
+
+
+@dataclass(frozen=True, slots=True)
 class NotYet:
     """Something of the language that a later version brings: refused plainly, never ignored.
 
