@@ -54,6 +54,7 @@ def request_problems(request: Request, around: Surroundings, broken: frozenset[s
         broken: First names of keys that have a fault already; rules that need them are left out.
     """
     yield from _named(request, around)
+    yield from _palette(request, around)
     yield from _reference_files(request, around)
     if not {"output", "matrix"} & broken:
         yield from _output(request, around.output_roots)
@@ -127,6 +128,15 @@ def _named(request: Request, around: Surroundings) -> Iterator[Problem]:
         near = nearest_cure(name, tuple(known))
         cure = near or f"make a file {shown(name)}.{suffix}.toml" + (f"; known here: {_listed(known)}" if known else "")
         yield Problem((key,), f"there is no {shown(name)}.{suffix}.toml in this project", cure)
+
+
+def _palette(request: Request, around: Surroundings) -> Iterator[Problem]:
+    pixel, kit = request.process.pixel, around.kits.get(request.character or "")
+    if pixel is not None and pixel.palette == "kit" and kit is not None and not isinstance(kit.palette, tuple):
+        path = ("process", "pixel", "palette")
+        yield Problem(
+            path, f"{shown(kit.file)} lists no colours", 'add palette = ["#rrggbb", …] there, or list the colours here'
+        )
 
 
 def _listed(names: Iterable[str]) -> str:
