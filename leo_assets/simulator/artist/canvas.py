@@ -1,0 +1,292 @@
+"""Outlines and the canvas that paints them: flat colour, a dark contour, shade and light from the top left.
+
+Outlines are float arrays of shape (N, 2), closed, x right and y down, in the units of the drawing. Every part is painted
+at `fine` times the size and averaged down at the end. Shading needs no normals: a blurred mask is taken for a height, and
+its slope along the light says what is lit.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
+
+from leo_assets.simulator.artist.palette import Rgb, tones
+
+Outline = npt.NDArray[np.float64]
+Point = tuple[float, float]
+
+_LIGHT = (0.62, 0.78)  # the way light travels: right and down
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """Where a part was painted: an L image of 0 or 255 and its place on the fine canvas."""
+
+    image: Image.Image
+    x: int
+    y: int
+
+
+def ellipse(x: float, y: float, rx: float, ry: float | None = None, deg: float = 0.0) -> Outline:
+    angle = np.linspace(0, 2 * math.pi, 44, endpoint=False)
+    points = np.stack([np.cos(angle) * rx, np.sin(angle) * (rx if ry is None else ry)], axis=1)
+    return place(points, x, y, deg)
+
+
+def poly(*points: Point) -> Outline:
+    return np.array(points, dtype=np.float64)
+
+
+def smooth(*points: tuple[float, ...]) -> Outline:
+    """A closed curve through the points (Catmull-Rom). A point with a third number is a sharp corner."""
+    p = np.array([point[:2] for point in points for _ in range(len(point) - 1)], dtype=np.float64)
+    return _catmull(np.roll(p, 1, 0), p, np.roll(p, -1, 0), np.roll(p, -2, 0))
+
+
+def curve(*points: Point) -> Outline:
+    """An open curve through the points: a spine for `ribbon`."""
+    p = np.array(points, dtype=np.float64)
+    before, after = np.vstack([2 * p[0] - p[1], p[:-2]]), np.vstack([p[2:], 2 * p[-1] - p[-2]])
+    return np.vstack([_catmull(before, p[:-1], p[1:], after), p[-1:]])
+
+
+def _catmull(p0: Outline, p1: Outline, p2: Outline, p3: Outline, steps: int = 7) -> Outline:
+    t = (np.arange(steps) / steps)[None, :, None]
+    q0, q1, q2, q3 = (p[:, None, :] for p in (p0, p1, p2, p3))
+    still = (p1 == p2).all(axis=1)  # the two halves of a sharp corner: without this the curve would loop there
+    out = 0.5 * (2 * q1 + (q2 - q0) * t + (2 * q0 - 5 * q1 + 4 * q2 - q3) * t**2 + (3 * q1 - q0 - 3 * q2 + q3) * t**3)
+    out[still] = p1[still][:, None, :]
+    return np.asarray(out.reshape(-1, 2))
+
+
+def box(x0: float, y0: float, x1: float, y1: float, r: float = 0.0) -> Outline:
+    """A rectangle with round corners."""
+    if r <= 0:
+        return poly((x0, y0), (x1, y0), (x1, y1), (x0, y1))
+    a = np.linspace(0, math.pi / 2, 6)
+    corner = np.stack([np.cos(a), np.sin(a)], axis=1) * r
+    parts = []
+    for quarter, (cx, cy) in enumerate([(x1 - r, y1 - r), (x0 + r, y1 - r), (x0 + r, y0 + r), (x1 - r, y0 + r)]):
+        parts.append(place(corner, cx, cy, 90 * quarter))
+    return np.vstack(parts)
+
+
+def limb(a: Point, b: Point, ra: float, rb: float) -> Outline:
+    """Two circles and the skin around them."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = max(1e-6, math.hypot(dx, dy))
+    along = math.atan2(dy, dx)
+    tilt = math.acos(max(-1.0, min(1.0, (ra - rb) / length)))
+    big = np.linspace(along + tilt, along + 2 * math.pi - tilt, 18)
+    small = np.linspace(along - tilt, along + tilt, 18)
+    return np.vstack(
+        [
+            np.stack([a[0] + ra * np.cos(big), a[1] + ra * np.sin(big)], axis=1),
+            np.stack([b[0] + rb * np.cos(small), b[1] + rb * np.sin(small)], axis=1),
+        ]
+    )
+
+
+def ribbon(spine: Outline, *widths: float) -> Outline:
+    """A band along an open spine; widths are spread evenly along it."""
+    forward = np.gradient(spine, axis=0)
+    forward /= np.maximum(1e-9, np.hypot(forward[:, :1], forward[:, 1:]))
+    half = np.interp(np.linspace(0, 1, len(spine)), np.linspace(0, 1, len(widths)), widths)[:, None] / 2
+    side = np.stack([-forward[:, 1], forward[:, 0]], axis=1) * half
+    return np.vstack([spine + side, (spine - side)[::-1]])
+
+
+def star(x: float, y: float, outer: float, inner: float, points: int = 5, deg: float = -90.0) -> Outline:
+    angle = np.radians(deg) + np.arange(points * 2) * math.pi / points
+    reach = np.where(np.arange(points * 2) % 2 == 0, outer, inner)
+    return np.stack([x + np.cos(angle) * reach, y + np.sin(angle) * reach], axis=1)
+
+
+def place(
+    outline: Outline, x: float = 0.0, y: float = 0.0, deg: float = 0.0, scale: float = 1.0, sx: float = 1.0
+) -> Outline:
+    """The outline scaled (`sx` also across), turned clockwise and moved."""
+    c, s = math.cos(math.radians(deg)), math.sin(math.radians(deg))
+    px, py = outline[:, 0] * scale * sx, outline[:, 1] * scale
+    return np.stack([x + px * c - py * s, y + px * s + py * c], axis=1)
+
+
+class Canvas:
+    """A transparent picture being painted.
+
+    Args:
+        width, height: Pixels of the finished picture.
+        unit: Pixels per unit of the drawing.
+        x, y: Pixel where the drawing's origin lies.
+        flip: Mirrored left to right; the light stays.
+        fine: Fine pixels per finished pixel.
+        ink: Width of contours, in units.
+    """
+
+    def __init__(
+        self,
+        width: int,
+        height: int,
+        *,
+        unit: float,
+        x: float,
+        y: float,
+        flip: bool = False,
+        fine: int = 3,
+        ink: float = 1.2,
+    ) -> None:
+        self.image = Image.new("RGBA", (width * fine, height * fine))
+        self.fine = fine
+        self.ink = ink
+        self._unit = unit * fine
+        self._origin = np.array([x * fine, y * fine])
+        self._sign = np.array([-1.0 if flip else 1.0, 1.0])
+
+    def paint(
+        self,
+        *outlines: Outline,
+        colour: Rgb,
+        ink: float = 1.0,
+        shade: float = 1.0,
+        light: float = 0.6,
+        depth: float = 1.0,
+        inside: Mask | None = None,
+        holes: tuple[Outline, ...] = (),
+    ) -> Mask:
+        """Paint outlines as one part: contour, colour, shade, light.
+
+        Args:
+            ink: Width of the contour as a share of the canvas's; 0: none.
+            shade, light: Strength of the dark and the bright side, 0 to 1.
+            depth: How far shade reaches in; 1 suits a round body.
+            inside: Only where this part was painted.
+            holes: Left out.
+        """
+        pixels = [self._pixels(outline) for outline in outlines]
+        inked = max(1.0, ink * self.ink * self._unit) if ink > 0 else 0.0
+        x0, y0, x1, y1 = self._bounds(pixels, inked)
+        tone = tones(colour)
+        mask = Image.new("L", (x1 - x0, y1 - y0))
+        pen = ImageDraw.Draw(mask)
+        moved = [(p - (x0, y0)).ravel().tolist() for p in pixels]
+        cut = [(self._pixels(hole) - (x0, y0)).ravel().tolist() for hole in holes]
+        if inked:
+            for points in moved:
+                pen.polygon(points, fill=255)
+            for points in moved + cut:
+                pen.line([*points, *points[:4]], fill=255, width=round(inked * 2), joint="curve")
+            for points in cut:
+                _punch(mask, points, round(inked * 2))
+            self._lay(tone.ink, mask, x0, y0, inside)
+            pen.rectangle((0, 0, *mask.size), fill=0)
+        for points in moved:
+            pen.polygon(points, fill=255)
+        for points in cut:
+            pen.polygon(points, fill=0)
+        if inside is not None:
+            mask = _overlap(mask, x0, y0, inside)
+        self.image.paste(tone.base, (x0, y0), mask)
+        if shade > 0 or light > 0:
+            self._light(mask, x0, y0, tone.shade, tone.light, shade, light, depth * _thickness(pixels))
+        return Mask(mask, x0, y0)
+
+    def tint(self, outline: Outline, colour: Rgb, strength: float, inside: Mask) -> None:
+        """Glaze over what is painted, inside a part: a cast shadow, a blush, a shine."""
+        points = self._pixels(outline)
+        x0, y0, x1, y1 = self._bounds([points], 0)
+        mask = Image.new("L", (x1 - x0, y1 - y0))
+        ImageDraw.Draw(mask).polygon((points - (x0, y0)).ravel().tolist(), fill=round(255 * strength))
+        self.image.paste(colour, (x0, y0), _overlap(mask, x0, y0, inside))
+
+    def cast(self, outline: Outline, inside: Mask, colour: Rgb, strength: float = 0.9) -> None:
+        """The shade that something casts on a part of this colour."""
+        self.tint(outline, tones(colour).shade, strength, inside)
+
+    def move(self, x: float, y: float) -> None:
+        """Set the pixel where the drawing's origin lies."""
+        self._origin = np.array([x * self.fine, y * self.fine])
+
+    def finished(self) -> Image.Image:
+        """RGBA, straight alpha."""
+        return self.image.reduce(self.fine) if self.fine > 1 else self.image
+
+    def _pixels(self, outline: Outline) -> Outline:
+        return outline * (self._sign * self._unit) + self._origin
+
+    def _bounds(self, pixels: list[Outline], margin: float) -> tuple[int, int, int, int]:
+        every = np.vstack(pixels)
+        low, high = every.min(axis=0) - margin - 2, every.max(axis=0) + margin + 3
+        width, height = self.image.size
+        x0, y0 = max(0, min(width - 1, int(low[0]))), max(0, min(height - 1, int(low[1])))
+        x1, y1 = min(width, max(x0 + 1, int(high[0]))), min(height, max(y0 + 1, int(high[1])))
+        return x0, y0, x1, y1
+
+    def _lay(self, colour: Rgb, mask: Image.Image, x: int, y: int, inside: Mask | None) -> None:
+        self.image.paste(colour, (x, y), mask if inside is None else _overlap(mask, x, y, inside))
+
+    def _light(
+        self, mask: Image.Image, x: int, y: int, dark: Rgb, bright: Rgb, shade: float, light: float, depth: float
+    ) -> None:
+        slope = _slope(mask, depth)
+        if shade > 0:
+            self.image.paste(dark, (x, y), ImageChops.multiply(mask, slope.point(_step(104, 92, shade))))
+        if light > 0:
+            self.image.paste(bright, (x, y), ImageChops.multiply(mask, slope.point(_step(160, 174, light))))
+
+
+def _punch(mask: Image.Image, points: list[float], width: int) -> None:
+    """Clear a hole, but for the contour along its rim."""
+    hole = Image.new("L", mask.size)
+    pen = ImageDraw.Draw(hole)
+    pen.polygon(points, fill=255)
+    pen.line([*points, *points[:4]], fill=0, width=width, joint="curve")
+    mask.paste(0, (0, 0), hole)
+
+
+def _overlap(mask: Image.Image, x: int, y: int, inside: Mask) -> Image.Image:
+    cut = Image.new("L", mask.size)
+    cut.paste(inside.image, (inside.x - x, inside.y - y))
+    return ImageChops.multiply(mask, cut)
+
+
+def _thickness(pixels: list[Outline]) -> float:
+    """About half the width of the thickest outline, in fine pixels."""
+    best = 1.0
+    for p in pixels:
+        area = abs(float(np.dot(p[:, 0], np.roll(p[:, 1], -1)) - np.dot(p[:, 1], np.roll(p[:, 0], -1)))) / 2
+        extent = p.max(axis=0) - p.min(axis=0)
+        best = max(best, 0.5 * area / max(1.0, float(math.hypot(*extent)) * 0.85))
+    return best
+
+
+def _slope(mask: Image.Image, depth: float) -> Image.Image:
+    """128 where flat, more where the part faces the light, less where it turns away."""
+    factor = max(1, int(depth / 7))
+    radius = max(0.6, 0.42 * depth / factor)
+    pad = math.ceil(radius * 3) + 2
+    small = mask.reduce(factor) if factor > 1 else mask
+    wide = Image.new("L", (small.width + 2 * pad, small.height + 2 * pad))
+    wide.paste(small, (pad, pad))
+    height = wide.filter(ImageFilter.BoxBlur(radius)).filter(ImageFilter.BoxBlur(radius))
+    dx, dy = max(1, round(radius * _LIGHT[0] * 1.25)), max(1, round(radius * _LIGHT[1] * 1.25))
+    slope = ImageChops.subtract(ImageChops.offset(height, -dx, -dy), ImageChops.offset(height, dx, dy), 2, 128)
+    slope = slope.crop((pad, pad, pad + small.width, pad + small.height))
+    if factor == 1:
+        return slope
+    grown = slope.resize((small.width * factor, small.height * factor), Image.Resampling.BILINEAR)
+    return grown.crop((0, 0, *mask.size))
+
+
+@lru_cache(maxsize=256)
+def _step(start: int, end: int, strength: float) -> list[int]:
+    """A table that rises softly from 0 at `start` to `strength` at `end` and stays."""
+    table = []
+    for value in range(256):
+        share = min(1.0, max(0.0, (value - start) / (end - start)))
+        table.append(round(255 * strength * share * share * (3 - 2 * share)))
+    return table

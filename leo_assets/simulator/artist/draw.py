@@ -1,0 +1,65 @@
+"""The artist: an order in, a picture out. A pure function: equal orders give equal pixels, on every machine.
+
+words     prompt → what is wished (class, things, colours)
+genes     words, guide and dice → what somebody looks like; poses, skeleton, figure paint it
+items     items as data; effects paints them with the element's sparks around
+textures  materials that tile; landscape, whole scenes
+finish    backdrop, shadow, grain
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from leo_assets.simulator.artist.dice import between, key_of
+from leo_assets.simulator.artist.landscape import landscape
+from leo_assets.simulator.artist.finish import grained
+from leo_assets.simulator.artist.stage import stage_figure, stage_item, stage_sheet, stage_standin
+from leo_assets.simulator.artist.textures import texture
+from leo_assets.simulator.artist.words import understand
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from leo_assets.simulator.artist.order import Order
+
+
+def draw(order: Order) -> npt.NDArray[np.uint8]:
+    """Draw one candidate.
+
+    Returns:
+        uint8 of shape (H, W, 3), sRGB; or with `order.transparent` of shape (H, W, 4) with straight alpha. Textures and
+        landscapes fill the frame, so there their alpha is 255.
+    """
+    guided = any(guide.use == "character" for guide in order.guides)
+    wish = understand(order.prompt, order.negative, tiling=order.tiling, guided=guided)
+    key = key_of("order", order.prompt, order.negative, order.width, order.height, order.seed, order.index, *(
+        key_of(guide.use, guide.strength, guide.picture.hex()).hex() for guide in order.guides
+    ))  # fmt: skip
+    match wish.kind:
+        case "figure":
+            return stage_figure(order, wish, key)
+        case "sheet":
+            return stage_sheet(order, wish, key)
+        case "item":
+            return stage_item(order, wish, key)
+        case "texture":
+            return _filled(
+                texture(wish, order.width, order.height, key_of("texture", order.prompt, order.seed, order.index)),
+                order,
+            )
+        case "landscape":
+            painted = landscape(
+                wish, order.width, order.height, key_of("landscape", order.prompt, order.seed, order.index)
+            )
+            return _filled(grained(painted, key, between(key, "grain", 0.8, 1.2)), order)
+        case "standin":
+            return stage_standin(order, wish, key)
+
+
+def _filled(pixels: npt.NDArray[np.uint8], order: Order) -> npt.NDArray[np.uint8]:
+    if not order.transparent:
+        return pixels
+    return np.dstack([pixels, np.full(pixels.shape[:2], 255, np.uint8)])

@@ -1,0 +1,398 @@
+"""The head: ears, face, hair and hat. Everything is laid out around a head of radius 20 and then put in place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leo_assets.simulator.artist.canvas import Canvas, Mask, Outline, curve, ellipse, place, poly, ribbon, smooth
+from leo_assets.simulator.artist.genes import Genes
+from leo_assets.simulator.artist.hair import BACK_CAP, BEARDS, STYLES, Style
+from leo_assets.simulator.artist.hats import HIDES_HAIR, paint_hat
+from leo_assets.simulator.artist.palette import Rgb, mixed, toned
+from leo_assets.simulator.artist.skeleton import Bones
+
+_DARK: Rgb = (48, 36, 52)
+_PALE: Rgb = (248, 240, 228)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where head outlines go."""
+
+    x: float
+    y: float
+    deg: float
+    scale: float
+
+    def __call__(self, outline: Outline) -> Outline:
+        return place(outline, self.x, self.y, self.deg, self.scale)
+
+
+_FACE_SIDE = smooth(
+    (-17.5, 4),
+    (-18.5, -7),
+    (-12, -17.5),
+    (0, -20.5),
+    (12, -17),
+    (18, -8),
+    (18.6, 3),
+    (15.5, 12),
+    (8, 18),
+    (-2, 18),
+    (-12, 13.5),
+)
+_FACE_FRONT = smooth(
+    (-18.2, 3),
+    (-18.5, -7),
+    (-12, -17.5),
+    (0, -20.5),
+    (12, -17.5),
+    (18.5, -7),
+    (18.2, 3),
+    (13.5, 13),
+    (5.5, 18.4),
+    (-5.5, 18.4),
+    (-13.5, 13),
+)
+_FUR_SIDE = smooth(
+    (-19, 2),
+    (-18, -9),
+    (-10, -18),
+    (3, -20),
+    (14, -15),
+    (19, -5),
+    (19, 6),
+    (13, 15),
+    (3, 18.5),
+    (-8, 18),
+    (-15, 17.5, 1),
+    (-15.5, 13),
+    (-21, 12, 1),
+    (-19, 8),
+    (-23, 5, 1),
+)
+_FUR_FRONT = smooth(
+    (-23, 7, 1),
+    (-19.5, 0),
+    (-18, -10),
+    (-10, -18.5),
+    (0, -19.5),
+    (10, -18.5),
+    (18, -10),
+    (19.5, 0),
+    (23, 7, 1),
+    (19.5, 9),
+    (20, 14, 1),
+    (13, 15.5),
+    (5, 18.6),
+    (-5, 18.6),
+    (-13, 15.5),
+    (-20, 14, 1),
+    (-19.5, 9),
+)
+
+
+def paint_head(canvas: Canvas, genes: Genes, bones: Bones) -> None:
+    frame = Frame(*bones.head, bones.head_deg, bones.build.head / 20)
+    view = bones.view
+    style = _style(genes)
+    side = view == "side"
+    if view != "back":
+        for lock in style.side_behind if side else style.front_behind:
+            canvas.paint(frame(lock), colour=toned(genes.hair_colour, lighter=-0.05), light=0.4)
+    paint_hat(canvas, genes, frame, view, behind=True)
+    capped = genes.headgear in {"helmet", "horns", "cap", "crown", "headband", "wizard"}
+    if genes.is_furred and not capped and genes.headgear != "hood":
+        _ears(canvas, genes, frame, view)
+    if genes.is_furred:
+        _animal(canvas, genes, frame, bones)
+    else:
+        _person(canvas, genes, frame, bones, style)
+    paint_hat(canvas, genes, frame, view, behind=False)
+    if genes.is_furred and capped:
+        _ears(canvas, genes, frame, view)
+
+
+def _style(genes: Genes) -> Style:
+    """What is seen of the hair under a hat."""
+    style = STYLES[genes.hair]
+    if genes.headgear in HIDES_HAIR:
+        hangs = genes.hair in {"long", "braids"}
+        return Style(style.side_behind, (), style.front_behind, ()) if hangs else STYLES["bald"]
+    if genes.headgear in {"wizard", "cap", "crown"} and genes.hair in {"messy", "mohawk", "curly", "bun"}:
+        return STYLES["short"]
+    return style
+
+
+def _person(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones, style: Style) -> None:
+    view = bones.view
+    side = view == "side"
+    if genes.species in {"elf", "goblin", "orc"} and view != "side":
+        for sign in (-1, 1):
+            canvas.paint(
+                frame(place(_pointed_ear(genes.species), 16 * sign, 2, 0, sx=-sign)), colour=genes.skin, light=0.4
+            )
+    elif view != "side" and genes.species == "human":
+        for sign in (-1, 1):
+            canvas.paint(frame(ellipse(18.2 * sign, 3.5, 3.6, 4.6)), colour=genes.skin, light=0.4)
+    face = canvas.paint(frame(_FACE_SIDE if side else _FACE_FRONT), colour=genes.skin, light=0.5, depth=0.9)
+    if view == "back":
+        if style.front_over or genes.hair in {"long", "bob", "braids", "ponytail"}:
+            cap = canvas.paint(
+                frame(BACK_CAP), *(frame(lock) for lock in style.front_behind), colour=genes.hair_colour, light=0.6
+            )
+            canvas.tint(
+                frame(ribbon(curve((-12, -13), (0, -16.5), (11, -13)), 1, 3, 1)),
+                toned(genes.hair_colour, lighter=0.12),
+                0.7,
+                cap,
+            )
+        return
+    over = style.side_over if side else style.front_over
+    for lock in over:  # hair casts its shade on the forehead first
+        canvas.cast(frame(place(lock, 0.8, 2.4)), face, genes.skin, 0.75)
+    _features(canvas, genes, frame, bones, face)
+    if genes.beard != "none":
+        beard = canvas.paint(
+            frame(BEARDS[genes.beard]["side" if side else "front"]), colour=genes.hair_colour, light=0.5
+        )
+        mouth = ellipse(9, 12.6, 2.6, 1.1) if side else ellipse(0, 12.6, 3.0, 1.1)
+        canvas.tint(frame(mouth), mixed(genes.hair_colour, _DARK, 0.7), 1.0, beard)
+    if side and genes.species != "robot" and genes.species != "skeleton":
+        ear = place(_pointed_ear(genes.species), -6, 4, -8) if genes.species != "human" else ellipse(-7, 4.6, 3.8, 4.8)
+        if genes.species != "human" or genes.hair not in {"long", "bob", "curly"}:
+            canvas.paint(frame(ear), colour=genes.skin, light=0.4)
+    if over:
+        hair = canvas.paint(*(frame(lock) for lock in over), colour=genes.hair_colour, light=0.7, depth=0.8)
+        x = 2.0 if side else -3.0
+        canvas.tint(
+            frame(ribbon(curve((x - 9, -13.5), (x, -17), (x + 9, -15.5)), 0.8, 3.0, 0.8)),
+            toned(genes.hair_colour, lighter=0.13),
+            0.75,
+            hair,
+        )
+
+
+def _pointed_ear(species: str) -> Outline:
+    long = {"elf": 15.0, "goblin": 19.0, "orc": 11.0}.get(species, 10.0)
+    return smooth((3, -4.5), (-5, -6.5), (-long, -9, 1), (-long * 0.55, 1), (-2, 5), (3, 4))
+
+
+def _features(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones, face: Mask) -> None:
+    side = bones.view == "side"
+    mood = bones.pose.mood
+    if genes.species == "skeleton":
+        _skull(canvas, frame, face, side=side)
+        return
+    if genes.species == "robot":
+        _visor(canvas, genes, frame, face, side=side)
+        return
+    centre = 8.4 if side else 0.0
+    blush = mixed(genes.skin, (232, 96, 84), 0.42)
+    for x, r in ((-0.5, 3.4), (16.4, 2.4)) if side else ((-11.5, 3.4), (11.5, 3.4)):
+        canvas.tint(frame(ellipse(x, 9.2, r, 2.1)), blush, 0.75, face)
+    eyes = ((3.4, 2.9), (13.4, 2.3)) if side else ((-7.2, 2.8), (7.2, 2.8))
+    for x, r in eyes:
+        _eye(
+            canvas,
+            genes.eyes_colour,
+            frame,
+            face,
+            (x, 3.2),
+            r,
+            mood,
+            brow=mixed(genes.hair_colour, _DARK, 0.45),
+            inner=1 if x < centre else -1,
+        )
+    if genes.beard == "none":
+        _mouth(canvas, frame, face, (centre + (1.0 if side else 0), 11.6), mood)
+    if genes.species in {"goblin", "orc"}:
+        for x in (-3.4, 3.4):
+            canvas.paint(
+                frame(poly((centre + x - 1.4, 13.2), (centre + x + 1.4, 13.2), (centre + x, 8.6))),
+                colour=_PALE,
+                ink=0.5,
+                light=0,
+                shade=0,
+            )
+
+
+def _eye(
+    canvas: Canvas,
+    iris: Rgb,
+    frame: Frame,
+    face: Mask,
+    at: tuple[float, float],
+    r: float,
+    mood: str,
+    *,
+    brow: Rgb,
+    inner: int,
+) -> None:
+    x, y = at
+    if mood in {"closed", "hurt"}:
+        bend = 2.0 if mood == "closed" else -2.0
+        canvas.tint(
+            frame(ribbon(curve((x - r - 0.8, y), (x, y + bend), (x + r + 0.8, y)), 1.2, 1.7, 1.2)), _DARK, 1.0, face
+        )
+    else:
+        canvas.tint(frame(ellipse(x, y, r, r * 1.62)), _DARK, 1.0, face)
+        canvas.tint(frame(ellipse(x + 0.2, y + r * 0.62, r * 0.74, r * 0.82)), toned(iris, lighter=0.1), 1.0, face)
+        canvas.tint(frame(ellipse(x - r * 0.28, y - r * 0.62, r * 0.42, r * 0.5)), (255, 255, 255), 1.0, face)
+        canvas.tint(frame(ellipse(x + r * 0.4, y + r * 0.9, r * 0.22)), (255, 255, 255), 0.8, face)
+    tilt = {"fierce": 1.5, "hurt": -1.3}.get(mood, -0.3) * inner
+    canvas.tint(
+        frame(
+            ribbon(curve((x - r, y - r * 2.2 - tilt), (x, y - r * 2.55), (x + r, y - r * 2.2 + tilt)), 1.0, 1.6, 1.0)
+        ),
+        brow,
+        1.0,
+        face,
+    )
+
+
+def _mouth(canvas: Canvas, frame: Frame, face: Mask, at: tuple[float, float], mood: str) -> None:
+    x, y = at
+    if mood == "fierce":
+        canvas.tint(
+            frame(smooth((x - 2.6, y - 0.6), (x + 2.6, y - 0.6), (x + 1.8, y + 2.0), (x - 1.8, y + 2.0))),
+            (122, 42, 52),
+            1.0,
+            face,
+        )
+        canvas.tint(
+            frame(poly((x - 2.0, y - 0.6), (x + 2.0, y - 0.6), (x + 1.7, y + 0.3), (x - 1.7, y + 0.3))),
+            (255, 250, 244),
+            1.0,
+            face,
+        )
+    elif mood == "hurt":
+        canvas.tint(frame(ellipse(x, y + 0.4, 1.6, 2.0)), (122, 42, 52), 1.0, face)
+    else:
+        canvas.tint(
+            frame(ribbon(curve((x - 2.4, y - 0.4), (x, y + 0.9), (x + 2.4, y - 0.5)), 0.6, 1.2, 0.6)),
+            (128, 56, 58),
+            1.0,
+            face,
+        )
+
+
+def _skull(canvas: Canvas, frame: Frame, face: Mask, *, side: bool) -> None:
+    for x, r in ((3, 4.4), (13.4, 3.4)) if side else ((-7.4, 4.6), (7.4, 4.6)):
+        canvas.tint(frame(ellipse(x, 3, r, r * 1.15)), _DARK, 1.0, face)
+        canvas.tint(frame(ellipse(x, 3.6, r * 0.36)), (255, 196, 92), 1.0, face)
+    centre = 9.4 if side else 0.0
+    canvas.tint(frame(poly((centre - 1.4, 9.6), (centre, 7), (centre + 1.4, 9.6))), _DARK, 1.0, face)
+    for step in (-4.5, -1.5, 1.5, 4.5):
+        canvas.tint(frame(ribbon(curve((centre + step, 12.4), (centre + step, 16)), 0.9)), _DARK, 0.9, face)
+
+
+def _visor(canvas: Canvas, genes: Genes, frame: Frame, face: Mask, *, side: bool) -> None:
+    x = 7.0 if side else 0.0
+    glass = canvas.paint(
+        frame(smooth((x - 13, -5), (x, -7), (x + 13, -5), (x + 13, 8), (x, 10.5), (x - 13, 8))),
+        colour=(44, 52, 76),
+        inside=face,
+        ink=0.8,
+        light=0.4,
+    )
+    for dx in (-5.4, 5.4):
+        canvas.tint(frame(ellipse(x + dx, 1.8, 2.6, 3.8)), toned(genes.eyes_colour, lighter=0.32), 1.0, glass)
+    canvas.paint(
+        frame(ribbon(curve((0, -19), (0, -27)), 2.0)), frame(ellipse(0, -28.5, 3.2)), colour=genes.top_colour, light=0.8
+    )
+
+
+_EARS: dict[str, tuple[Outline, float]] = {
+    "fox": (smooth((-7, 7), (-6, -6), (-1.5, -18, 1), (5, -7), (8, 6)), 1.0),
+    "wolf": (smooth((-6.5, 7), (-5.5, -5), (-1.5, -16, 1), (4.5, -6), (7, 6)), 1.0),
+    "cat": (smooth((-7.5, 7), (-7, -3), (-3, -13, 1), (4, -6), (8, 5)), 1.0),
+    "rabbit": (smooth((-4, 8), (-6, -8), (-4, -24), (0, -29), (3.6, -24), (5, -8), (4.5, 8)), 1.0),
+    "bear": (ellipse(0, -1, 6.6), 1.0),
+    "mouse": (ellipse(-1, -3, 9.6), 1.0),
+}
+
+
+def _ears(canvas: Canvas, genes: Genes, frame: Frame, view: str) -> None:
+    shape, _ = _EARS[genes.species]
+    inside = mixed(genes.skin, (240, 170, 160), 0.55) if genes.species != "fox" else (74, 50, 50)
+    spots = (
+        ((-11, -15, -12, 1.0, 1.0), (7.5, -17, 12, 0.95, -1.0))
+        if view == "side"
+        else ((-12, -15, -14, 1.0, 1.0), (12, -15, 14, 1.0, -1.0))
+    )
+    for x, y, deg, scale, sx in spots:
+        canvas.paint(frame(place(shape, x, y, deg, scale, sx)), colour=genes.skin, light=0.6)
+        if view != "back":
+            core = place(place(shape, 0, 1.6, 0, 0.6), x + (0.8 if view == "side" else 0), y, deg, scale, sx)
+            canvas.paint(frame(core), colour=inside, ink=0, light=0, shade=0.5)
+
+
+def _animal(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones) -> None:
+    view = bones.view
+    side = view == "side"
+    face = canvas.paint(frame(_FUR_SIDE if side else _FUR_FRONT), colour=genes.skin, light=0.6, depth=0.9)
+    if view == "back":
+        return
+    pale = mixed(genes.skin, _PALE, 0.82 if genes.species in {"fox", "wolf", "cat"} else 0.5)
+    mood = bones.pose.mood
+    if side:
+        canvas.paint(
+            frame(smooth((-21, 12, 1), (-13, 8.5), (-4, 9.5), (6, 5.5), (16, 6), (22, 9), (14, 20), (-8, 22))),
+            colour=pale,
+            inside=face,
+            ink=0,
+            light=0,
+            shade=0.8,
+        )
+        snout = canvas.paint(
+            frame(smooth((5, 6.2), (11, 3.6), (18, 4.2), (23.4, 6.4), (23.6, 9.6), (18, 14), (10, 15.2), (4.6, 12))),
+            colour=pale,
+            light=0.6,
+            ink=0.75,
+        )
+        nose, lip, cheeks, eyes = (22.6, 6.2), (17.6, 11.2), ((-3, 11.0),), ((2.6, 2.9), (13.0, 2.2))
+    else:
+        canvas.paint(
+            frame(smooth((-24, 9), (-12, 7), (-5, 8.5), (0, 4), (5, 8.5), (12, 7), (24, 9), (16, 22), (-16, 22))),
+            colour=pale,
+            inside=face,
+            ink=0,
+            light=0,
+            shade=0.8,
+        )
+        snout = canvas.paint(
+            frame(smooth((-8, 9.5), (-4, 5.6), (4, 5.6), (8, 9.5), (5, 14.6), (0, 16), (-5, 14.6))),
+            colour=pale,
+            light=0.6,
+            ink=0.5,
+        )
+        nose, lip, cheeks, eyes = (0.0, 7.0), (0.0, 12.0), ((-13.5, 10.0), (13.5, 10.0)), ((-8.2, 2.8), (8.2, 2.8))
+    for x, y in cheeks:
+        canvas.tint(frame(ellipse(x, y, 2.8, 1.8)), mixed(pale, (236, 110, 96), 0.5), 0.7, face)
+    for x, r in eyes:
+        _eye(
+            canvas,
+            genes.eyes_colour,
+            frame,
+            face,
+            (x, -0.6),
+            r,
+            mood,
+            brow=toned(genes.skin, lighter=-0.22),
+            inner=1 if x < nose[0] - 5 or x < 0 else -1,
+        )
+    _mouth(canvas, frame, snout, lip, mood)
+    canvas.paint(
+        frame(
+            smooth(
+                (nose[0] - 3.2, nose[1] - 1.2),
+                (nose[0], nose[1] - 2.2),
+                (nose[0] + 3.0, nose[1] - 1.2),
+                (nose[0], nose[1] + 2.2),
+            )
+        ),
+        colour=_DARK,
+        ink=0.3,
+        light=0.9,
+    )

@@ -1,0 +1,114 @@
+"""Poses as data: angles of joints, and the words that call for them.
+
+Angles are in degrees. A limb at 0 hangs straight down; positive swings it forward (the way the figure faces). `elbow`
+bends the forearm further forward, `knee` bends the shin backward. `aim` is where the weapon points, by the same rule:
+0 down, 90 forward, 180 up. Near is the side that the viewer sees: the right one, for a figure that looks to the right.
+A pose is one entry in `POSES`; the first whose words all stand in the prompt is taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from leo_assets.simulator.artist.dice import between
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    swing: float
+    bend: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """A stance.
+
+    Attributes:
+        near_foot, far_foot: How far the toes point down.
+        lean: Of the torso, forward.
+        nod: Of the head, forward.
+        rise: Shoulders raised (a breath), in units of a hundredth of the body's height.
+        lift: Height above the ground.
+        roll: The whole body turned backward, as when it falls.
+        flow: How far cape, tail and hair trail behind.
+        mood: eyes: open, closed, fierce or hurt.
+    """
+
+    near_arm: Limb = Limb(0, 26)
+    far_arm: Limb = Limb(-2, 16)
+    near_leg: Limb = Limb(-5, 2)
+    far_leg: Limb = Limb(7, 2)
+    near_foot: float = 0.0
+    far_foot: float = 0.0
+    lean: float = 0.0
+    nod: float = 0.0
+    rise: float = 0.0
+    lift: float = 0.0
+    roll: float = 0.0
+    aim: float = 76.0
+    flow: float = 0.0
+    mood: str = "open"
+
+
+IDLE = Pose()
+
+# words that must all stand in the prompt → pose; the most particular first
+POSES: tuple[tuple[tuple[str, ...], Pose], ...] = (
+    (("breathing",), Pose(Limb(3, 30), Limb(-5, 20), rise=1.3, nod=-3, aim=80, flow=3)),
+    (("contact", "left foot forward"), Pose(Limb(34, 26), Limb(-32, 14), Limb(-30, 14), Limb(31, 3), 34, -14, 4, 1, aim=92, flow=12)),
+    (("passing", "weight on the left"), Pose(Limb(-4, 24), Limb(6, 20), Limb(30, 66), Limb(-3, 3), 26, 0, 3, 0, aim=78, flow=8)),
+    (("contact", "right foot forward"), Pose(Limb(-32, 14), Limb(34, 26), Limb(31, 3), Limb(-30, 14), -14, 34, 4, 1, aim=64, flow=12)),
+    (("passing", "weight on the right"), Pose(Limb(6, 20), Limb(-4, 24), Limb(-3, 3), Limb(30, 66), 0, 26, 3, 0, aim=72, flow=8)),
+    (("wind",), Pose(Limb(-128, -30), Limb(44, 40), Limb(-22, 10), Limb(26, 18), 8, 0, -11, -4, aim=218, flow=-4, mood="fierce")),
+    (("mid swing",), Pose(Limb(104, 4), Limb(-30, 40), Limb(-28, 8), Limb(34, 24), 18, 0, 8, 4, aim=128, flow=14, mood="fierce")),
+    (("strike",), Pose(Limb(66, 2), Limb(-52, 20), Limb(-38, 6), Limb(46, 40), 30, 0, 20, 6, aim=66, flow=22, mood="fierce")),
+    (("recovery",), Pose(Limb(22, 14), Limb(-18, 26), Limb(-20, 8), Limb(26, 18), 12, 0, 9, 5, aim=60, flow=8, mood="open")),
+    (("running", "left"), Pose(Limb(58, 76), Limb(-58, 66), Limb(-46, 52), Limb(58, 34), 44, -8, 16, 3, lift=4, aim=104, flow=34)),
+    (("running", "right"), Pose(Limb(-58, 66), Limb(58, 76), Limb(58, 34), Limb(-46, 52), -8, 44, 16, 3, lift=4, aim=70, flow=34)),
+    (("landing",), Pose(Limb(30, 20), Limb(-30, 20), Limb(34, 70), Limb(46, 84), 0, 0, 18, 8, aim=60, flow=-14)),
+    (("falling",), Pose(Limb(120, 20), Limb(-110, 20), Limb(14, 30), Limb(-16, 36), 24, 24, -4, -6, lift=16, aim=150, flow=-24)),
+    (("jump",), Pose(Limb(120, 24), Limb(-50, 30), Limb(-18, 40), Limb(48, 76), 36, 10, 4, -6, lift=18, aim=150, flow=26)),
+    (("dead",), Pose(Limb(100, 10), Limb(60, 10), Limb(-4, 4), Limb(8, 6), roll=86, aim=96, nod=-8, mood="closed")),
+    (("dying",), Pose(Limb(70, 20), Limb(50, 30), Limb(-8, 20), Limb(26, 30), 10, 0, -6, -12, roll=38, aim=80, mood="hurt")),
+    (("die",), Pose(Limb(70, 20), Limb(50, 30), Limb(-8, 20), Limb(26, 30), 10, 0, -6, -12, roll=38, aim=80, mood="hurt")),
+    (("hurt",), Pose(Limb(46, 24), Limb(40, 30), Limb(-16, 10), Limb(24, 8), 0, -12, -18, -14, aim=80, flow=-20, mood="hurt")),
+    (("hit",), Pose(Limb(46, 24), Limb(40, 30), Limb(-16, 10), Limb(24, 8), 0, -12, -18, -14, aim=80, flow=-20, mood="hurt")),
+    (("casting",), Pose(Limb(98, 10), Limb(74, 24), Limb(-16, 6), Limb(18, 6), lean=4, aim=140, flow=-10, mood="fierce")),
+    (("cheer",), Pose(Limb(165, 10), Limb(-160, -10), Limb(-6, 2), Limb(8, 2), nod=-6, aim=178, mood="open")),
+    (("crouch",), Pose(Limb(24, 40), Limb(-10, 40), Limb(20, 78), Limb(58, 96), 0, 0, 22, -4, aim=60)),
+    (("attack",), Pose(Limb(104, 4), Limb(-30, 40), Limb(-28, 8), Limb(34, 24), 18, 0, 8, 4, aim=128, flow=14, mood="fierce")),
+    (("run",), Pose(Limb(58, 76), Limb(-58, 66), Limb(-46, 52), Limb(58, 34), 44, -8, 16, 3, lift=4, aim=104, flow=34)),
+    (("walk",), Pose(Limb(34, 26), Limb(-32, 14), Limb(-30, 14), Limb(31, 3), 34, -14, 4, 1, aim=92, flow=12)),
+)  # fmt: skip
+
+
+def varied(pose: Pose, key: bytes, index: int) -> Pose:
+    """Another candidate's rendering of a pose: the first is as planned, the others differ by a few degrees."""
+    if index == 0:
+        return pose
+
+    def limb(name: str, limb: Limb) -> Limb:
+        return Limb(limb.swing + between(key, name, -3.5, 3.5), limb.bend + between(key, f"{name} bend", -3, 3))
+
+    return replace(
+        pose,
+        near_arm=limb("near arm", pose.near_arm),
+        far_arm=limb("far arm", pose.far_arm),
+        nod=pose.nod + between(key, "nod", -2.5, 2.5),
+        aim=pose.aim + between(key, "aim", -4, 4),
+        flow=pose.flow + between(key, "flow", -3, 3),
+    )
+
+
+def pose_of(text: str) -> Pose:
+    """The pose that lower-case text asks for; standing where it asks for none."""
+    return next((pose for words, pose in POSES if all(_stands(word, text) for word in words)), IDLE)
+
+
+def _stands(word: str, text: str) -> bool:
+    at = text.find(word)
+    while at >= 0:
+        if at == 0 or not text[at - 1].isalpha():
+            return True
+        at = text.find(word, at + 1)
+    return False

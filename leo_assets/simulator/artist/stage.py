@@ -1,0 +1,186 @@
+"""Subjects put on the stage: where in the frame they stand, how large, with which shadow; sheets and stand-ins too."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageDraw, ImageFont
+
+from leo_assets.simulator.artist.canvas import Canvas, box, poly
+from leo_assets.simulator.artist.dice import between, key_of, pick
+from leo_assets.simulator.artist.effects import paint_item
+from leo_assets.simulator.artist.figure import paint_figure
+from leo_assets.simulator.artist.finish import Box, cut, mounted
+from leo_assets.simulator.artist.genes import Genes, drifted, worded
+from leo_assets.simulator.artist.model_sheet import paint_strip
+from leo_assets.simulator.artist.palette import NAMED, Rgb, mixed, toned
+from leo_assets.simulator.artist.poses import IDLE, pose_of, varied
+from leo_assets.simulator.artist.stranger import look_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from leo_assets.simulator.artist.order import Order
+    from leo_assets.simulator.artist.skeleton import View
+    from leo_assets.simulator.artist.words import Wish
+
+_TALL = 152.0  # units that a frame has from top to bottom: a figure is about 100, a raised staff 140
+_WIDE = 138.0
+_OUTFITS: tuple[Rgb, ...] = ((196, 120, 84), (92, 140, 172), (120, 156, 92), (170, 110, 150), (206, 164, 82))
+
+
+def _fine(pixels: int) -> int:
+    """Fine pixels per pixel: large pictures need fewer."""
+    return 2 if pixels >= 640 * 640 else 3 if pixels >= 128 * 128 else 4
+
+
+def look(order: Order, wish: Wish) -> Genes:
+    """Words, then guide, then dice; then moved by the order's drift."""
+    base, key = look_of(order.guides)
+    if base is None:
+        key = key_of("look", wish.text if not order.guides else "", order.seed)
+    return drifted(worded(base, wish, key), key_of("drift", key.hex(), order.seed, order.index), order.drift)
+
+
+def stage_figure(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
+    genes = look(order, wish)
+    guided = any(guide.use == "character" for guide in order.guides)
+    unit = min(order.height / _TALL, order.width / _WIDE)
+    unit *= 1.0 if guided else between(key, "size", 0.97, 1.03)  # a guide keeps the look, its size too
+    x = order.width * (0.5 + between(key, "x", -0.015, 0.015))
+    y = order.height / 2 + unit * (50 + between(key, "y", -1.5, 1.5))
+    pose = varied(pose_of(wish.text), key, order.index)
+    view = _view(wish)
+    flip = wish.says("facing left", "to the left", "looking left")
+    canvas = Canvas(order.width, order.height, unit=unit, x=x, y=y, flip=flip, fine=_fine(order.width * order.height))
+    paint_figure(canvas, genes, pose, view)
+    subject = _framed(canvas.finished(), order)
+    half = 17 * (1.15 if view == "side" else 1.0) * (0.75 if pose.lift > 3 else 1.0)
+    shadow = (x - half * unit, y - 3.4 * unit, x + half * unit, y + 3.6 * unit)
+    return _sent(subject, order, wish, key, [shadow])
+
+
+def _view(wish: Wish) -> View:
+    if wish.says("back view", "from behind", "rear view"):
+        return "back"
+    if wish.says("front view", "facing the viewer", "facing forward", "from the front", "frontal"):
+        return "front"
+    return "side"
+
+
+def _framed(subject: Image.Image, order: Order) -> Image.Image:
+    """Shift a subject that touches the frame back inside."""
+    bounds = subject.getchannel("A").getbbox()
+    if bounds is None:
+        return subject
+    margin = max(1, min(order.width, order.height) // 40)
+    dx = max(0, margin - bounds[0]) - max(0, bounds[2] - order.width + margin)
+    dy = max(0, margin - bounds[1]) - max(0, bounds[3] - order.height + margin)
+    if not dx and not dy:
+        return subject
+    moved = Image.new("RGBA", subject.size)
+    moved.paste(subject, (dx, dy))
+    return moved
+
+
+def _sent(subject: Image.Image, order: Order, wish: Wish, key: bytes, shadows: list[Box]) -> npt.NDArray[np.uint8]:
+    if order.transparent:
+        return cut(subject)
+    shadows = shadows if wish.backdrop is None and not wish.says("no shadow") and "shadow" not in wish.unwanted else []
+    return mounted(subject, shadows, backdrop=wish.backdrop, key=key)
+
+
+def stage_sheet(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
+    """Views side by side over a strip that spells palette and features."""
+    genes = look(order, wish)
+    views: list[View] = [view for view in ("front", "side", "back") if wish.says(f"{view} view", view)] or [
+        "front",
+        "side",
+        "back",
+    ]
+    columns = len(views)
+    unit = min(order.height * 0.84 / _TALL * 1.22, order.width * 0.92 / columns / 75)
+    ground = order.height * 0.42 + unit * 58
+    canvas = Canvas(order.width, order.height, unit=unit, x=0, y=ground, fine=_fine(order.width * order.height))
+    shadows: list[Box] = []
+    for step, view in enumerate(views):
+        x = order.width * (0.04 + 0.92 * (step + 0.5) / columns)
+        canvas.move(x, ground)
+        paint_figure(canvas, genes, IDLE, view)
+        shadows.append((x - 18 * unit, ground - 3.4 * unit, x + 18 * unit, ground + 3.6 * unit))
+    subject = canvas.finished()
+    paint_strip(subject, genes)
+    return _sent(subject, order, wish, key, shadows)
+
+
+def stage_item(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
+    unit = min(order.height, order.width) / 142 * between(key, "size", 0.97, 1.03)
+    x = order.width * (0.5 + between(key, "x", -0.015, 0.015))
+    y = order.height * (0.49 + between(key, "y", -0.012, 0.012))
+    tilt = between(key, "tilt", -3, 3)
+    canvas = Canvas(order.width, order.height, unit=unit, x=x, y=y, fine=_fine(order.width * order.height), ink=1.9)
+    paint_item(canvas, wish.head, wish.tints, key_of("effect", wish.text, order.seed), tilt)
+    subject = _framed(canvas.finished(), order)
+    bounds = subject.getchannel("A").getbbox() or (0, 0, order.width, order.height)
+    middle, half, low = (bounds[0] + bounds[2]) / 2, (bounds[2] - bounds[0]) * 0.38, bounds[3]
+    return _sent(subject, order, wish, key, [(middle - half, low - 4 * unit, middle + half, low + 4 * unit)])
+
+
+def stage_standin(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
+    """A labelled crate, for what the artist cannot draw: tidy, and plainly a stand-in."""
+    tint = next((NAMED[word] for word in wish.tints if word in NAMED), None)
+    colour = tint or pick(key_of("crate", wish.text), "colour", _OUTFITS)
+    unit = min(order.height, order.width) / 142 * between(key, "size", 0.97, 1.03)
+    x, y = order.width * (0.5 + between(key, "x", -0.015, 0.015)), order.height * 0.5
+    canvas = Canvas(order.width, order.height, unit=unit, x=x, y=y, fine=_fine(order.width * order.height), ink=1.9)
+    body = canvas.paint(box(-44, -40, 44, 42, 5), colour=colour, light=0.5, depth=0.4)
+    for k in range(1, 4):
+        canvas.paint(
+            box(-44, -40 + k * 20.5 - 0.8, 44, -40 + k * 20.5 + 0.8),
+            colour=toned(colour, lighter=-0.12),
+            inside=body,
+            ink=0,
+            shade=0,
+            light=0,
+        )
+    brace = toned(colour, lighter=0.05)
+    canvas.paint(
+        poly((-44, 32), (32, -40), (44, -40), (44, -30), (-32, 42), (-44, 42)),
+        colour=brace,
+        inside=body,
+        ink=0.7,
+        light=0.2,
+    )
+    for x0, y0, x1, y1 in ((-47, -43, 47, -31), (-47, 33, 47, 45), (-47, -43, -35, 45), (35, -43, 47, 45)):
+        canvas.paint(box(x0, y0, x1, y1, 2.5), colour=brace, light=0.6, depth=0.6)
+    card = mixed((248, 242, 228), colour, 0.06)
+    canvas.paint(box(-38, -18, 38, 20, 3), colour=card, light=0, shade=0.3, depth=0.3)
+    subject = canvas.finished()
+    _label(subject, wish.text, (x, y + unit), (70 * unit, 32 * unit))
+    half = 44 * unit
+    return _sent(subject, order, wish, key, [(x - half, y + 41 * unit, x + half, y + 50 * unit)])
+
+
+def _label(subject: Image.Image, text: str, middle: tuple[float, float], room: tuple[float, float]) -> None:
+    """Write the first words as large as the card allows, in one or two lines."""
+    words = re.findall(r"[a-z0-9]+", text.replace("'", ""))[:4] or ["?"]
+    words = [word[:14] for word in words]
+    lines = [" ".join(words[: math.ceil(len(words) / 2)]), " ".join(words[math.ceil(len(words) / 2) :])]
+    written = "\n".join(line for line in lines if line)
+    size = room[1] * 0.42
+    pen = ImageDraw.Draw(subject)
+    for _ in range(12):
+        if size < 4:
+            return
+        font = ImageFont.load_default(size=size)
+        left, top, right, bottom = pen.multiline_textbbox(
+            (0, 0), written, font=font, align="center", spacing=size * 0.2
+        )
+        if right - left <= room[0] and bottom - top <= room[1]:
+            at = (middle[0] - (left + right) / 2, middle[1] - (top + bottom) / 2)
+            pen.multiline_text(at, written, font=font, fill=(66, 54, 70), align="center", spacing=size * 0.2)
+            return
+        size *= 0.86

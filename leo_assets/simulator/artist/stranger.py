@@ -1,0 +1,96 @@
+"""The look of a figure in any picture: its own sheet if it is one, else colours measured where hair, clothes and legs are."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image
+
+from leo_assets.simulator.artist.dice import key_of
+from leo_assets.simulator.artist.genes import Genes, rolled
+from leo_assets.simulator.artist.model_sheet import read
+from leo_assets.simulator.artist.palette import Rgb, distance, lab_of
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from leo_assets.simulator.artist.order import Guide
+
+_LARGEST = 64_000_000  # pixels; more is not decoded
+
+
+def look_of(guides: tuple[Guide, ...]) -> tuple[Genes | None, bytes]:
+    """The genes that character guides show, and the dice for what they leave open."""
+    pictures = [guide.picture for guide in guides if guide.use == "character"]
+    key = key_of("guide", *(picture.hex() for picture in pictures))
+    for picture in pictures:
+        image = _opened(picture)
+        if image is None:
+            continue
+        return read(image) or _measured(image, key), key
+    return None, key
+
+
+def _opened(picture: bytes) -> Image.Image | None:
+    try:
+        image = Image.open(io.BytesIO(picture))
+        if image.width * image.height > _LARGEST:
+            return None
+        image.load()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        flat = Image.new("RGBA", image.size, (250, 250, 250, 255))
+        flat.alpha_composite(image.convert("RGBA"))
+        return flat.convert("RGB")
+    return image.convert("RGB")
+
+
+def _measured(image: Image.Image, key: bytes) -> Genes:
+    """Dress somebody by chance in the colours of a picture."""
+    small = np.asarray(image.resize((96, 96), Image.Resampling.BOX)).astype(np.int16)
+    border = np.concatenate([small[:2].reshape(-1, 3), small[:, :2].reshape(-1, 3), small[:, -2:].reshape(-1, 3)])
+    body = np.abs(small - np.median(border, axis=0)).max(axis=2) > 34
+    body &= small.max(axis=2) > 76  # contours and pupils are no clothes
+    rows = np.flatnonzero(body.sum(axis=1) > 1)
+    genes = rolled(key)
+    if len(rows) < 8:
+        return genes
+    top, tall = int(rows[0]), int(rows[-1] - rows[0] + 1)
+    bands = [(0.0, 0.3), (0.2, 0.5), (0.5, 0.76), (0.76, 0.9), (0.9, 1.0)]
+    head, face, chest, legs, feet = (
+        _dominant(small, body, top + int(tall * a), top + int(tall * b) + 1) for a, b in bands
+    )
+    skin = next((colour for colour in face + head if _is_skin(colour)), genes.skin)
+    hair = next((colour for colour in head if distance(colour, skin) > 0.1), genes.hair_colour)
+    chosen = next((colour for colour in chest if distance(colour, skin) > 0.08), genes.top_colour)
+    return replace(
+        genes,
+        skin=skin,
+        hair_colour=hair,
+        top_colour=chosen,
+        head_colour=chosen,
+        trim_colour=chest[1] if len(chest) > 1 else genes.trim_colour,
+        legs_colour=legs[0] if legs else genes.legs_colour,
+        boots_colour=feet[0] if feet else genes.boots_colour,
+    )
+
+
+def _dominant(pixels: npt.NDArray[np.int16], body: npt.NDArray[np.bool_], top: int, bottom: int) -> list[Rgb]:
+    """The commonest colours of some rows: means of the fullest cells of a coarse grid, fullest first."""
+    found = pixels[top:bottom][body[top:bottom]]
+    if len(found) == 0:
+        return []
+    cells = (found // 40).astype(np.int64) @ np.array([49, 7, 1])
+    order, counts = np.unique(cells, return_counts=True)
+    best = order[np.argsort(-counts, kind="stable")][:4]
+    means = [found[cells == cell].mean(axis=0) for cell in best]
+    return [(round(float(m[0])), round(float(m[1])), round(float(m[2]))) for m in means]
+
+
+def _is_skin(colour: Rgb) -> bool:
+    lightness, a, b = lab_of(colour)
+    return 0.4 < lightness < 0.93 and 0.01 < a < 0.08 and 0.02 < b < 0.11

@@ -1,0 +1,167 @@
+"""What a prompt asks for: which class of drawing, which colours, which things, which pose words.
+
+English noun phrases carry their head noun last and before the first preposition: "a knight with a sword" is a knight,
+"a knight's sword" is a sword. That, clause by clause, is all the grammar there is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from leo_assets.simulator.artist import vocabulary as vocab
+from leo_assets.simulator.artist.palette import NAMED, Rgb
+
+Class = Literal["figure", "sheet", "item", "texture", "landscape", "standin"]
+
+_BACKDROP = re.compile(
+    r"(?:\b(?:on|with|against|over|in front of|and)\s+)?(?:\b(?:an?|the)\s+)?\b((?:"
+    + "|".join([*vocab.PLAIN, *NAMED])
+    + r")[\s-]+)+(?:background|backdrop|canvas)\b"
+)
+_SHEET = re.compile(
+    r"\b(?:character|model|reference|turnaround|concept)[\s-]+sheet\b|\bturnaround\b|\b(?:several|three|multiple) views\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A noun that is understood, with the colour and material words before it."""
+
+    noun: str
+    colours: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is understood of a prompt.
+
+    Attributes:
+        head: The noun that the class follows from; empty for a stand-in.
+        things: Every known noun in order.
+        tints: Colour, material and element words, those of the head noun first.
+        text: Lower case, without what was said of the backdrop.
+        backdrop: A colour that the prompt wants behind the subject.
+        unwanted: Words of the negative prompt.
+    """
+
+    kind: Class
+    head: str
+    things: tuple[Thing, ...]
+    tints: tuple[str, ...]
+    text: str
+    backdrop: Rgb | None
+    unwanted: frozenset[str]
+
+    def thing(self, *nouns: str) -> Thing | None:
+        """The first thing with one of these nouns, unless the negative prompt forbids it."""
+        return next((t for t in self.things if t.noun in nouns and t.noun not in self.unwanted), None)
+
+    def says(self, *words: str) -> bool:
+        return any(re.search(rf"\b{word}\b", self.text) for word in words)
+
+
+def understand(prompt: str, negative: str = "", *, tiling: bool = False, guided: bool = False) -> Wish:
+    """Read a prompt.
+
+    Args:
+        tiling: The picture shall tile, so it is a texture.
+        guided: A character guide comes with it, so it is a figure.
+    """
+    text = " ".join(prompt.lower()[:4000].split())
+    backdrop, text = _backdrop(text)
+    clauses = [things_of(clause) for clause in re.split(r"[,.;:|()\n]+", text)]
+    things = tuple(thing for clause in clauses for thing, _ in clause)
+    kind, head = _classify(text, clauses, tiling=tiling, guided=guided)
+    unwanted = frozenset(_singular(word) for word in re.findall(r"[a-z]+", negative.lower()))
+    return Wish(kind, head, things, _tints(text, head, things), text, backdrop, unwanted)
+
+
+def _backdrop(text: str) -> tuple[Rgb | None, str]:
+    found = _BACKDROP.search(text)
+    if not found:
+        return None, text
+    named = [NAMED[word] for word in re.findall(r"[a-z]+", found.group()) if word in NAMED and word not in vocab.PLAIN]
+    return (named[-1] if named else None), text[: found.start()] + " " + text[found.end() :]
+
+
+def _singular(word: str) -> str:
+    if word in vocab.NOUNS or word in vocab.MODIFIERS:
+        return word
+    for ending, instead in (("ies", "y"), ("ves", "f"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and word[: -len(ending)] + instead in vocab.NOUNS:
+            return word[: -len(ending)] + instead
+    return word
+
+
+def things_of(clause: str) -> list[tuple[Thing, bool]]:
+    """Known nouns of a clause, each with whether it stands before the first preposition."""
+    found: list[tuple[Thing, bool]] = []
+    colours: list[str] = []
+    adjectives: list[str] = []
+    before = True
+    for raw in re.findall(r"[a-z]+", clause.replace("'s", "")):
+        word = vocab.SYNONYMS.get(raw, raw)
+        word = vocab.SYNONYMS.get(_singular(word), _singular(word))
+        if word in vocab.BREAKS:
+            colours, adjectives = ([], []) if word not in {"and", "or"} else (colours, adjectives)
+            before = before and word in {"and", "or"} and not found
+        elif word in vocab.NOUNS and not (word in vocab.MODIFIERS and _more(clause, raw)):
+            found.append((Thing(word, tuple(colours), tuple(adjectives)), before))
+            colours, adjectives = [], []
+        elif word in vocab.MODIFIERS:
+            colours.append(word)
+        else:
+            adjectives.append(raw)
+    return found
+
+
+def _more(clause: str, word: str) -> bool:
+    """Whether a known noun follows right after the word: then the word only describes it."""
+    rest = re.findall(r"[a-z]+", clause.split(word, 1)[-1].lstrip("'s"))[:2]
+    return any(vocab.SYNONYMS.get(_singular(w), _singular(w)) in vocab.NOUNS for w in rest if w not in vocab.BREAKS)
+
+
+def _classify(text: str, clauses: list[list[tuple[Thing, bool]]], *, tiling: bool, guided: bool) -> tuple[Class, str]:
+    heads = [[thing.noun for thing, before in clause if before] for clause in clauses]
+    nouns = [nouns[-1] for nouns in heads if nouns]
+    every = [thing.noun for clause in clauses for thing, _ in clause]
+    if _SHEET.search(text):
+        return "sheet", _first(nouns, "figure") or "hero"
+    if tiling:
+        return "texture", _first(nouns, "texture") or _first(every, "texture") or "noise"
+    if guided:
+        return "figure", _first(nouns, "figure") or "hero"
+    if re.search(r"\b(seamless|tileable|tiling|texture|tile set|tileset|ground tiles?)\b", text):
+        return "texture", _first(every, "texture") or "noise"
+    if re.search(r"\b(background|landscape|scenery|panorama|vista|skyline|parallax)\b", text):
+        return "landscape", _first(every, "landscape") or "landscape"
+    every = ["boot" if noun == "boots" and "icon" in text else noun for noun in every]
+    iconic = re.search(r"\b(icon|item|inventory|pickup|loot|collectible)\b", text)
+    if iconic and _first(every, "item"):
+        return "item", _first(nouns, "item") or _first(every, "item") or ""
+    posed = re.search(
+        r"\b(idle|walking|walk|running|run|jumping|attacking|attack|dying|hurt|standing|character|hero)\b", text
+    )
+    if posed and not iconic and _first(every, "figure"):
+        return "figure", _first(every, "figure") or "hero"
+    for noun in nouns or every:
+        kind = vocab.NOUNS[noun]
+        if kind in {"figure", "item", "texture", "landscape"}:
+            return kind, noun  # type: ignore[return-value]  # the set above is part of Class
+    if posed and not iconic:
+        return "figure", "hero"
+    return "standin", ""
+
+
+def _first(nouns: list[str], kind: str) -> str | None:
+    return next((noun for noun in nouns if vocab.NOUNS[noun] == kind), None)
+
+
+def _tints(text: str, head: str, things: tuple[Thing, ...]) -> tuple[str, ...]:
+    own = [word for thing in things if thing.noun == head for word in thing.colours]
+    rest = [vocab.SYNONYMS.get(word, word) for word in re.findall(r"[a-z]+", text)]
+    every = own + [word for word in rest if word in vocab.MODIFIERS and word != head]
+    return tuple(dict.fromkeys(every))
