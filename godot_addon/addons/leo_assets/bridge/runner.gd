@@ -8,7 +8,7 @@ extends RefCounted
 ## the pipe.
 
 signal event_received(event: LeoEvent)
-signal said(line: String)
+signal said(line: String, is_error: bool)
 signal ended
 
 const FRAME_BUDGET_USEC: int = 3000
@@ -78,7 +78,7 @@ func cancel() -> void:
 func _tell(lines: PackedStringArray, errors: PackedStringArray, this_run: int) -> void:
 	for line: String in errors:
 		if not line.strip_edges().is_empty():
-			said.emit(line)
+			said.emit(line, true)
 	for line: String in lines:
 		if _run != this_run:
 			return
@@ -86,7 +86,7 @@ func _tell(lines: PackedStringArray, errors: PackedStringArray, this_run: int) -
 		if event != null:
 			event_received.emit(event)
 		elif not line.strip_edges().is_empty():
-			said.emit(line)
+			said.emit(line, false)
 
 
 func _close() -> void:

@@ -278,8 +278,9 @@ func _take_failed(event: LeoEvent) -> void:
 	changed.emit()
 
 
-func _on_said(line: String) -> void:
-	_last_error = line
+func _on_said(line: String, is_error: bool) -> void:
+	if is_error:
+		_last_error = line
 	logged.emit(line)
 
 

@@ -1,0 +1,264 @@
+@tool
+extends EditorPlugin
+## Presses the dock's buttons in the real editor, as the scenario named in LEO_SCENARIO wants it,
+## prints what it saw and quits: 0 when all was as expected.
+
+const ADDON: String = "leo_assets"
+const HERO: String = "art/hero.asset.toml"
+const SLIME: String = "art/slime.asset.toml"
+const HERO_PNG: String = "res://art/generated/hero/hero.png"
+const LONGEST_WAIT_MSEC: int = 60000
+
+var _failures: int = 0
+
+
+func _enter_tree() -> void:
+	_run.call_deferred(OS.get_environment("LEO_SCENARIO"))
+
+
+func _run(scenario: String) -> void:
+	await _until(_is_editor_ready, "the editor is ready")
+	match scenario:
+		"stand_in":
+			await _stand_in()
+		"real":
+			await _real()
+		"twice":
+			await _enable_and_disable()
+	print("DRIVER %s: %d failures" % [scenario, _failures])
+	get_tree().quit(1 if _failures > 0 else 0)
+
+
+#region Scenarios
+
+
+func _stand_in() -> void:
+	await _first_look_and_one()
+	await _new_version_of_a_used_texture()
+	await _price_is_agreed_to()
+	await _plan_has_changed()
+	await _faults_and_failures()
+	await _program_breaks()
+	await _stopped()
+
+
+func _first_look_and_one() -> void:
+	await _look()
+	_expect(_row(HERO).state_word() == "missing", "hero is missing at first")
+	_expect(_says(_row(HERO), "never made ü"), "the reason is shown, letters whole")
+	_expect(_button(HERO).text == "Generate · free", "what is free says so")
+	_press(_button(HERO))
+	await _settle("hero was generated")
+	_expect(_row(HERO).state_word() == "fresh", "hero is fresh after Generate")
+	_expect(_row(SLIME).state_word() == "missing", "nothing but hero was made")
+	_expect(load(HERO_PNG) is Texture2D, "hero loads as a texture without leaving the window")
+	_expect(_dock().session.message == "Made 1 file", "the dock says what was made")
+
+
+func _new_version_of_a_used_texture() -> void:
+	var used: Texture2D = load(HERO_PNG)
+	_behave({"colour": [20, 20, 250], "side": 40, "drip": true})
+	await _look()
+	_expect(_row(HERO).state_word() == "stale", "hero is stale when another is asked for")
+	_press(_dock().generate_all)
+	await _settle("all was generated")
+	_expect(_row(HERO).state_word() == "fresh", "hero is fresh again")
+	_expect(_row(SLIME).state_word() == "fresh", "slime was made too")
+	# Without a screen the engine keeps no new pixels for a texture in use, but its size tells.
+	_expect(used.get_width() == 40, "a texture in use is the new one: %d" % used.get_width())
+	var anew: Texture2D = ResourceLoader.load(HERO_PNG, "", ResourceLoader.CACHE_MODE_IGNORE)
+	_expect(anew.get_image().get_pixel(12, 12).b > 0.9, "and its pixels are the new ones")
+	_expect(not _dock().generate_all.text.contains("·"), "nothing is left to pay for")
+	_expect(_dock().generate_all.disabled, "nothing is left to press")
+
+
+func _price_is_agreed_to() -> void:
+	_behave({"colour": [1, 99, 1], "paid": true, "price": 4, "extra": 20})
+	await _look()
+	_expect(_button(HERO).text == "Generate · 4 credits", "the button bears the price")
+	_expect(_dock().generate_all.text == "Generate all · 8 credits", "so does the one for all")
+	_press(_button(HERO))
+	await _settle("the price of one was asked")
+	_expect(_row(HERO).state_word() == "stale", "a higher price than shown builds nothing")
+	_expect(_button(HERO).text == "Generate · 24 credits", "the higher price is shown")
+	_expect(_dock().session.message.contains("24 credits"), "and said in words")
+	_press(_button(HERO))
+	await _settle("the higher price was agreed to")
+	_expect(_row(HERO).state_word() == "fresh", "the second press builds")
+
+
+func _plan_has_changed() -> void:
+	_behave({"colour": [1, 99, 99], "paid": true, "drift": true})
+	await _look()
+	_press(_dock().generate_all)
+	await _settle("a build with an old plan was refused")
+	_expect(_row(HERO).state_word() == "stale", "exit 5 builds nothing")
+	_expect(_dock().session.message.contains("nothing was spent"), "and is told in words")
+	_expect(_dock().generate_all.text.contains("8 credits"), "with the new price")
+
+
+func _faults_and_failures() -> void:
+	_behave({"colour": [99, 1, 99], "fault": HERO, "fail": SLIME})
+	await _look()
+	_expect(_row(HERO).state_word() == "faulty", "a faulty file is a faulty row")
+	var fault: String = "line 3: candidates: 12 is more than 4; use 4 or fewer"
+	_expect(_says(_row(HERO), fault), "with line, key and cure")
+	_expect(not _button(HERO).visible, "and nothing to press")
+	_expect(_row(HERO).get_index() == 0, "on top")
+	_press(_button(SLIME))
+	await _settle("a request failed")
+	var failure: String = "the service gave no picture (it may have been paid for; the record is kept); raise take"
+	_expect(_says(_row(SLIME), failure), "a failure stays in its row after the next look")
+	_expect(_button(SLIME).visible, "and can be tried again")
+
+
+func _program_breaks() -> void:
+	_behave({"die": true})
+	await _look()
+	_expect(_panel().contains("Traceback: something broke"), "a broken program is told")
+	_expect(_row(HERO).state_word() == "faulty", "what was known stays")
+	_behave({})
+	LeoSettings.choose_program("/nowhere/leo-assets")
+	await _look()
+	_expect(_panel().contains("/nowhere/leo-assets was not found"), "a missing program is told")
+	_expect(_panel().contains("Editor Settings"), "with the cure")
+	LeoSettings.choose_program("")
+	await _look()
+	_expect(_panel() == "", "and the words go when it is there again")
+
+
+func _stopped() -> void:
+	_behave({"colour": [9, 9, 9], "hang": true})
+	await _look()
+	_press(_dock().generate_all)
+	await _until(_is_building, "a build that hangs has begun")
+	_expect(_dock().generate_all.disabled, "one build at a time")
+	_dock().session.cancel()
+	await _settle("the build was stopped")
+	_expect(_dock().session.message == LeoSession.STOPPED, "stopping says what becomes of it")
+
+
+func _real() -> void:
+	await _look()
+	_expect(_panel() == "", "no problem: %s" % _panel())
+	_expect(_row(HERO).state_word() == "missing", "hero is missing")
+	_press(_button(HERO))
+	await _settle("hero was generated")
+	_expect(load(HERO_PNG) is Texture2D, "the real program's picture loads in the editor")
+	_expect(_row(HERO).state_word() in ["fresh", "placeholder"], "hero: " + _row(HERO).state_word())
+	_expect(not _button(HERO).visible, "nothing is left to make of it")
+	_press(_dock().generate_all)
+	await _settle("all was generated")
+	for request: LeoRequest in _dock().session.status.requests.values():
+		_expect(not request.needs_work(), "%s is made: %s" % [request.path, request.reason])
+		for output: String in request.outputs:
+			_expect(load(output) != null, output + " loads")
+	_expect(_panel() == "", "no problem at the end: %s" % _panel())
+	_expect(_dock().session.failures.is_empty(), "no failures")
+
+
+func _enable_and_disable() -> void:
+	var settings: EditorSettings = EditorInterface.get_editor_settings()
+	EditorInterface.set_plugin_enabled(ADDON, false)
+	await get_tree().create_timer(0.2).timeout
+	_expect(_dock() == null, "no dock when disabled")
+	_expect(not settings.has_setting(LeoSettings.PROGRAM), "no settings when disabled")
+	var before: int = _object_count()
+	for turn: int in 10:
+		EditorInterface.set_plugin_enabled(ADDON, true)
+		await _look()
+		EditorInterface.set_plugin_enabled(ADDON, false)
+		await get_tree().create_timer(0.2).timeout
+		if turn == 0:
+			before = _object_count()
+	_expect(_dock() == null, "no dock after ten turns")
+	_expect(_object_count() <= before, "nodes: %d, then %d" % [before, _object_count()])
+
+
+func _object_count() -> int:
+	return int(Performance.get_monitor(Performance.OBJECT_NODE_COUNT))
+
+
+#endregion
+
+
+func _is_editor_ready() -> bool:
+	return _dock() != null and not EditorInterface.get_resource_filesystem().is_scanning()
+
+
+func _is_building() -> bool:
+	return _dock().session.out_of > 0
+
+
+func _dock() -> LeoDock:
+	var found: Array[Node] = get_tree().root.find_children("*", "LeoDock", true, false)
+	for node: Node in found:
+		if not node.is_queued_for_deletion():
+			return node as LeoDock
+	return null
+
+
+func _row(path: String) -> LeoAssetRow:
+	return _dock().rows.row(path)
+
+
+func _button(path: String) -> Button:
+	for node: Node in _row(path).find_children("*", "Button", true, false):
+		var button: Button = node as Button
+		if not button.flat:
+			return button
+	return null
+
+
+func _press(button: Button) -> void:
+	_expect(button.visible and not button.disabled, "%s can be pressed" % button.text)
+	button.pressed.emit()
+
+
+func _panel() -> String:
+	for node: Node in _dock().find_children("*", "LeoProblemPanel", true, false):
+		return (node as LeoProblemPanel).words()
+	return "no panel"
+
+
+func _says(node: Node, words: String) -> bool:
+	for child: Node in node.find_children("*", "Label", true, false):
+		var label: Label = child as Label
+		if label.visible and label.text.contains(words):
+			return true
+	return false
+
+
+func _behave(how: Dictionary) -> void:
+	DirAccess.make_dir_recursive_absolute("res://.leo")
+	FileAccess.open("res://.leo/stand_in.json", FileAccess.WRITE).store_string(JSON.stringify(how))
+
+
+func _look() -> void:
+	_dock().refresh()
+	await _settle("a look")
+
+
+func _settle(what: String) -> void:
+	# A frame for the press to be taken up, then until all is shown.
+	await get_tree().process_frame
+	await _until(_is_settled, what)
+
+
+func _is_settled() -> bool:
+	return _dock().is_settled()
+
+
+func _until(condition: Callable, what: String) -> void:
+	var until: int = Time.get_ticks_msec() + LONGEST_WAIT_MSEC
+	while not condition.call():
+		if Time.get_ticks_msec() > until:
+			_expect(false, "waited in vain until: %s" % what)
+			return
+		await get_tree().process_frame
+
+
+func _expect(is_so: bool, what: String) -> void:
+	if not is_so:
+		_failures += 1
+	print("%s %s" % ["  ok  " if is_so else "FAILED", what])
