@@ -208,9 +208,9 @@ class Exporter:
         Returns:
             False when it was kept: a person changed it, or it is in no output root.
         """
-        if output_path_problem(path, self._output_roots) or self.is_edited(path, recorded):
+        names = self._settled(path)
+        if names is None or self.is_edited(path, recorded):
             return False
-        names = safe_output(path, self._output_roots)
         with staging(self._root, self._pause) as stage:
             for each in (names, import_of(names), PENDING + names):
                 stage.remove(each)
@@ -225,9 +225,9 @@ class Exporter:
         Returns:
             False when it was kept: a person changed it, it is missing, the new name is taken, or one of the two is in no output root.
         """
-        if any(output_path_problem(path, self._output_roots) for path in (old, new)) or self.is_edited(old, recorded):
+        source, target = self._settled(old), self._settled(new)
+        if source is None or target is None or self.is_edited(old, recorded):
             return False
-        source, target = safe_output(old, self._output_roots), safe_output(new, self._output_roots)
         with staging(self._root, self._pause) as stage:
             data = read(self._root, source)
             if data is None or read(self._root, target) is not None:
@@ -246,6 +246,13 @@ class Exporter:
             keep = max(len(root) for root in root_names(self._output_roots) if source[: len(root)] == root)
             stage.remove_empty_folders(source[:-1], keep)
         return True
+
+    def _settled(self, path: str) -> Names | None:
+        """The names of an output; None for what the lock may call one and is none."""
+        try:
+            return safe_output(path, self._output_roots)
+        except OutputError:
+            return None
 
     def _decide_png(
         self, file: PngFile, names: Names, data: bytes, content: str, before: Recorded | None, ours: set[str]

@@ -82,9 +82,11 @@ def picture(width: int, height: int, colour: tuple[int, int, int]) -> np.ndarray
 def files(colour: tuple[int, int, int]) -> list[PngFile | FramesFile]:
     regions = [(32 * n, 0, 32, 48) for n in range(4)]
     clips = (
-        SpriteClip("walk", 7.5, "loop", tuple((region, time) for region, time in zip(regions, (1, 1, 2, 1 / 3), strict=True))),
+        SpriteClip(
+            "walk", 7.5, "loop", tuple((region, time) for region, time in zip(regions, (1, 1, 2, 1 / 3), strict=True))
+        ),
         SpriteClip("Attack", 12, "none", ((regions[0], 1.0),)),
-        SpriteClip("sway \"odd\" 1", 8, "pingpong", tuple((region, 1.0) for region in regions)),
+        SpriteClip('sway "odd" 1', 8, "pingpong", tuple((region, 1.0) for region in regions)),
     )
     loose = SpriteClip("walk", 4, "loop", ((0, 1.0), (1, 2.0)))
     return [
@@ -146,7 +148,13 @@ def test_godot_loads_what_was_written_and_a_redo_keeps_every_reference(project: 
     facts = look(project, [*(record.uid for record in records.values()), *minted], save=True)
 
     # The engine sees the pictures as meant.
-    assert facts["textures"][HERO] == {"size": [128, 48], "mipmaps": False, "compressed": False, "corner": "c8282800", "middle": "c82828ff"}
+    assert facts["textures"][HERO] == {
+        "size": [128, 48],
+        "mipmaps": False,
+        "compressed": False,
+        "corner": "c8282800",
+        "middle": "c82828ff",
+    }
     assert facts["textures"][GRASS]["mipmaps"] is True
     assert facts["textures"][LOOSE[0]]["size"] == [24, 40]
     # Clips with their names, speeds, loops and frames; there and back without its ends twice.
@@ -177,7 +185,9 @@ def test_godot_loads_what_was_written_and_a_redo_keeps_every_reference(project: 
     # New pixels, and a request renamed there and back: uids stay, the scene still loads.
     redone = exporter.write(files((20, 160, 80)), records)
     assert {file.path for file in redone if file.changed} == {HERO, GRASS, *LOOSE}
-    assert {path: record.uid for path, record in recorded(redone).items()} == {path: record.uid for path, record in records.items()}
+    assert {path: record.uid for path, record in recorded(redone).items()} == {
+        path: record.uid for path, record in records.items()
+    }
     moved = GRASS.replace("gras", "wiese")
     assert exporter.move(GRASS, moved, recorded(redone)[GRASS])
     assert exporter.move(moved, GRASS, recorded(redone)[GRASS])
