@@ -92,13 +92,14 @@ class Gallery:
 
     Attributes:
         drawn: How often the artist was called.
+        held_bytes: What is kept at the moment.
     """
 
     def __init__(self, draw: Draw | None = None, *, most_bytes: int = MOST_CACHED_BYTES) -> None:
         self._draw = draw
         self._most_bytes = most_bytes
         self._kept: OrderedDict[str, bytes] = OrderedDict()
-        self._held = 0
+        self.held_bytes = 0
         self._busy: dict[str, Lock] = {}
         self._lock = Lock()
         self.drawn = 0
@@ -155,10 +156,10 @@ class Gallery:
         with self._lock:
             self.drawn += 1
             self._kept[key] = data
-            self._held += len(data)
-            while self._held > self._most_bytes:
+            self.held_bytes += len(data)
+            while self.held_bytes > self._most_bytes:
                 _, oldest = self._kept.popitem(last=False)
-                self._held -= len(oldest)
+                self.held_bytes -= len(oldest)
 
 
 def _encode(pixels: npt.NDArray[np.uint8], picture: Picture) -> bytes:

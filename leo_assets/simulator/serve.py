@@ -43,7 +43,7 @@ def serve(
     world = World(clock=SystemClock(), job_seconds=job_seconds)
     for fault in faults:
         world.switch_on(fault)
-    with _listen(port) as listener:
+    with listen(port) as listener:
         try:
             studio_server(world, listener, ready).run(sockets=[listener])
         except KeyboardInterrupt:
@@ -79,12 +79,18 @@ class _Server(uvicorn.Server):
             self._ready(self._base)
 
 
-def _listen(port: int) -> socket.socket:
+def listen(port: int) -> socket.socket:
+    """A socket on this machine's own address alone; 0 takes a free port.
+
+    Raises:
+        UsageError: The port cannot be had.
+    """
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     if os.name == "posix":  # elsewhere this would share the port with a server that is still there
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HOST, port))
+        listener.listen()
     except (OSError, OverflowError) as error:
         listener.close()
         raise UsageError(f"port {port} cannot be had: {error}", cure="choose another, or 0 for a free one") from error

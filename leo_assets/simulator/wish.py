@@ -26,7 +26,7 @@ _ALCHEMY_PRESETS = frozenset(
 )
 _PLAIN_PRESETS = frozenset({"LEONARDO", "NONE"})
 _CONTRASTS = (1.0, 1.3, 1.8, 2.5, 3.0, 3.5, 4.0, 4.5)
-_STRENGTHS = {"Low": 0.25, "Mid": 0.5, "High": 0.75, "Ultra": 0.9, "Max": 1.0}
+_STRENGTHS = {"Low": 0.2, "Mid": 0.4, "High": 0.6, "Ultra": 0.8, "Max": 1.0}  # half of the weights they stand for
 _MOST_PROMPT = 1500
 _SOURCES = ("GENERATED", "UPLOADED")
 
