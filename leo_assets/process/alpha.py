@@ -20,6 +20,7 @@ from leo_assets.process.pixels import Mask, Pixels, Plane, without_hidden_colour
 from leo_assets.process.runs import regions
 
 _WORKING_SIDE = 512
+_LOW = 0.62  # of the subject's height: shadows on the ground lie further down
 _LEAST_CONTRAST = 18  # levels; below it an edge is drawn by shape, because colours cannot tell
 
 
@@ -83,7 +84,7 @@ def _find_subject(small: Colours, first: Backdrop, mode: Literal["cut", "chroma"
     outside |= _soft_shadow(small, surface, near, outside)
     pockets, doubts = _pockets(rest, near, outside, backdrop)
     subject = _without_specks(~(outside | pockets))
-    if _faint_area(rest, outside & near, backdrop) > 0.04 * subject.sum():
+    if _faint_area(rest, outside & near, subject, backdrop) > 0.03 * np.count_nonzero(subject):
         doubts.append("a large pale area was taken for backdrop: part of the subject may have the backdrop's colour")
     return subject, backdrop, doubts
 
@@ -132,7 +133,7 @@ def _soft_shadow(small: Colours, surface: Colours, near: Mask, outside: Mask) ->
     found = regions(shade, diagonal=True)
     middle = (found.start // near.shape[1]) * (found.end - found.start)
     centre = np.bincount(found.label, weights=middle, minlength=found.area.size) / np.maximum(found.area, 1)
-    low = centre > rows[0] + 0.62 * (rows[-1] - rows[0])
+    low = centre > rows[0] + _LOW * (rows[-1] - rows[0])
     return found.mask(low | (found.area < 12))
 
 
@@ -170,15 +171,23 @@ def _without_specks(subject: Mask) -> Mask:
     return found.mask(found.area >= max(6, subject.size // 40_000, found.area.max() // 700))
 
 
-def _faint_area(rest: Colours, background: Mask, backdrop: Backdrop) -> float:
-    """Pixels of the background that differ together, by less than the tolerance but more than grain does."""
-    block = 4
-    height, width = (side // block for side in background.shape)
+def _faint_area(rest: Colours, background: Mask, subject: Mask, backdrop: Backdrop) -> float:
+    """Pixels of the background that differ together, by less than the tolerance but more than grain does.
+
+    Only between the subject's parts and above its feet: further down lie the faint outskirts of a shadow.
+    """
+    rows, columns = np.flatnonzero(subject.any(axis=1)), np.flatnonzero(subject.any(axis=0))
+    if not rows.size:
+        return 0.0
+    block = max(4, background.shape[0] // 80)
+    top, left = int(rows[0]), int(columns[0])
+    height = int((rows[-1] + 1 - top) * _LOW) // block
+    width = (int(columns[-1]) + 1 - left) // block
+    window = (slice(top, top + height * block), slice(left, left + width * block))
     cells = (height, block, width, block)
-    whole = background[: height * block, : width * block].reshape(cells).all(axis=(1, 3))
-    means = rest[:, : height * block, : width * block].reshape(3, *cells).sum(axis=4).sum(axis=2) / block**2
-    odd = whole & (_worst(means) > 3.5 + 0.5 * backdrop.noise)
-    found = regions(eroded(odd, 1))
+    whole = background[window].reshape(cells).all(axis=(1, 3))
+    means = rest[:, window[0], window[1]].reshape(3, *cells).sum(axis=4).sum(axis=2) / block**2
+    found = regions(eroded(whole & (_worst(means) > 1.7 + 0.2 * backdrop.noise), 1))
     return float(found.area.max(initial=0) * block * block)
 
 

@@ -96,9 +96,8 @@ def _core_column(body: Mask) -> float:
         core = eroded(body, reach, edge=False) if reach else body
         behind = np.concatenate(([0], np.cumsum(core.sum(axis=0))))
         if behind[-1] >= 0.04 * np.count_nonzero(body):
-            middle: float = np.interp(behind[-1] / 2, behind, np.arange(behind.size)).astype(float).item()
-            return middle
-    return body.shape[1] / 2
+            return float(np.interp(behind[-1] / 2, behind, np.arange(behind.size)))
+    return float(body.shape[1]) / 2
 
 
 def touches_edge(pixels: Pixels) -> bool:
