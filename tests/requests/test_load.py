@@ -303,3 +303,22 @@ def test_nothing_heavy_is_imported_until_a_file_is_parsed(tmp_path):
         "assert not heavy, heavy\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    "line", ["kind = {}", "model = {}", "seed = {}", "character = {}", "references = [{{ file = {} }}]", "{} = 1"]
+)
+def test_what_looks_like_a_key_is_masked_wherever_it_was_pasted(line, write):
+    text = ICON.replace('kind = "icon"\n', "") if line.startswith("kind") else ICON
+    root = write("a.asset.toml", line.format('"0d1e2f3a-4b5c-6d7e-8f90-a1b2c3d4e5f6"') + "\n" + text)
+
+    faults = told(root)
+
+    assert faults
+    assert all("a1b2c3d4e5f6" not in fault for fault in faults)
+
+
+def test_deep_tables_are_refused_before_anything_walks_them(write):
+    root = write("a.asset.toml", ICON + ".".join("a" * 200) + " = 1\n")
+
+    assert told(root) == ["a.asset.toml: nests tables and lists more than 8 deep; nothing here needs that; remove it"]
