@@ -39,7 +39,7 @@ def bucket_routes(world: World) -> list[Route]:
 
     async def uploaded(request: Request) -> Response:
         upload = world.uploaded(request.url.path.removeprefix(f"{answers.CDN}/"))
-        return await _give(world, request, upload and upload.blob)
+        return await _give(world, request, upload.blob if upload else None)
 
     return [
         Route(f"{answers.UPLOAD}/", upload, methods=["POST"]),

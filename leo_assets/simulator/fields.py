@@ -42,7 +42,7 @@ def need(body: Mapping[str, Any], *names: str) -> None:
 
 def found(value: object) -> str:
     kinds = ((bool, "a boolean"), (str, "a string"), ((int, float), "a number"), (list, "a list"), (dict, "an object"))
-    return next((name for kind, name in kinds if isinstance(value, kind)), "null")  # type: ignore[arg-type]  # as isinstance takes it
+    return next((name for kind, name in kinds if isinstance(value, kind)), "null")
 
 
 def boolean(value: Any, path: str) -> None:

@@ -211,6 +211,17 @@ def test_a_picture_is_drawn_when_it_is_fetched_and_then_kept():
     assert studio.world.gallery.drawn == 1
 
 
+def test_the_studios_own_artist_repeats_itself_from_world_to_world():
+    def drawn(prompt: str, **more: Any) -> bytes:
+        studio = Studio(make_world(draw=None))
+        net = {"initImageId": studio.upload(png()), "initImageType": "UPLOADED", "preprocessorId": 133}
+        return studio.draw(prompt=prompt, width=128, height=128, modelId=LIGHTNING, controlnets=[net], **more)
+
+    assert drawn("a knight") == drawn("a knight") != drawn("a knight", seed=8)
+    with Image.open(io.BytesIO(drawn("a knight", transparency="foreground_only"))) as image:
+        assert image.getchannel("A").getextrema() == (0, 255)
+
+
 # Faults
 
 

@@ -28,11 +28,9 @@ def test_a_job_ends_at_its_second_and_not_before():
     job = Stopwatch()
     lanes.add(job, now=0, seconds=12)
     lanes.settle(11.999)
-    assert job.ended is None
-    assert lanes.is_full
+    assert (job.ended, lanes.is_full) == (None, True)
     lanes.settle(12)
-    assert job.ended == 12
-    assert not lanes.is_full
+    assert (job.ended, lanes.is_full) == (12, False)
 
 
 def test_a_thousand_jobs_on_ten_slots_take_exactly_a_hundred_rounds():
