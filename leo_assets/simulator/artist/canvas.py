@@ -55,6 +55,14 @@ def curve(*points: Point) -> Outline:
     return np.vstack([_catmull(before, p[:-1], p[1:], after), p[-1:]])
 
 
+def arc(start: Point, middle: Point, end: Point) -> Outline:
+    """An open round curve through three points: a brow, a smile."""
+    t = np.linspace(0, 1, 13)[:, None]
+    a, m, b = (np.array(point, dtype=np.float64) for point in (start, middle, end))
+    out = a * ((1 - t) * (1 - 2 * t)) + m * (4 * t * (1 - t)) + b * (t * (2 * t - 1))
+    return np.asarray(out)
+
+
 def _catmull(p0: Outline, p1: Outline, p2: Outline, p3: Outline, steps: int = 7) -> Outline:
     t = (np.arange(steps) / steps)[None, :, None]
     q0, q1, q2, q3 = (p[:, None, :] for p in (p0, p1, p2, p3))
@@ -161,8 +169,11 @@ class Canvas:
         """Paint outlines as one part: contour, colour, shade, light.
 
         Args:
+            outlines: All of one colour, as one silhouette.
+            colour: Its other tones follow from it.
             ink: Width of the contour as a share of the canvas's; 0: none.
-            shade, light: Strength of the dark and the bright side, 0 to 1.
+            shade: Strength of the dark side, 0 to 1.
+            light: Strength of the bright side, 0 to 1.
             depth: How far shade reaches in; 1 suits a round body.
             inside: Only where this part was painted.
             holes: Left out.
@@ -216,7 +227,8 @@ class Canvas:
         return self.image.reduce(self.fine) if self.fine > 1 else self.image
 
     def _pixels(self, outline: Outline) -> Outline:
-        return outline * (self._sign * self._unit) + self._origin
+        moved: Outline = outline * (self._sign * self._unit) + self._origin
+        return moved
 
     def _bounds(self, pixels: list[Outline], margin: float) -> tuple[int, int, int, int]:
         every = np.vstack(pixels)

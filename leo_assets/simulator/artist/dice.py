@@ -7,11 +7,13 @@ releases; the raw stream of PCG64 may not, so noise is made from its bytes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 T = TypeVar("T")
 
@@ -42,7 +44,8 @@ def raw_bytes(key: bytes, count: int) -> npt.NDArray[np.uint8]:
 def uniforms(key: bytes, count: int) -> npt.NDArray[np.float64]:
     """`count` numbers in [0, 1)."""
     stream = np.random.PCG64(int.from_bytes(key[:16], "big"))
-    return (np.asarray(stream.random_raw(count)) >> np.uint64(11)).astype(np.float64) / float(1 << 53)
+    words = np.asarray(stream.random_raw(count), dtype=np.uint64) >> np.uint64(11)
+    return np.asarray(words / float(1 << 53))
 
 
 def grain(key: bytes, height: int, width: int) -> npt.NDArray[np.int16]:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from leo_assets.simulator.artist.dice import between, key_of
-from leo_assets.simulator.artist.landscape import landscape
 from leo_assets.simulator.artist.finish import grained
+from leo_assets.simulator.artist.landscape import landscape
 from leo_assets.simulator.artist.stage import stage_figure, stage_item, stage_sheet, stage_standin
 from leo_assets.simulator.artist.textures import texture
 from leo_assets.simulator.artist.words import understand

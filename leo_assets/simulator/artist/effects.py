@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
 
 from leo_assets.simulator.artist.canvas import Canvas, Mask, Outline, ellipse, place, poly, smooth, star
 from leo_assets.simulator.artist.dice import between
-from leo_assets.simulator.artist.items import FIXED, ITEMS, Item, Piece
-from leo_assets.simulator.artist.palette import NAMED, Rgb, distance, mixed, tones, toned
+from leo_assets.simulator.artist.items import ITEMS
+from leo_assets.simulator.artist.palette import NAMED, Rgb, distance, mixed, toned, tones
+from leo_assets.simulator.artist.pieces import FIXED, Item, Piece
 from leo_assets.simulator.artist.vocabulary import ELEMENTS
+
+
+@dataclass(frozen=True, slots=True)
+class Glow:
+    """An element's colours, and the dice that strew its sparks."""
+
+    main: Rgb
+    second: Rgb
+    key: bytes
+
+
+class Effect(Protocol):
+    """Paints what lies behind an item, or before it."""
+
+    def __call__(self, canvas: Canvas, glow: Glow, *, before: bool) -> None: ...
 
 
 def paint_item(canvas: Canvas, noun: str, tints: tuple[str, ...], key: bytes, tilt: float = 0.0) -> None:
@@ -18,13 +35,13 @@ def paint_item(canvas: Canvas, noun: str, tints: tuple[str, ...], key: bytes, ti
     main, second = colours_of(item, tints)
     effect = next((ELEMENTS[word][2] for word in tints if word in ELEMENTS), None)
     if effect:
-        _EFFECTS[effect](canvas, main, second, key, False)
+        _EFFECTS[effect](canvas, Glow(main, second, key), before=False)
     painted: list[Mask] = []
     turn = item.tilt + tilt
     for piece in item.pieces:
         painted.append(_piece(canvas, item, piece, main, second, painted, turn))
     if effect:
-        _EFFECTS[effect](canvas, main, second, key, True)
+        _EFFECTS[effect](canvas, Glow(main, second, key), before=True)
 
 
 def colours_of(item: Item, tints: tuple[str, ...]) -> tuple[Rgb, Rgb]:
@@ -77,12 +94,12 @@ def _spots(key: bytes, name: str, count: int, near: float, far: float) -> list[t
     return spots
 
 
-def _flames(canvas: Canvas, main: Rgb, second: Rgb, key: bytes, before: bool) -> None:
+def _flames(canvas: Canvas, glow: Glow, *, before: bool) -> None:
     tongue = smooth((0, 12), (-9, 8), (-10, -2), (-4, -12), (-3, -26, 1), (5, -14), (10, -4), (9, 8))
     if before:
         for x, y, size, _ in ((-30, 33, 0.5, 0), (26, 36, 0.62, 0), (38, 16, 0.4, 0)):
-            canvas.paint(place(tongue, x, y, 0, size), colour=mixed(main, second, 0.3), light=0.2, ink=0.8)
-            canvas.paint(place(tongue, x, y + 3 * size, 0, size * 0.55), colour=second, ink=0, light=0)
+            canvas.paint(place(tongue, x, y, 0, size), colour=mixed(glow.main, glow.second, 0.3), light=0.2, ink=0.8)
+            canvas.paint(place(tongue, x, y + 3 * size, 0, size * 0.55), colour=glow.second, ink=0, light=0)
         return
     tall = place(
         smooth(
@@ -104,56 +121,56 @@ def _flames(canvas: Canvas, main: Rgb, second: Rgb, key: bytes, before: bool) ->
         ),
         y=4,
     )
-    back = canvas.paint(tall, colour=mixed(main, (214, 48, 34), 0.45), light=0.0, shade=0.4, ink=1.0)
-    canvas.tint(place(tall, 0, 8, 0, 0.8), mixed(main, second, 0.55), 1.0, back)
-    canvas.tint(place(tall, 0, 13, 0, 0.58), second, 1.0, back)
+    back = canvas.paint(tall, colour=mixed(glow.main, (214, 48, 34), 0.45), light=0.0, shade=0.4, ink=1.0)
+    canvas.tint(place(tall, 0, 8, 0, 0.8), mixed(glow.main, glow.second, 0.55), 1.0, back)
+    canvas.tint(place(tall, 0, 13, 0, 0.58), glow.second, 1.0, back)
 
 
-def _shards(canvas: Canvas, main: Rgb, second: Rgb, key: bytes, before: bool) -> None:
-    for step, (x, y, size, angle) in enumerate(_spots(key, "shard", 9, 36, 45)):
+def _shards(canvas: Canvas, glow: Glow, *, before: bool) -> None:
+    for step, (x, y, size, angle) in enumerate(_spots(glow.key, "shard", 9, 36, 45)):
         if (step % 3 == 0) != before:
             continue
         far = 1.12 if before else 1.0
         shard = place(
             poly((-5, 9), (0, -13), (5, 9), (0, 13)), x * far, y * far, angle, size * (0.75 if before else 1.15)
         )
-        done = canvas.paint(shard, colour=mixed(main, second, 0.5), light=0.0, shade=0.4, ink=0.8)
+        done = canvas.paint(shard, colour=mixed(glow.main, glow.second, 0.5), light=0.0, shade=0.4, ink=0.8)
         canvas.tint(
             place(poly((-5, 9), (0, -13), (0, 13)), x * far, y * far, angle, size * (0.75 if before else 1.15)),
-            second,
+            glow.second,
             0.9,
             done,
         )
 
 
-def _dots(
-    outline: Outline, count: int, far: float, ink: float = 0.8
-) -> Callable[[Canvas, Rgb, Rgb, bytes, bool], None]:
+def _dots(outline: Outline, count: int, far: float, ink: float = 0.8) -> Effect:
     """An effect of small things around the item."""
 
-    def paint(canvas: Canvas, main: Rgb, second: Rgb, key: bytes, before: bool) -> None:
+    def paint(canvas: Canvas, glow: Glow, *, before: bool) -> None:
         if not before:
             return
-        for step, (x, y, size, angle) in enumerate(_spots(key, "dot", count, far - 6, far)):
-            colour = second if step % 2 else mixed(main, second, 0.3)
+        for step, (x, y, size, angle) in enumerate(_spots(glow.key, "dot", count, far - 6, far)):
+            colour = glow.second if step % 2 else mixed(glow.main, glow.second, 0.3)
             canvas.paint(place(outline, x, y, angle * 0.2, size), colour=colour, light=0.6, ink=ink)
 
     return paint
 
 
-def _halo(canvas: Canvas, main: Rgb, second: Rgb, key: bytes, before: bool) -> None:
+def _halo(canvas: Canvas, glow: Glow, *, before: bool) -> None:
     if not before:
-        rays = canvas.paint(star(0, 0, 52, 37, 12), colour=mixed(main, second, 0.6), ink=0.7, light=0, shade=0)
-        canvas.tint(ellipse(0, 0, 36), second, 1.0, rays)
+        rays = canvas.paint(
+            star(0, 0, 52, 37, 12), colour=mixed(glow.main, glow.second, 0.6), ink=0.7, light=0, shade=0
+        )
+        canvas.tint(ellipse(0, 0, 36), glow.second, 1.0, rays)
 
 
-def _smoke(canvas: Canvas, main: Rgb, second: Rgb, key: bytes, before: bool) -> None:
+def _smoke(canvas: Canvas, glow: Glow, *, before: bool) -> None:
     if not before:
-        puffs = [ellipse(x, y, 17 * size) for x, y, size, _ in _spots(key, "puff", 9, 28, 34)]
-        canvas.paint(*puffs, ellipse(0, 0, 30), colour=mixed(second, (84, 70, 116), 0.5), light=0.5)
+        puffs = [ellipse(x, y, 17 * size) for x, y, size, _ in _spots(glow.key, "puff", 9, 28, 34)]
+        canvas.paint(*puffs, ellipse(0, 0, 30), colour=mixed(glow.second, (84, 70, 116), 0.5), light=0.5)
 
 
-_EFFECTS: dict[str, Callable[[Canvas, Rgb, Rgb, bytes, bool], None]] = {
+_EFFECTS: dict[str, Effect] = {
     "flames": _flames,
     "shards": _shards,
     "bubbles": _dots(ellipse(0, 0, 5.6), 6, 46),

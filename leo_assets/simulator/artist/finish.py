@@ -24,6 +24,7 @@ def mounted(subject: Image.Image, shadows: list[Box], *, backdrop: Rgb | None, k
         subject: RGBA, straight alpha, as large as the answer.
         shadows: Ellipses in pixels, by their bounds.
         backdrop: A colour that was asked for; None: near white.
+        key: Of the dice that make the grain.
 
     Returns:
         uint8 of shape (H, W, 3): sRGB.

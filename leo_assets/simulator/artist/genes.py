@@ -7,11 +7,16 @@ the order's seed, so that every pose of one character is drawn from the same gen
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
 
 from leo_assets.simulator.artist.dice import between, pick, roll
 from leo_assets.simulator.artist.palette import NAMED, Rgb, toned
 from leo_assets.simulator.artist.vocabulary import CALLINGS, ELEMENTS, NOUNS
-from leo_assets.simulator.artist.words import Thing, Wish
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from leo_assets.simulator.artist.words import Thing, Wish
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "species": ("human", "elf", "goblin", "orc", "skeleton", "robot", "fox", "cat", "wolf", "rabbit", "bear", "mouse"),
@@ -90,6 +95,11 @@ def genes_from(shapes: dict[str, str], colours: tuple[Rgb, ...]) -> Genes:
     return Genes(**shapes, **dict(zip(names, colours, strict=True)))  # type: ignore[arg-type]  # names and types pair up
 
 
+def changed(genes: Genes, changes: Mapping[str, object]) -> Genes:
+    """The genes with some replaced, by name."""
+    return replace(genes, **changes)  # type: ignore[arg-type]  # names are fields, values of their types
+
+
 def rolled(key: bytes, species: str = "human") -> Genes:
     """Somebody by chance."""
     outfit = [rgb(code) for code in pick(key, "outfit", _OUTFITS)]
@@ -132,7 +142,7 @@ def worded(base: Genes | None, wish: Wish, key: bytes) -> Genes:
     if base is None:
         base = rolled(key, given.get("species", "human"))
         base = _coloured(base, {gene: NAMED[value] for gene, value in given.items() if gene.endswith("_colour")})
-        base = replace(base, **{gene: value for gene, value in given.items() if gene in CHOICES})  # type: ignore[arg-type]
+        base = changed(base, {gene: value for gene, value in given.items() if gene in CHOICES})
         base = replace(base, skin=NAMED[given["skin_colour"]]) if "skin_colour" in given else base
         if any(
             NOUNS[thing.noun] == "wear" for thing in wish.things
@@ -179,13 +189,13 @@ def _garments(genes: Genes, wish: Wish) -> Genes:
                 genes = _coloured(genes, {"metal_colour": colour})
             case "shield":
                 genes = replace(genes, shield="yes")
-            case _ if thing.noun in CALLINGS:
-                genes = _called(genes, thing)
+            case _:
+                genes = _called(genes, thing) if thing.noun in CALLINGS else genes
     return genes
 
 
 def _called(genes: Genes, thing: Thing) -> Genes:
-    """ "a small red fox", "an old green goblin", "a blue knight"."""
+    """Apply what is said of somebody: "a small red fox", "a stout green goblin", "a blue knight"."""
     build = next((b for b in ("small", "tall", "stout") if b in thing.adjectives), None)
     build = "small" if build is None and {"little", "tiny", "young"} & set(thing.adjectives) else build
     build = "stout" if build is None and {"fat", "big", "round", "burly"} & set(thing.adjectives) else build
@@ -196,9 +206,7 @@ def _called(genes: Genes, thing: Thing) -> Genes:
 
 
 def _coloured(genes: Genes, colours: dict[str, Rgb | None]) -> Genes:
-    return replace(
-        genes, **{name: colour for name, colour in colours.items() if colour is not None and name != "skin_colour"}
-    )  # type: ignore[arg-type]
+    return changed(genes, {name: rgb for name, rgb in colours.items() if rgb is not None and name != "skin_colour"})
 
 
 def _worn(genes: Genes, noun: str, colour: Rgb | None) -> Genes:
@@ -279,7 +287,7 @@ def _denied(genes: Genes, wish: Wish) -> Genes:
     }:
         genes = replace(genes, headgear="none")
     plain = {"cape": "no", "scarf": "no", "beard": "none", "shield": "no"}
-    genes = replace(genes, **{gene: value for gene, value in plain.items() if gene in off})  # type: ignore[arg-type]
+    genes = changed(genes, {gene: value for gene, value in plain.items() if gene in off})
     return replace(genes, weapon="none") if off & {genes.weapon, "weapon"} else genes
 
 
@@ -297,4 +305,4 @@ def drifted(genes: Genes, key: bytes, amount: float) -> Genes:
     if amount >= 0.5:
         gene = pick(key, "drift gene", ("hair", "headgear", "weapon", "top"))
         shapes[gene] = pick(key, "drift value", [c for c in CHOICES[gene] if c != getattr(genes, gene)])
-    return replace(genes, **moved, **shapes)  # type: ignore[arg-type]
+    return changed(genes, {**moved, **shapes})

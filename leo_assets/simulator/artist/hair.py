@@ -40,7 +40,8 @@ _MESSY_FRONT = smooth(
     (-2, -7), (-6.5, 0.5, 1), (-10, -6), (-13.2, -0.5, 1), (-17, 0),
 )  # fmt: skip
 _CURLS = ((-17, 8), (-20, -1), (-18, -10), (-11, -18), (-2, -21.5), (8, -20), (16, -14))
-_CURLY_SIDE = tuple(ellipse(x, y, 7) for x, y in _CURLS) + (
+_CURLY_SIDE = (
+    *tuple(ellipse(x, y, 7) for x, y in _CURLS),
     ellipse(4, -12, 8),
     ellipse(12, -10, 6.5),
     ellipse(-6, -10, 9),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from leo_assets.simulator.artist.canvas import Canvas, Outline, box, curve, ellipse, place, poly, ribbon, smooth
-from leo_assets.simulator.artist.genes import Genes
 from leo_assets.simulator.artist.palette import mixed, toned
+
+if TYPE_CHECKING:
+    from leo_assets.simulator.artist.genes import Genes
 
 Put = Callable[[Outline], Outline]
 
@@ -156,16 +159,18 @@ def _wizard(canvas: Canvas, genes: Genes, put: Put, view: str, behind: bool) -> 
     lean = -1.0 if view != "back" else 1.0
     cone = smooth(
         (-15, -9),
-        (-10.5, -25),
-        (-6, -36),
-        (lean * 9, -46),
-        (lean * 17, -44, 1),
-        (lean * 10, -40),
-        (5, -33),
-        (10, -22),
+        (-12, -24),
+        (-9.5, -34),
+        (-13, -40),
+        (-22, -43, 1),
+        (-13, -48.5),
+        (-2, -47.5),
+        (6, -34),
+        (11, -21),
         (15.5, -9),
         (0, -5),
     )
+    cone = place(cone, sx=-lean)
     canvas.paint(put(ellipse(0, -8.5, 27, 6.4, 0 if view != "side" else 2)), colour=genes.head_colour, light=0.6)
     hat = canvas.paint(put(cone), colour=genes.head_colour, light=0.7)
     canvas.paint(

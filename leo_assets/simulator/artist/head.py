@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from leo_assets.simulator.artist.canvas import Canvas, Mask, Outline, curve, ellipse, place, poly, ribbon, smooth
-from leo_assets.simulator.artist.genes import Genes
+from leo_assets.simulator.artist.canvas import Canvas, Outline, arc, ellipse, place, ribbon, smooth
+from leo_assets.simulator.artist.face import DARK, PALE, Frame, paint_eye, paint_features, paint_mouth
 from leo_assets.simulator.artist.hair import BACK_CAP, BEARDS, STYLES, Style
 from leo_assets.simulator.artist.hats import HIDES_HAIR, paint_hat
-from leo_assets.simulator.artist.palette import Rgb, mixed, toned
-from leo_assets.simulator.artist.skeleton import Bones
+from leo_assets.simulator.artist.palette import mixed, toned
 
-_DARK: Rgb = (48, 36, 52)
-_PALE: Rgb = (248, 240, 228)
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where head outlines go."""
-
-    x: float
-    y: float
-    deg: float
-    scale: float
-
-    def __call__(self, outline: Outline) -> Outline:
-        return place(outline, self.x, self.y, self.deg, self.scale)
-
+if TYPE_CHECKING:
+    from leo_assets.simulator.artist.genes import Genes
+    from leo_assets.simulator.artist.skeleton import Bones
 
 _FACE_SIDE = smooth(
     (-17.5, 4),
@@ -142,7 +128,7 @@ def _person(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones, style: Sty
                 frame(BACK_CAP), *(frame(lock) for lock in style.front_behind), colour=genes.hair_colour, light=0.6
             )
             canvas.tint(
-                frame(ribbon(curve((-12, -13), (0, -16.5), (11, -13)), 1, 3, 1)),
+                frame(ribbon(arc((-12, -13), (0, -16.5), (11, -13)), 1, 3, 1)),
                 toned(genes.hair_colour, lighter=0.12),
                 0.7,
                 cap,
@@ -151,14 +137,14 @@ def _person(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones, style: Sty
     over = style.side_over if side else style.front_over
     for lock in over:  # hair casts its shade on the forehead first
         canvas.cast(frame(place(lock, 0.8, 2.4)), face, genes.skin, 0.75)
-    _features(canvas, genes, frame, bones, face)
+    paint_features(canvas, genes, frame, bones, face)
     if genes.beard != "none":
         beard = canvas.paint(
             frame(BEARDS[genes.beard]["side" if side else "front"]), colour=genes.hair_colour, light=0.5
         )
         mouth = ellipse(9, 12.6, 2.6, 1.1) if side else ellipse(0, 12.6, 3.0, 1.1)
-        canvas.tint(frame(mouth), mixed(genes.hair_colour, _DARK, 0.7), 1.0, beard)
-    if side and genes.species != "robot" and genes.species != "skeleton":
+        canvas.tint(frame(mouth), mixed(genes.hair_colour, DARK, 0.7), 1.0, beard)
+    if side and genes.species not in {"robot", "skeleton"}:
         ear = place(_pointed_ear(genes.species), -6, 4, -8) if genes.species != "human" else ellipse(-7, 4.6, 3.8, 4.8)
         if genes.species != "human" or genes.hair not in {"long", "bob", "curly"}:
             canvas.paint(frame(ear), colour=genes.skin, light=0.4)
@@ -166,7 +152,7 @@ def _person(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones, style: Sty
         hair = canvas.paint(*(frame(lock) for lock in over), colour=genes.hair_colour, light=0.7, depth=0.8)
         x = 2.0 if side else -3.0
         canvas.tint(
-            frame(ribbon(curve((x - 9, -13.5), (x, -17), (x + 9, -15.5)), 0.8, 3.0, 0.8)),
+            frame(ribbon(arc((x - 9, -13.5), (x, -17), (x + 9, -15.5)), 0.8, 3.0, 0.8)),
             toned(genes.hair_colour, lighter=0.13),
             0.75,
             hair,
@@ -176,131 +162,6 @@ def _person(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones, style: Sty
 def _pointed_ear(species: str) -> Outline:
     long = {"elf": 15.0, "goblin": 19.0, "orc": 11.0}.get(species, 10.0)
     return smooth((3, -4.5), (-5, -6.5), (-long, -9, 1), (-long * 0.55, 1), (-2, 5), (3, 4))
-
-
-def _features(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones, face: Mask) -> None:
-    side = bones.view == "side"
-    mood = bones.pose.mood
-    if genes.species == "skeleton":
-        _skull(canvas, frame, face, side=side)
-        return
-    if genes.species == "robot":
-        _visor(canvas, genes, frame, face, side=side)
-        return
-    centre = 8.4 if side else 0.0
-    blush = mixed(genes.skin, (232, 96, 84), 0.42)
-    for x, r in ((-0.5, 3.4), (16.4, 2.4)) if side else ((-11.5, 3.4), (11.5, 3.4)):
-        canvas.tint(frame(ellipse(x, 9.2, r, 2.1)), blush, 0.75, face)
-    eyes = ((3.4, 2.9), (13.4, 2.3)) if side else ((-7.2, 2.8), (7.2, 2.8))
-    for x, r in eyes:
-        _eye(
-            canvas,
-            genes.eyes_colour,
-            frame,
-            face,
-            (x, 3.2),
-            r,
-            mood,
-            brow=mixed(genes.hair_colour, _DARK, 0.45),
-            inner=1 if x < centre else -1,
-        )
-    if genes.beard == "none":
-        _mouth(canvas, frame, face, (centre + (1.0 if side else 0), 11.6), mood)
-    if genes.species in {"goblin", "orc"}:
-        for x in (-3.4, 3.4):
-            canvas.paint(
-                frame(poly((centre + x - 1.4, 13.2), (centre + x + 1.4, 13.2), (centre + x, 8.6))),
-                colour=_PALE,
-                ink=0.5,
-                light=0,
-                shade=0,
-            )
-
-
-def _eye(
-    canvas: Canvas,
-    iris: Rgb,
-    frame: Frame,
-    face: Mask,
-    at: tuple[float, float],
-    r: float,
-    mood: str,
-    *,
-    brow: Rgb,
-    inner: int,
-) -> None:
-    x, y = at
-    if mood in {"closed", "hurt"}:
-        bend = 2.0 if mood == "closed" else -2.0
-        canvas.tint(
-            frame(ribbon(curve((x - r - 0.8, y), (x, y + bend), (x + r + 0.8, y)), 1.2, 1.7, 1.2)), _DARK, 1.0, face
-        )
-    else:
-        canvas.tint(frame(ellipse(x, y, r, r * 1.62)), _DARK, 1.0, face)
-        canvas.tint(frame(ellipse(x + 0.2, y + r * 0.62, r * 0.74, r * 0.82)), toned(iris, lighter=0.1), 1.0, face)
-        canvas.tint(frame(ellipse(x - r * 0.28, y - r * 0.62, r * 0.42, r * 0.5)), (255, 255, 255), 1.0, face)
-        canvas.tint(frame(ellipse(x + r * 0.4, y + r * 0.9, r * 0.22)), (255, 255, 255), 0.8, face)
-    tilt = {"fierce": 1.5, "hurt": -1.3}.get(mood, -0.3) * inner
-    canvas.tint(
-        frame(
-            ribbon(curve((x - r, y - r * 2.2 - tilt), (x, y - r * 2.55), (x + r, y - r * 2.2 + tilt)), 1.0, 1.6, 1.0)
-        ),
-        brow,
-        1.0,
-        face,
-    )
-
-
-def _mouth(canvas: Canvas, frame: Frame, face: Mask, at: tuple[float, float], mood: str) -> None:
-    x, y = at
-    if mood == "fierce":
-        canvas.tint(
-            frame(smooth((x - 2.6, y - 0.6), (x + 2.6, y - 0.6), (x + 1.8, y + 2.0), (x - 1.8, y + 2.0))),
-            (122, 42, 52),
-            1.0,
-            face,
-        )
-        canvas.tint(
-            frame(poly((x - 2.0, y - 0.6), (x + 2.0, y - 0.6), (x + 1.7, y + 0.3), (x - 1.7, y + 0.3))),
-            (255, 250, 244),
-            1.0,
-            face,
-        )
-    elif mood == "hurt":
-        canvas.tint(frame(ellipse(x, y + 0.4, 1.6, 2.0)), (122, 42, 52), 1.0, face)
-    else:
-        canvas.tint(
-            frame(ribbon(curve((x - 2.4, y - 0.4), (x, y + 0.9), (x + 2.4, y - 0.5)), 0.6, 1.2, 0.6)),
-            (128, 56, 58),
-            1.0,
-            face,
-        )
-
-
-def _skull(canvas: Canvas, frame: Frame, face: Mask, *, side: bool) -> None:
-    for x, r in ((3, 4.4), (13.4, 3.4)) if side else ((-7.4, 4.6), (7.4, 4.6)):
-        canvas.tint(frame(ellipse(x, 3, r, r * 1.15)), _DARK, 1.0, face)
-        canvas.tint(frame(ellipse(x, 3.6, r * 0.36)), (255, 196, 92), 1.0, face)
-    centre = 9.4 if side else 0.0
-    canvas.tint(frame(poly((centre - 1.4, 9.6), (centre, 7), (centre + 1.4, 9.6))), _DARK, 1.0, face)
-    for step in (-4.5, -1.5, 1.5, 4.5):
-        canvas.tint(frame(ribbon(curve((centre + step, 12.4), (centre + step, 16)), 0.9)), _DARK, 0.9, face)
-
-
-def _visor(canvas: Canvas, genes: Genes, frame: Frame, face: Mask, *, side: bool) -> None:
-    x = 7.0 if side else 0.0
-    glass = canvas.paint(
-        frame(smooth((x - 13, -5), (x, -7), (x + 13, -5), (x + 13, 8), (x, 10.5), (x - 13, 8))),
-        colour=(44, 52, 76),
-        inside=face,
-        ink=0.8,
-        light=0.4,
-    )
-    for dx in (-5.4, 5.4):
-        canvas.tint(frame(ellipse(x + dx, 1.8, 2.6, 3.8)), toned(genes.eyes_colour, lighter=0.32), 1.0, glass)
-    canvas.paint(
-        frame(ribbon(curve((0, -19), (0, -27)), 2.0)), frame(ellipse(0, -28.5, 3.2)), colour=genes.top_colour, light=0.8
-    )
 
 
 _EARS: dict[str, tuple[Outline, float]] = {
@@ -334,8 +195,9 @@ def _animal(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones) -> None:
     face = canvas.paint(frame(_FUR_SIDE if side else _FUR_FRONT), colour=genes.skin, light=0.6, depth=0.9)
     if view == "back":
         return
-    pale = mixed(genes.skin, _PALE, 0.82 if genes.species in {"fox", "wolf", "cat"} else 0.5)
+    pale = mixed(genes.skin, PALE, 0.82 if genes.species in {"fox", "wolf", "cat"} else 0.5)
     mood = bones.pose.mood
+    cheeks: tuple[tuple[float, float], ...]
     if side:
         canvas.paint(
             frame(smooth((-21, 12, 1), (-13, 8.5), (-4, 9.5), (6, 5.5), (16, 6), (22, 9), (14, 20), (-8, 22))),
@@ -351,7 +213,7 @@ def _animal(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones) -> None:
             light=0.6,
             ink=0.75,
         )
-        nose, lip, cheeks, eyes = (22.6, 6.2), (17.6, 11.2), ((-3, 11.0),), ((2.6, 2.9), (13.0, 2.2))
+        nose, lip, cheeks, eyes = (22.6, 6.2), (17.6, 11.2), ((-3.0, 11.0),), ((2.6, 2.9), (13.0, 2.2))
     else:
         canvas.paint(
             frame(smooth((-24, 9), (-12, 7), (-5, 8.5), (0, 4), (5, 8.5), (12, 7), (24, 9), (16, 22), (-16, 22))),
@@ -371,7 +233,7 @@ def _animal(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones) -> None:
     for x, y in cheeks:
         canvas.tint(frame(ellipse(x, y, 2.8, 1.8)), mixed(pale, (236, 110, 96), 0.5), 0.7, face)
     for x, r in eyes:
-        _eye(
+        paint_eye(
             canvas,
             genes.eyes_colour,
             frame,
@@ -382,7 +244,7 @@ def _animal(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones) -> None:
             brow=toned(genes.skin, lighter=-0.22),
             inner=1 if x < nose[0] - 5 or x < 0 else -1,
         )
-    _mouth(canvas, frame, snout, lip, mood)
+    paint_mouth(canvas, frame, snout, lip, mood)
     canvas.paint(
         frame(
             smooth(
@@ -392,7 +254,7 @@ def _animal(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones) -> None:
                 (nose[0], nose[1] + 2.2),
             )
         ),
-        colour=_DARK,
+        colour=DARK,
         ink=0.3,
         light=0.9,
     )

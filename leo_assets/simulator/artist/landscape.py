@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from leo_assets.simulator.artist.canvas import Canvas, Outline, ellipse, place, poly, smooth, star
+from leo_assets.simulator.artist.canvas import Canvas, Mask, Outline, ellipse, place, poly, smooth, star
 from leo_assets.simulator.artist.dice import between, key_of, roll, uniforms
 from leo_assets.simulator.artist.palette import Rgb, mixed, toned
 from leo_assets.simulator.artist.scenery import castle, house, tree
-from leo_assets.simulator.artist.words import Wish
+
+if TYPE_CHECKING:
+    from leo_assets.simulator.artist.words import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +163,8 @@ def _ridges(canvas: Canvas, far: Rgb, hour: Hour, wide: float, key: bytes, *, ta
             _faces(canvas, edge, colour, mask, snowy=snowy)
 
 
-def _faces(canvas: Canvas, edge: Outline, colour: Rgb, mask: object, *, snowy: bool) -> None:
+def _faces(canvas: Canvas, edge: Outline, colour: Rgb, mask: Mask, *, snowy: bool) -> None:
     """Shade the sides of peaks that look away from the light, and cap them with snow."""
-    from leo_assets.simulator.artist.canvas import Mask
-
-    assert isinstance(mask, Mask)
     tops = [k for k in range(2, len(edge) - 2) if edge[k, 1] < edge[k - 1, 1] and edge[k, 1] <= edge[k + 1, 1]]
     for k in tops:
         x, y = edge[k]
@@ -215,8 +215,8 @@ def _hills(
                 homes=homes and step == 1,
             )
         mask = canvas.paint(_under(edge), colour=colour, ink=0, shade=0, light=0)
-        canvas.tint(_under(edge + (0, 2.2 * size)), toned(colour, lighter=-0.03), 0.9, mask)
-        canvas.tint(_under(edge + (0, 6.5 * size)), toned(colour, lighter=-0.055), 0.8, mask)
+        canvas.tint(_under(place(edge, 0, 2.2 * size)), toned(colour, lighter=-0.03), 0.9, mask)
+        canvas.tint(_under(place(edge, 0, 6.5 * size)), toned(colour, lighter=-0.055), 0.8, mask)
     _foreground(canvas, ground, wide, key, biome)
 
 

@@ -104,6 +104,11 @@ def mixed(one: Rgb, other: Rgb, share: float) -> Rgb:
     return rgb_of((lightness, a, b))
 
 
+def away(colour: Rgb) -> Rgb:
+    """A colour on the side that the light does not reach."""
+    return mixed(toned(colour, lighter=-0.075, hue_deg=8, toward_deg=-70), (74, 66, 120), 0.06)
+
+
 @lru_cache(maxsize=1024)
 def tones(rgb: Rgb) -> Tones:
     lightness, a, b = lab_of(rgb)

@@ -54,11 +54,11 @@ IDLE = Pose()
 
 # words that must all stand in the prompt → pose; the most particular first
 POSES: tuple[tuple[tuple[str, ...], Pose], ...] = (
-    (("breathing",), Pose(Limb(3, 30), Limb(-5, 20), rise=1.3, nod=-3, aim=80, flow=3)),
+    (("breathing",), Pose(Limb(3, 30), Limb(-5, 20), rise=1.9, nod=-4, aim=80, flow=3)),
     (("contact", "left foot forward"), Pose(Limb(34, 26), Limb(-32, 14), Limb(-30, 14), Limb(31, 3), 34, -14, 4, 1, aim=92, flow=12)),
-    (("passing", "weight on the left"), Pose(Limb(-4, 24), Limb(6, 20), Limb(30, 66), Limb(-3, 3), 26, 0, 3, 0, aim=78, flow=8)),
+    (("passing", "weight on the left"), Pose(Limb(-4, 24), Limb(6, 20), Limb(46, 84), Limb(-3, 3), 20, 0, 3, 0, aim=78, flow=8)),
     (("contact", "right foot forward"), Pose(Limb(-32, 14), Limb(34, 26), Limb(31, 3), Limb(-30, 14), -14, 34, 4, 1, aim=64, flow=12)),
-    (("passing", "weight on the right"), Pose(Limb(6, 20), Limb(-4, 24), Limb(-3, 3), Limb(30, 66), 0, 26, 3, 0, aim=72, flow=8)),
+    (("passing", "weight on the right"), Pose(Limb(6, 20), Limb(-4, 24), Limb(-3, 3), Limb(46, 84), 0, 20, 3, 0, aim=72, flow=8)),
     (("wind",), Pose(Limb(-128, -30), Limb(44, 40), Limb(-22, 10), Limb(26, 18), 8, 0, -11, -4, aim=218, flow=-4, mood="fierce")),
     (("mid swing",), Pose(Limb(104, 4), Limb(-30, 40), Limb(-28, 8), Limb(34, 24), 18, 0, 8, 4, aim=128, flow=14, mood="fierce")),
     (("strike",), Pose(Limb(66, 2), Limb(-52, 20), Limb(-38, 6), Limb(46, 40), 30, 0, 20, 6, aim=66, flow=22, mood="fierce")),

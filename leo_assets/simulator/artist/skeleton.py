@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from leo_assets.simulator.artist.poses import Limb, Pose
+if TYPE_CHECKING:
+    from leo_assets.simulator.artist.poses import Limb, Pose
 
 Point = tuple[float, float]
 View = Literal["front", "side", "back"]
@@ -80,6 +81,11 @@ class Bones:
 def toward(start: Point, deg: float, length: float) -> Point:
     """`length` from start; 0 is down, 90 forward (right)."""
     return start[0] + math.sin(math.radians(deg)) * length, start[1] + math.cos(math.radians(deg)) * length
+
+
+def between(a: Point, b: Point, share: float) -> Point:
+    """The point `share` of the way from one to the other."""
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
 def posed(pose: Pose, build: Build, view: View) -> Bones:

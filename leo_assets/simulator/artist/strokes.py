@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,9 @@ from PIL import Image, ImageDraw
 from leo_assets.simulator.artist.canvas import Outline, ellipse, place, poly, smooth, star
 from leo_assets.simulator.artist.dice import uniforms
 from leo_assets.simulator.artist.palette import Rgb, toned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Field = npt.NDArray[np.float32]
 Stroke = tuple[Outline, Rgb]

@@ -7,8 +7,8 @@ true, so normal maps can be made of them. A new material is a function and an en
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +18,11 @@ from leo_assets.simulator.artist.dice import key_of, uniforms
 from leo_assets.simulator.artist.palette import NAMED, Rgb, mixed, toned
 from leo_assets.simulator.artist.strokes import scattered
 from leo_assets.simulator.artist.vocabulary import ELEMENTS
-from leo_assets.simulator.artist.words import Wish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from leo_assets.simulator.artist.words import Wish
 
 Field = npt.NDArray[np.float32]
 _LARGEST = (
@@ -66,7 +70,7 @@ def texture(wish: Wish, width: int, height: int, key: bytes) -> npt.NDArray[np.u
     painted = painted + (noise(ground, max(small) // 3, "grain") - 0.5)[:, :, None] * 7.0
     if small != (width, height):
         painted = np.stack([_resized(painted[:, :, channel], width, height) for channel in range(3)], axis=2)
-    return np.clip(painted.round(), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(painted.round(), 0, 255), dtype=np.uint8)
 
 
 def _tint(wish: Wish) -> Rgb | None:

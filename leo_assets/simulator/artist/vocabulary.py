@@ -63,7 +63,33 @@ NOUNS: dict[str, str] = {noun: kind for kind, nouns in _KINDS.items() for noun i
 
 MODIFIERS = frozenset([*NAMED, *ELEMENTS])
 BREAKS = frozenset(
-    "with in on of for from wearing holding carrying at by under over near into wielding and or having who that beside behind between made".split()
+    [
+        "with",
+        "in",
+        "on",
+        "of",
+        "for",
+        "from",
+        "wearing",
+        "holding",
+        "carrying",
+        "at",
+        "by",
+        "under",
+        "over",
+        "near",
+        "into",
+        "wielding",
+        "and",
+        "or",
+        "having",
+        "who",
+        "that",
+        "beside",
+        "behind",
+        "between",
+        "made",
+    ]
 )
 
 # What a word for somebody brings along, unless the prompt says otherwise: gene → value, or a colour's name.

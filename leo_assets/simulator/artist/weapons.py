@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from leo_assets.simulator.artist.canvas import (
     Canvas,
@@ -18,9 +18,13 @@ from leo_assets.simulator.artist.canvas import (
     smooth,
     star,
 )
-from leo_assets.simulator.artist.genes import Genes
 from leo_assets.simulator.artist.palette import Rgb, toned
 from leo_assets.simulator.artist.vocabulary import ELEMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from leo_assets.simulator.artist.genes import Genes
 
 _WOOD: Rgb = (146, 96, 56)
 _GOLD: Rgb = (230, 184, 78)

@@ -67,6 +67,8 @@ def understand(prompt: str, negative: str = "", *, tiling: bool = False, guided:
     """Read a prompt.
 
     Args:
+        prompt: Any text.
+        negative: Words of what is not wanted.
         tiling: The picture shall tile, so it is a texture.
         guided: A character guide comes with it, so it is a figure.
     """

@@ -1,0 +1,152 @@
+"""Eyes, mouths, visors and skulls, on a face that is painted already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leo_assets.simulator.artist.canvas import Canvas, Mask, Outline, arc, curve, ellipse, place, poly, ribbon, smooth
+from leo_assets.simulator.artist.palette import Rgb, mixed, toned
+
+if TYPE_CHECKING:
+    from leo_assets.simulator.artist.genes import Genes
+    from leo_assets.simulator.artist.skeleton import Bones
+
+DARK: Rgb = (48, 36, 52)
+PALE: Rgb = (248, 240, 228)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where head outlines go."""
+
+    x: float
+    y: float
+    deg: float
+    scale: float
+
+    def __call__(self, outline: Outline) -> Outline:
+        return place(outline, self.x, self.y, self.deg, self.scale)
+
+
+def paint_features(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones, face: Mask) -> None:
+    side = bones.view == "side"
+    mood = bones.pose.mood
+    if genes.species == "skeleton":
+        _skull(canvas, frame, face, side=side)
+        return
+    if genes.species == "robot":
+        _visor(canvas, genes, frame, face, side=side)
+        return
+    centre = 8.4 if side else 0.0
+    blush = mixed(genes.skin, (232, 96, 84), 0.42)
+    for x, r in ((-0.5, 3.4), (16.4, 2.4)) if side else ((-11.5, 3.4), (11.5, 3.4)):
+        canvas.tint(frame(ellipse(x, 9.2, r, 2.1)), blush, 0.75, face)
+    eyes = ((3.4, 2.9), (13.4, 2.3)) if side else ((-7.2, 2.8), (7.2, 2.8))
+    for x, r in eyes:
+        paint_eye(
+            canvas,
+            genes.eyes_colour,
+            frame,
+            face,
+            (x, 3.2),
+            r,
+            mood,
+            brow=mixed(genes.hair_colour, DARK, 0.45),
+            inner=1 if x < centre else -1,
+        )
+    if genes.beard == "none":
+        paint_mouth(canvas, frame, face, (centre + (1.0 if side else 0), 11.6), mood)
+    if genes.species in {"goblin", "orc"}:
+        for x in (-2.9, 2.9):
+            canvas.paint(
+                frame(poly((centre + x - 1.1, 12.2), (centre + x + 1.1, 12.2), (centre + x, 9.2))),
+                colour=PALE,
+                ink=0.5,
+                light=0,
+                shade=0,
+            )
+
+
+def paint_eye(
+    canvas: Canvas,
+    iris: Rgb,
+    frame: Frame,
+    face: Mask,
+    at: tuple[float, float],
+    r: float,
+    mood: str,
+    *,
+    brow: Rgb,
+    inner: int,
+) -> None:
+    x, y = at
+    if mood in {"closed", "hurt"}:
+        bend = 2.0 if mood == "closed" else -2.0
+        canvas.tint(
+            frame(ribbon(arc((x - r - 0.8, y), (x, y + bend), (x + r + 0.8, y)), 1.2, 1.7, 1.2)), DARK, 1.0, face
+        )
+    else:
+        canvas.tint(frame(ellipse(x, y, r, r * 1.62)), DARK, 1.0, face)
+        canvas.tint(frame(ellipse(x + 0.2, y + r * 0.62, r * 0.74, r * 0.82)), toned(iris, lighter=0.1), 1.0, face)
+        canvas.tint(frame(ellipse(x - r * 0.28, y - r * 0.62, r * 0.42, r * 0.5)), (255, 255, 255), 1.0, face)
+        canvas.tint(frame(ellipse(x + r * 0.4, y + r * 0.9, r * 0.22)), (255, 255, 255), 0.8, face)
+    tilt = {"fierce": 1.5, "hurt": -1.3}.get(mood, -0.3) * inner
+    canvas.tint(
+        frame(ribbon(arc((x - r, y - r * 2.2 - tilt), (x, y - r * 2.55), (x + r, y - r * 2.2 + tilt)), 1.0, 1.6, 1.0)),
+        brow,
+        1.0,
+        face,
+    )
+
+
+def paint_mouth(canvas: Canvas, frame: Frame, face: Mask, at: tuple[float, float], mood: str) -> None:
+    x, y = at
+    if mood == "fierce":
+        canvas.tint(
+            frame(smooth((x - 2.6, y - 0.6), (x + 2.6, y - 0.6), (x + 1.8, y + 2.0), (x - 1.8, y + 2.0))),
+            (122, 42, 52),
+            1.0,
+            face,
+        )
+        canvas.tint(
+            frame(poly((x - 2.0, y - 0.6), (x + 2.0, y - 0.6), (x + 1.7, y + 0.3), (x - 1.7, y + 0.3))),
+            (255, 250, 244),
+            1.0,
+            face,
+        )
+    elif mood == "hurt":
+        canvas.tint(frame(ellipse(x, y + 0.4, 1.6, 2.0)), (122, 42, 52), 1.0, face)
+    else:
+        canvas.tint(
+            frame(ribbon(arc((x - 2.4, y - 0.4), (x, y + 0.9), (x + 2.4, y - 0.5)), 0.6, 1.2, 0.6)),
+            (128, 56, 58),
+            1.0,
+            face,
+        )
+
+
+def _skull(canvas: Canvas, frame: Frame, face: Mask, *, side: bool) -> None:
+    for x, r in ((3, 4.4), (13.4, 3.4)) if side else ((-7.4, 4.6), (7.4, 4.6)):
+        canvas.tint(frame(ellipse(x, 3, r, r * 1.15)), DARK, 1.0, face)
+        canvas.tint(frame(ellipse(x, 3.6, r * 0.36)), (255, 196, 92), 1.0, face)
+    centre = 9.4 if side else 0.0
+    canvas.tint(frame(poly((centre - 1.4, 9.6), (centre, 7), (centre + 1.4, 9.6))), DARK, 1.0, face)
+    for step in (-4.5, -1.5, 1.5, 4.5):
+        canvas.tint(frame(ribbon(curve((centre + step, 12.4), (centre + step, 16)), 0.9)), DARK, 0.9, face)
+
+
+def _visor(canvas: Canvas, genes: Genes, frame: Frame, face: Mask, *, side: bool) -> None:
+    x = 7.0 if side else 0.0
+    glass = canvas.paint(
+        frame(smooth((x - 13, -5), (x, -7), (x + 13, -5), (x + 13, 8), (x, 10.5), (x - 13, 8))),
+        colour=(44, 52, 76),
+        inside=face,
+        ink=0.8,
+        light=0.4,
+    )
+    for dx in (-5.4, 5.4):
+        canvas.tint(frame(ellipse(x + dx, 1.8, 2.6, 3.8)), toned(genes.eyes_colour, lighter=0.32), 1.0, glass)
+    canvas.paint(
+        frame(ribbon(curve((0, -19), (0, -27)), 2.0)), frame(ellipse(0, -28.5, 3.2)), colour=genes.top_colour, light=0.8
+    )
