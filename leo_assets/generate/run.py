@@ -151,14 +151,8 @@ class _Lane:
         self._go_on()
         asked = await self._asked(job)
         async with self._turn:
-            self._go_on()
-            try:
-                submitted = await self._client.create(asked)
-            except LeoError as error:
-                # Before the turn is given away: the next in line must already see it.
-                if _stops_all(error):
-                    self._stopped = error
-                raise
+            self._go_on()  # again: whoever had the turn may have met the end of the credit
+            submitted = await self._client.create(asked)
         self._report("submitted", job)
         return submitted
 

@@ -306,6 +306,33 @@ def test_a_bug_is_not_swallowed():
         run([make_job(guides=(guide_to(png()),))], make_world(), picture=bug)
 
 
+def test_creates_go_out_one_by_one_so_that_none_follows_the_refused_one():
+    calls = in_flight = most = 0
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        nonlocal calls, in_flight, most
+        if request.method == "GET":
+            return httpx.Response(200, json=with_images())
+        calls, in_flight = calls + 1, in_flight + 1
+        most = max(most, in_flight)
+        for _ in range(5):  # a real network lets others run meanwhile
+            await asyncio.sleep(0)
+        in_flight -= 1
+        error = {"error": "not enough api tokens", "path": "$", "code": "unexpected"}
+        return httpx.Response(400, json=error) if calls >= 3 else httpx.Response(200, json=CREATED)
+
+    async def go() -> list[Result]:
+        async with Leonardo(
+            f"{ORIGIN}/api/rest", KEY, transport=httpx.MockTransport(answer), clock=VirtualClock()
+        ) as client:
+            jobs = [make_job(number) for number in range(9)]
+            return [each async for each in generate(jobs, client=client, picture=no_picture, report=Steps())]
+
+    results = asyncio.run(go())
+    assert (calls, most, len(results)) == (3, 1, 9)
+    assert sum(isinstance(failed(result).error, CreditError) for result in results) == 7
+
+
 # Fewer pictures, and leaving early: on a scripted service
 
 
