@@ -193,7 +193,7 @@ class Exporter:
             names = path_names(path)
             content = content_of(path, read(self._root, names))
             sidecar = text_of(read(self._root, import_of(names)))
-        except (ValueError, OutputError):  # not a path of ours, or a link in its place: somebody's doing
+        except (ValueError, OSError, OutputError):  # not a path of ours, a link in its place, or closed to us
             return True
         if content is None:
             return False

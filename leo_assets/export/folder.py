@@ -39,6 +39,7 @@ class Folder:
 
         Raises:
             OutputError: The name is a link or a file.
+            FileNotFoundError: It was made and is gone again.
         """
         label = f"{self.label}/{name}" if self.label else name
         if create:
@@ -46,14 +47,13 @@ class Folder:
                 os.mkdir(self._at(name), dir_fd=self._fd)
         try:
             info = os.stat(self._at(name), dir_fd=self._fd, follow_symlinks=False)
+            if not stat.S_ISDIR(info.st_mode) or _is_reparse_point(info):
+                raise _not_plain(label, "folder")
+            fd = os.open(name, _FOLDER_FLAGS, dir_fd=self._fd) if _RELATIVE else None
         except FileNotFoundError:
+            if create:  # made above, and taken away by somebody since
+                raise
             return None
-        if not stat.S_ISDIR(info.st_mode) or _is_reparse_point(info):
-            raise _not_plain(label, "folder")
-        if not _RELATIVE:
-            return Folder(self.path / name, None, label)
-        try:
-            fd = os.open(name, _FOLDER_FLAGS, dir_fd=self._fd)
         except OSError as error:
             if error.errno in {errno.ELOOP, errno.ENOTDIR}:  # became a link since the look above
                 raise _not_plain(label, "folder") from error

@@ -126,9 +126,14 @@ def test_a_folder_swapped_for_a_link_during_the_write_lets_nothing_out(
             folder.symlink_to(outside, target_is_directory=True)
 
     def opening(path: str, *args: Any, **kwargs: Any) -> int:
-        if path == "hero":
-            swap()
-        return real_open(path, *args, **kwargs)
+        if path != "hero":
+            return real_open(path, *args, **kwargs)
+        swap()
+        try:
+            return real_open(path, *args, **kwargs)
+        finally:  # back again, so that no later look can notice
+            folder.unlink()
+            parked.rename(folder)
 
     def child_then_swap(self: Folder, name: str, *, create: bool) -> Folder | None:
         found = child(self, name, create=create)
@@ -148,6 +153,22 @@ def test_a_folder_swapped_for_a_link_during_the_write_lets_nothing_out(
         exporter.write([changed], known)
         assert (parked / "hero.png").read_bytes() == encode_png(changed.pixels)
     assert listing(outside) == before
+
+
+def test_a_folder_that_is_taken_away_as_soon_as_it_is_made_is_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mkdir = os.mkdir
+
+    def make_and_lose(path: str, *args: Any, **kwargs: Any) -> None:
+        mkdir(path, *args, **kwargs)
+        if path == "hero":
+            (project / "art/generated/hero").rmdir()
+
+    monkeypatch.setattr(os, "mkdir", make_and_lose)
+    with pytest.raises(OutputError, match="cannot be written"):
+        Exporter(project, output_roots=["res://art/generated"]).write(files(), {})
+    assert not list((project / ".leo/stage").iterdir())
 
 
 def test_writes_raced_by_a_thread_that_makes_links_let_nothing_out(project: Path, outside: Path) -> None:

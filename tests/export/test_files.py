@@ -211,6 +211,16 @@ def test_a_lost_import_comes_back_with_the_recorded_uid(exporter: Exporter, tmp_
     assert records(again) == known
 
 
+def test_a_resource_that_was_saved_without_its_uid_gets_it_back(exporter: Exporter, tmp_path: Path) -> None:
+    known = records(exporter.write([png(), frames()], {}))
+    text = (tmp_path / TRES).read_text()
+    (tmp_path / TRES).write_text(text.replace(f' uid="{known[TRES].uid}"', ""))
+    assert not exporter.is_edited(TRES, known[TRES])
+    again = exporter.write([png(), frames()], known)
+    assert [file.changed for file in again] == [False, True]
+    assert (tmp_path / TRES).read_text() == text
+
+
 def test_an_import_with_merge_marks_is_told_and_nothing_is_written(exporter: Exporter, tmp_path: Path) -> None:
     known = records(exporter.write([png()], {}))
     sidecar = tmp_path / f"{HERO}.import"
