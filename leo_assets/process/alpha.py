@@ -17,10 +17,11 @@ from PIL import Image, ImageChops, ImageFilter
 from leo_assets.process.backdrop import Backdrop, Colours, backdrop_from_border, refined
 from leo_assets.process.morphology import dilated, eroded, local_maximum
 from leo_assets.process.pixels import Mask, Pixels, Plane, without_hidden_colour
-from leo_assets.process.runs import regions
+from leo_assets.process.runs import Regions, regions
 
 _WORKING_SIDE = 512
 _LOW = 0.62  # of the subject's height: shadows on the ground lie further down
+_BLANK = 251  # a backdrop above this level has no colour or grain of its own
 _LEAST_CONTRAST = 18  # levels; below it an edge is drawn by shape, because colours cannot tell
 
 
@@ -153,14 +154,32 @@ def _pockets(rest: Colours, near: Mask, outside: Mask, backdrop: Backdrop) -> tu
         middle = found.sums(np.where(core, channel, 0)) / np.maximum(size, 1)
         mean = found.sums(channel) / np.maximum(found.area, 1) / 2  # its pixels are half edge: twice the tolerance
         deviation = np.maximum(deviation, np.abs(np.where(small, mean, middle)))
-    hole = ~small & (found.area >= max(24, enclosed.size // 16_000))
-    chosen = (deviation < 2.2 + backdrop.noise) & (hole | wedge)
+    # On pure white the whites of eyes cannot be told from holes, so only what is too large for an eye is one.
+    blank = bool((backdrop.weights[0] > _BLANK).all())
+    hole = ~small & (found.area >= max(24, enclosed.size // (1_000 if blank else 16_000)))
+    chosen = (deviation < 2.2 + backdrop.noise) & (hole | wedge) & ~_fading(rest, enclosed, found)
     doubts = []
-    if chosen.any() and found.area[chosen].max() > 0.15 * np.count_nonzero(~outside):
+    if chosen.any() and found.area[chosen].max() > (0.03 if blank else 0.15) * np.count_nonzero(~outside):
         doubts.append(
             "a large enclosed area in the backdrop's colour was cut out: look whether it is a hole or white cloth"
         )
     return found.mask(chosen), doubts
+
+
+def _fading(rest: Colours, enclosed: Mask, found: Regions) -> Mask:
+    """Which of the enclosed regions fade into their surroundings: highlights do, a hole ends at an edge all around."""
+    strength = local_maximum(np.minimum(_worst(rest), 255).astype(np.uint8), 2)
+    further = local_maximum(strength, 3)
+    around = dilated(enclosed, 2)
+    rim = around & ~dilated(enclosed, 1)
+    rising = (strength < 0.6 * further) & (strength < 5 * _LEAST_CONTRAST)
+    weak = rim & (rising | (strength < 2 * _LEAST_CONTRAST))
+    joined = regions(around, diagonal=True)
+    soft = joined.sums(weak) / np.maximum(joined.sums(rim), 1)
+    label = np.zeros(found.area.size, np.int64)
+    label[found.label] = joined.at(found.start)
+    fades: Mask = soft[label] > 0.15
+    return fades
 
 
 def _without_specks(subject: Mask) -> Mask:
@@ -256,7 +275,7 @@ def _soft_alpha(distance: Pixels, inside: Mask, factor: int, noise: float) -> tu
     strongest = local_maximum(np.where(dilated(inside, factor), distance, 0), reach + 1).astype(np.float32)
     floor = min(3.0 * noise, 6.0) + 1.0
     share = np.clip((distance - floor) / np.maximum(strongest * 0.96 - floor, 1), 0, 1).astype(np.float32)
-    outside = ~dilated(inside, factor)
+    outside = ~dilated(inside, factor) | (~inside & (distance <= floor))  # the latter finds gaps of a few pixels
     soft = outside
     for _ in range(2 * factor + 2):
         soft = soft | (dilated(soft, 1) & (share < 0.92))

@@ -42,6 +42,11 @@ class Regions:
         edges[self.end[chosen]] -= 1
         return np.add.accumulate(edges[:-1], dtype=np.int8).view(np.bool_).reshape(self.shape)
 
+    def at(self, places: Ints) -> Ints:
+        """Region at each place of the flattened mask; every place must be in one."""
+        found: Ints = self.label[np.searchsorted(self.start, places, side="right") - 1]
+        return found
+
     def touching_border(self) -> Mask:
         """Which regions reach the first or last row or column."""
         height, width = self.shape

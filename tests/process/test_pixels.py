@@ -71,11 +71,15 @@ def test_jpegs_of_every_kind_show_the_same_grey(mode):
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_a_picture_is_turned_upright_by_its_exif(orientation):
-    upright = Image.fromarray(np.kron(np.array([[0, 80], [160, 240], [40, 120]], np.uint8), np.ones((16, 16), np.uint8)))
-    turned = {1: None, 2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}[orientation]  # the way from upright to what such a file stores
+    upright = Image.fromarray(
+        np.kron(np.array([[0, 80], [160, 240], [40, 120]], np.uint8), np.ones((16, 16), np.uint8))
+    )
+    turned = {1: None, 2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}[
+        orientation
+    ]  # the way from upright to what such a file stores
     exif = Image.Exif()
     exif[0x0112] = orientation
-    stored = upright if turned is None else upright.transpose(turned)
+    stored = upright if turned is None else upright.transpose(Image.Transpose(turned))
     data = saved(stored, "JPEG", quality=100, exif=exif)
     assert np.abs(decode(data)[..., 0].astype(int) - np.asarray(upright)).max() <= 3
 
@@ -83,7 +87,14 @@ def test_a_picture_is_turned_upright_by_its_exif(orientation):
 def test_only_the_first_frame_of_an_animation_is_used():
     frames = [Image.new("RGB", (4, 4), colour) for colour in ("red", "lime", "blue")]
     for kind in ("PNG", "WEBP"):
-        data = saved(frames[0], kind, save_all=True, append_images=frames[1:], duration=50, **({"lossless": True} if kind == "WEBP" else {}))
+        data = saved(
+            frames[0],
+            kind,
+            save_all=True,
+            append_images=frames[1:],
+            duration=50,
+            **({"lossless": True} if kind == "WEBP" else {}),
+        )
         assert tuple(decode(data)[0, 0]) == (255, 0, 0, 255)
 
 
@@ -134,7 +145,11 @@ SEEDS = [
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255)), max_size=8), st.integers(0, 4000))
+@given(
+    st.sampled_from(SEEDS),
+    st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255)), max_size=8),
+    st.integers(0, 4000),
+)
 def test_no_bytes_raise_anything_but_an_image_error(seed, changes, length):
     data = bytearray(seed)
     for place, value in changes:
@@ -148,7 +163,12 @@ def test_no_bytes_raise_anything_but_an_image_error(seed, changes, length):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.integers(1, 40), st.integers(1, 40), st.integers(0, 2**32 - 1), st.sampled_from(["noise", "flat", "opaque", "clear"]))
+@given(
+    st.integers(1, 40),
+    st.integers(1, 40),
+    st.integers(0, 2**32 - 1),
+    st.sampled_from(["noise", "flat", "opaque", "clear"]),
+)
 def test_what_is_encoded_decodes_to_the_same_picture(width, height, seed, look):
     random = np.random.default_rng(seed)
     pixels = random.integers(0, 256, (height, width, 4), dtype=np.uint8)
@@ -184,7 +204,10 @@ def test_the_hash_is_of_what_is_seen_not_of_the_file():
     pixels[:5, :5, 3] = 0
     hidden = pixels.copy()
     hidden[:5, :5, :3] = 99
-    hashes = {pixel_hash(data) for data in (encode_png(pixels), as_png(pixels), saved(Image.fromarray(hidden), "PNG", compress_level=9))}
+    hashes = {
+        pixel_hash(data)
+        for data in (encode_png(pixels), as_png(pixels), saved(Image.fromarray(hidden), "PNG", compress_level=9))
+    }
     assert len(hashes) == 1
     assert hashes.pop().startswith("40x30:")
     touched = pixels.copy()

@@ -67,7 +67,7 @@ def test_wrapping_resample_is_the_same_wherever_the_tile_starts(size):
     width, height = size
     once = resized_wrapping(pixels, width, height)
     assert once.shape == (height, width, 4)
-    if 64 % width == 0 and 64 % height == 0 or width % 64 == 0:
+    if (64 % width == 0 and 64 % height == 0) or width % 64 == 0:
         rolled = resized_wrapping(np.roll(pixels, (32, 32), (0, 1)), width, height)
         assert_images_close(np.roll(rolled, (-height // 2, -width // 2), (0, 1)), once, within=1)
 
