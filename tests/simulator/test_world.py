@@ -94,15 +94,17 @@ def test_equal_jobs_have_equal_fingerprints_even_with_a_reference_uploaded_twice
 def test_accounts_do_not_see_each_other():
     studio = Studio()
     job, image = studio.create(), studio.upload(png())
+    generated = studio.finished(job)["generated_images"][0]["id"]
     other = Studio(studio.world, OTHER_KEY)
     assert other.get(f"/generations/{job}") == {"generations_by_pk": None}
     assert other.get(f"/init-image/{image}") == {"init_images_by_pk": None}
     assert other.call("DELETE", f"/generations/{job}").json() == {"delete_generations_by_pk": None}
+    assert balance(other) == 100_000
+    for reference in ({"init_image_id": image}, {"init_generation_image_id": generated}):
+        assert other.call("POST", "/generations", wanted(**reference)).json()["error"] == "invalid init image id"
+    other.create()
     user = studio.get("/me")["user_details"][0]["user"]["id"]
     assert other.get(f"/generations/user/{user}") == {"generations": []}
-    assert balance(other) == 100_000
-    refused = other.call("POST", "/generations", wanted(init_image_id=image))
-    assert refused.json()["error"] == "invalid init image id"
 
 
 def test_jobs_are_listed_newest_first_by_limit_and_offset():
@@ -118,14 +120,15 @@ def test_jobs_are_listed_newest_first_by_limit_and_offset():
     assert studio.call("GET", f"/generations/user/{user}?limit=-1").status_code == 400
 
 
-def test_a_deleted_job_is_gone_with_its_links():
+def test_a_deleted_job_is_gone_with_its_links_and_images():
     studio = Studio()
     job = studio.create()
-    url = studio.finished(job)["generated_images"][0]["url"]
+    [image] = studio.finished(job)["generated_images"]
     assert studio.call("DELETE", f"/generations/{job}").json() == {"delete_generations_by_pk": {"id": job}}
     assert studio.get(f"/generations/{job}") == {"generations_by_pk": None}
     assert studio.call("DELETE", f"/generations/{job}").json() == {"delete_generations_by_pk": None}
-    assert studio.call("GET", url).status_code == 404
+    assert studio.call("GET", image["url"]).status_code == 404
+    assert studio.call("POST", "/generations", wanted(init_generation_image_id=image["id"])).status_code == 400
 
 
 def test_a_reference_must_be_there_and_must_be_a_picture():
