@@ -1,0 +1,68 @@
+"""Sheets for engines and contact sheets for people."""
+
+import numpy as np
+import pytest
+
+from leo_assets.errors import ImageError
+from leo_assets.process.contact import contact_sheet
+from leo_assets.process.sheet import Rect, pack_frames
+from tests.images import hero, solid, texture
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 6, 16, 17])
+@pytest.mark.parametrize("size", [(10, 10), (40, 9), (9, 40), (1, 1)])
+def test_every_frame_is_found_where_the_sheet_says(count, size):
+    frames = [texture(*size, seed=index) for index in range(count)]
+    sheet, places = pack_frames(frames)
+    assert len(places) == count
+    covered = np.zeros(sheet.shape[:2], int)
+    for frame, place in zip(frames, places, strict=True):
+        assert np.array_equal(sheet[place.y : place.y + place.height, place.x : place.x + place.width], frame)
+        covered[max(0, place.y - 1) : place.y + place.height + 1, max(0, place.x - 1) : place.x + place.width + 1] += 1
+    assert covered.max() == 1  # gutters of two pixels: frames grown by one do not meet
+    assert not sheet[covered == 0].any()
+
+
+def test_a_sheet_is_nearly_square_and_in_reading_order():
+    frames = [solid(10, 10, (index, 0, 0, 255)) for index in range(6)]
+    sheet, places = pack_frames(frames, gutter_px=0)
+    assert sheet.shape == (30, 20, 4) or sheet.shape == (20, 30, 4)
+    assert places[0] == Rect(0, 0, 10, 10)
+    assert places[1] == Rect(10, 0, 10, 10)
+
+
+def test_wide_frames_are_stacked():
+    sheet, _ = pack_frames([solid(100, 10, (1, 1, 1, 255))] * 10)
+    assert max(sheet.shape[:2]) < 250
+
+
+def test_a_sheet_that_cannot_be_is_an_error():
+    with pytest.raises(ImageError, match="do not fit"):
+        pack_frames([solid(60, 60, (1, 1, 1, 255))] * 5, max_side=128)
+    with pytest.raises(ImageError, match="frame 2 is 3×2"):
+        pack_frames([solid(2, 2, (1, 1, 1, 255)), solid(3, 2, (1, 1, 1, 255))])
+    with pytest.raises(ImageError, match="at least one"):
+        pack_frames([])
+
+
+def test_a_contact_sheet_shows_every_frame_of_every_item():
+    items = [
+        ("walk", [solid(8, 8, (255, 0, 0, 255))] * 3),
+        ("key", [solid(300, 200, (0, 255, 0, 255))]),
+        ("a name far too long for the card it stands on", [hero(64)]),
+    ]
+    sheet = contact_sheet(items, cell_px=64)
+    assert (sheet[..., 3] == 255).all()
+    assert (sheet[..., :3] == (255, 0, 0)).all(axis=2).sum() == 3 * 64 * 64
+    assert (sheet[..., :3] == (0, 255, 0)).all(axis=2).sum() == 64 * 43
+
+
+@pytest.mark.parametrize("columns", [None, 1, 2, 40])
+def test_a_contact_sheet_takes_any_number_of_columns(columns):
+    sheet = contact_sheet([("one", [hero(32)] * 5), ("two", [hero(32)])], cell_px=40, columns=columns)
+    assert sheet.shape[1] > 40
+
+
+def test_an_empty_contact_sheet_is_an_empty_page():
+    assert contact_sheet([]).ndim == 3
+    assert contact_sheet([("nothing", [])]).ndim == 3

@@ -1,0 +1,241 @@
+"""Originals in, finished frames out: what each key of a recipe promises."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from leo_assets.errors import ImageError
+from leo_assets.process.canvas import anchor_point, visible_box
+from leo_assets.process.pixels import Pixels, encode_png
+from leo_assets.process.recipe import Recipe
+from leo_assets.process.steps import finish
+from leo_assets.process.tile import seam_ratio
+from leo_assets.requests.model import Fit, Pixel
+from tests.images import as_jpeg, as_png, assert_images_close, hero, on_backdrop, solid, texture
+
+WALK = Recipe(shared_canvas=True, anchor="core", height_px=96, trim_margin_px=1)
+
+
+def cycle(side: int = 512) -> list[bytes]:
+    """A walk as a service gives it: each frame stands elsewhere, on its own grain, with its own shadow."""
+    random = np.random.default_rng(5)
+    turns = np.linspace(0, 2 * np.pi, 6, endpoint=False)
+    poses = [
+        hero(side, stride=float(np.sin(turn)), sword=-70 + 45 * index, shift=tuple(random.uniform(-0.07, 0.07, 2)))
+        for index, turn in enumerate(turns)
+    ]
+    return [as_jpeg(on_backdrop(pose, shadow=0.35, seed=index)) for index, pose in enumerate(poses)]
+
+
+@pytest.fixture(scope="module")
+def originals() -> list[bytes]:
+    return cycle()
+
+
+def torso_middle(frame: Pixels) -> float:
+    """Middle of the red coat's widest upright band, from colours alone."""
+    red = (frame[..., 0] > 150) & (frame[..., 1] < 90) & (frame[..., 3] > 200)
+    rows = np.flatnonzero(red.any(axis=1))
+    low = red[rows[0] + int(0.75 * (rows[-1] - rows[0])) :]
+    columns = np.nonzero(low)[1]
+    return float(np.median(columns))
+
+
+def test_frames_of_a_cycle_share_size_scale_anchor_and_ground(originals):
+    done = finish(originals, WALK)
+    assert len({frame.shape for frame in done.frames}) == 1
+    assert done.doubts == ()
+    assert done.anchor is not None
+    middles = [torso_middle(frame) for frame in done.frames]
+    assert max(middles) - min(middles) <= 1.5
+    grounds = [box.bottom for frame in done.frames if (box := visible_box(frame, 128))]
+    assert max(grounds) - min(grounds) <= 1
+    assert {abs(ground - done.anchor[1]) <= 1 for ground in grounds} == {True}
+
+
+def test_centring_the_boxes_would_have_moved_the_torso(originals):
+    centred = finish(originals, replace(WALK, anchor="center"))
+    middles = [torso_middle(frame) for frame in centred.frames]
+    assert max(middles) - min(middles) > 5
+
+
+def test_the_height_is_that_of_the_set(originals):
+    done = finish(originals, WALK)
+    heights = [box.height for frame in done.frames if (box := visible_box(frame, 128))]
+    assert abs(np.median(heights) - 96) <= 1
+
+
+def test_nothing_is_cut_off_by_the_shared_canvas(originals):
+    alone = [finish([original], replace(WALK, shared_canvas=False)) for original in originals]
+    together = finish(originals, WALK)
+    for one, frame in zip(alone, together.frames, strict=True):
+        scale = (frame[..., 3] > 127).sum() / (one.frames[0][..., 3] > 127).sum()
+        assert 0.85 < scale < 1.2
+        assert not frame[0, :, 3].any()
+        assert not frame[:, 0, 3].any()
+
+
+@pytest.mark.parametrize("mode", ["pad", "exact", "cover"])
+def test_a_shared_canvas_has_exactly_the_size_of_its_fit(originals, mode):
+    done = finish(originals, Recipe(shared_canvas=True, anchor="core", fit=Fit(64, 80, mode), trim_margin_px=2))
+    assert {frame.shape for frame in done.frames} == {(80, 64, 4)}
+
+
+def test_a_contained_shared_canvas_is_no_larger_than_its_fit(originals):
+    for anchor in ("core", "feet", "center", (0.3, 0.9)):
+        done = finish(
+            originals, Recipe(shared_canvas=True, anchor=anchor, fit=Fit(61, 47, "contain"), trim_margin_px=2)
+        )
+        height, width = done.frames[0].shape[:2]
+        assert width <= 61
+        assert height <= 47
+        assert width >= 60 or height >= 46  # an anchor on a whole pixel may cost one
+        at = [anchor_point(frame, box, "core")[0] for frame in done.frames if (box := visible_box(frame))]
+        if anchor == "core":
+            assert max(at) - min(at) <= 1.5
+
+
+def test_without_trim_a_shared_canvas_keeps_the_pictures_size(originals):
+    done = finish(originals, Recipe(shared_canvas=True, anchor="core"))
+    height, width = done.frames[0].shape[:2]
+    assert 512 <= width <= 700
+    assert 512 <= height <= 700
+
+
+def test_a_padded_icon_is_centred_and_exact():
+    done = finish(
+        [as_jpeg(on_backdrop(hero(512, shift=(0.1, -0.05))))], Recipe(fit=Fit(96, 96, "pad"), trim_margin_px=4)
+    )
+    (icon,) = done.frames
+    assert icon.shape == (96, 96, 4)
+    box = visible_box(icon)
+    assert box is not None
+    assert box.top == pytest.approx(4, abs=1)
+    assert 96 - box.bottom == pytest.approx(4, abs=1)
+    assert box.left == pytest.approx(96 - box.right, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("fit", "size"),
+    [
+        (Fit(50, 50, "contain"), (50, 25)),
+        (Fit(50, 50, "pad"), (50, 50)),
+        (Fit(50, 50, "cover"), (50, 50)),
+        (Fit(30, 70, "exact"), (30, 70)),
+        (None, (200, 100)),
+    ],
+)
+def test_an_opaque_picture_takes_the_size_of_its_fit(fit, size):
+    done = finish([as_png(texture(200, 100))], Recipe(background="keep", fit=fit))
+    assert (done.frames[0].shape[1], done.frames[0].shape[0]) == size
+
+
+def test_cover_crops_the_middle():
+    picture = solid(300, 100, (10, 10, 10, 255))
+    picture[:, 100:200, :3] = (200, 50, 50)
+    (frame,) = finish([as_png(picture)], Recipe(background="keep", fit=Fit(40, 40, "cover"))).frames
+    assert (frame[:, 2:-2, :3] == (200, 50, 50)).all()
+
+
+def test_kept_pixels_at_their_size_are_the_original():
+    pixels = texture(33, 21)
+    (frame,) = finish([as_png(pixels)], Recipe(background="keep")).frames
+    assert_images_close(frame, pixels)
+
+
+def test_trim_keeps_its_margin():
+    pixels = solid(50, 50, (0, 0, 0, 0))
+    pixels[10:30, 20:25] = (1, 200, 3, 255)
+    (frame,) = finish([as_png(pixels)], Recipe(trim_margin_px=3)).frames
+    assert frame.shape == (26, 11, 4)
+    assert (frame[3:23, 3:8] == (1, 200, 3, 255)).all()
+    assert frame[..., 3].astype(bool).sum() == 100
+
+
+@pytest.mark.parametrize(
+    "fit", [None, Fit(48, 48, "exact"), Fit(48, 40, "cover"), Fit(50, 50, "contain"), Fit(48, 48, "pad")]
+)
+def test_a_texture_tiles_before_and_after_the_fit(fit):
+    (frame,) = finish([as_png(texture(256, 256))], Recipe(background="keep", tile=True, fit=fit)).frames
+    assert seam_ratio(frame) <= 1.35
+    if fit is not None and fit.mode != "pad":
+        assert max(frame.shape[:2]) == max(fit.width, fit.height)
+
+
+def test_a_texture_is_never_padded():
+    done = finish([as_png(texture(256, 128))], Recipe(background="keep", tile=True, fit=Fit(64, 64, "pad")))
+    assert done.frames[0].shape == (32, 64, 4)
+    assert "would not tile" in done.doubts[0]
+
+
+def test_pixel_art_has_few_colours_and_hard_edges(originals):
+    done = finish(originals[:3], replace(WALK, height_px=40, pixel=Pixel()))
+    colours = np.unique(np.concatenate([frame[frame[..., 3] > 0] for frame in done.frames]), axis=0)
+    assert len(colours) <= 24
+    assert set(np.unique(colours[:, 3])) == {255}
+
+
+def test_pixel_art_keeps_to_its_palette(originals):
+    palette = ("#34222e", "#c63a34", "#f4cdac", "#7a4c30", "#c4ccd6")
+    done = finish(originals[:2], replace(WALK, height_px=40, pixel=Pixel(dither="ordered"), palette=palette))
+    allowed = {tuple(bytes.fromhex(name[1:])) for name in palette}
+    seen = {tuple(int(value) for value in pixel[:3]) for frame in done.frames for pixel in frame[frame[..., 3] > 0]}
+    assert seen <= allowed
+    assert len(seen) == 5
+
+
+def test_a_given_grid_gives_one_pixel_a_cell():
+    art = np.zeros((16, 16, 4), np.uint8)
+    art[2:14, 4:12] = (200, 40, 40, 255)
+    art[5:8, 6:10] = (40, 40, 200, 255)
+    big = art.repeat(8, 0).repeat(8, 1)
+    (frame,) = finish([as_png(big)], Recipe(background="keep", pixel=Pixel(grid=8))).frames
+    assert_images_close(frame, art)
+
+
+def test_a_subject_at_the_edge_is_doubted():
+    done = finish([as_jpeg(on_backdrop(hero(512, shift=(0.42, 0))))], Recipe(trim_margin_px=0))
+    assert (
+        done.doubts == ("the picture touches the picture's edge, so part of it may be missing",)
+        or "edge" in done.doubts[0]
+    )
+
+
+@pytest.mark.parametrize(
+    ("originals", "recipe", "says"),
+    [
+        ([], Recipe(), "no picture"),
+        ([as_png(solid(64, 64, (5, 5, 5, 0)))], Recipe(background="keep"), "fully transparent"),
+        ([as_png(solid(64, 64, (5, 5, 5, 0)))], Recipe(), "nothing is left"),
+        ([as_jpeg(on_backdrop(solid(128, 128, (0, 0, 0, 0))))], Recipe(), "nothing is left"),
+        ([as_png(hero(64)), b"GIF89a"], Recipe(), "frame 2: .*neither PNG"),
+        ([as_png(hero(64))], Recipe(pixel=Pixel(), palette=("red",)), "'red' in the palette"),
+    ],
+)
+def test_what_cannot_be_finished_says_which_and_why(originals, recipe, says):
+    with pytest.raises(ImageError, match=says):
+        finish(originals, recipe)
+
+
+@pytest.mark.parametrize(
+    "recipe",
+    [
+        Recipe(),
+        Recipe(trim_margin_px=2),
+        Recipe(fit=Fit(5, 5, "pad")),
+        Recipe(height_px=9),
+        Recipe(tile=True),
+        WALK,
+        Recipe(pixel=Pixel(grid=16)),
+    ],
+)
+def test_a_picture_of_one_pixel_goes_through_every_recipe(recipe):
+    (frame,) = finish([as_png(solid(1, 1, (9, 99, 9, 255)))], recipe).frames
+    assert (frame[frame[..., 3] > 128][:, :3] == (9, 99, 9)).all()
+    assert frame[..., 3].any()
+
+
+def test_the_same_originals_give_the_same_bytes(originals):
+    once, twice = (finish(originals[:2], WALK) for _ in range(2))
+    assert [encode_png(frame) for frame in once.frames] == [encode_png(frame) for frame in twice.frames]
