@@ -7,44 +7,26 @@ candidates; cutting a picture out is the work of `process`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from leo_assets.process.palette import oklab
 from leo_assets.process.pixels import decode
+from leo_assets.process.runs import regions
 
 if TYPE_CHECKING:
     from leo_assets.process.pixels import Mask, Pixels
 
-Lab = npt.NDArray[np.float32]  # (…, 3): OKLab, L 0–1, a and b about −0.4–0.4
+Lab = npt.NDArray[np.floating[Any]]  # (…, 3): OKLab, L 0–1, a and b about −0.4–0.4
 
 _MEASURED_PX = 256  # the shorter side is reduced to about this: enough for colours and outline
 _BACKDROP_DISTANCE = 0.06  # in OKLab; grain and JPEG blocks stay below, a soft shadow lies about there
 _CORNERS_AGREE = 0.12
 _SEEN_ALPHA = 128
 _SHARP = 0.03  # mean step between neighbours, 0–1, that counts as half sharp
-
-# Linear sRGB → LMS → OKLab. Source: Björn Ottosson, "A perceptual color space for image processing", 2020.
-_TO_LMS = np.array(
-    [
-        [0.4122214708, 0.5363325363, 0.0514459929],
-        [0.2119034982, 0.6806995451, 0.1073969566],
-        [0.0883024619, 0.2817188376, 0.6299787005],
-    ],
-    dtype=np.float32,
-)
-_TO_LAB = np.array(
-    [
-        [0.2104542553, 0.7936177850, -0.0040720468],
-        [1.9779984951, -2.4285922050, 0.4505937099],
-        [0.0259040371, 0.7827717662, -0.8086757660],
-    ],
-    dtype=np.float32,
-)
-_STEPS = np.arange(256, dtype=np.float32) / 255
-_LINEAR = np.where(_STEPS <= 0.04045, _STEPS / 12.92, ((_STEPS + 0.055) / 1.055) ** 2.4).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,15 +71,9 @@ def look_at(data: bytes, *, cut: bool) -> Look:
     height, width = pixels.shape[:2]
     step = max(1, min(height, width) // _MEASURED_PX)
     small = np.asarray(Image.fromarray(pixels).reduce(step))
-    colours = oklab(small)
+    colours = oklab(small[..., :3])
     body = _body(colours, small[..., 3]) if cut else np.ones(small.shape[:2], dtype=np.bool_)
     return Look(width, height, colours, body, _sharpness(pixels, body, step))
-
-
-def oklab(pixels: Pixels) -> Lab:
-    """Colours of an RGBA picture, its alpha ignored."""
-    lms = np.cbrt(_LINEAR[pixels[..., :3]] @ _TO_LMS.T)
-    return np.asarray(lms @ _TO_LAB.T, dtype=np.float32)
 
 
 def _body(colours: Lab, alpha: npt.NDArray[np.uint8]) -> Mask:
@@ -108,24 +84,22 @@ def _body(colours: Lab, alpha: npt.NDArray[np.uint8]) -> Mask:
     far = np.ones(alpha.shape, dtype=np.bool_)
     for corner in _backdrop_colours(colours):
         far &= ((colours - corner) ** 2).sum(axis=-1) > _BACKDROP_DISTANCE**2
-    return far
+    backdrop = regions(~far)
+    return ~backdrop.mask(backdrop.touching_border())  # a white beard inside an outline is body
 
 
 def _backdrop_colours(colours: Lab) -> list[Lab]:
     """The corners' colours, without a corner that differs from the others: there the body stands."""
     side = max(2, min(colours.shape[:2]) // 24)
     patches = (colours[:side, :side], colours[:side, -side:], colours[-side:, :side], colours[-side:, -side:])
-    corners = np.array([np.median(patch.reshape(-1, 3), axis=0) for patch in patches], dtype=np.float32)
+    corners = np.array([np.median(patch.reshape(-1, 3), axis=0) for patch in patches])
     middle = np.median(corners, axis=0)
     return [corner for corner in corners if np.linalg.norm(corner - middle) <= _CORNERS_AGREE] or [middle]
 
 
 def _sharpness(pixels: Pixels, body: Mask, step: int) -> float:
-    green = pixels[..., 1].astype(np.int16)
-    rows, columns = body.shape[0] * step, body.shape[1] * step
-    inside = np.repeat(np.repeat(body, step, axis=0), step, axis=1)[: green.shape[0], : green.shape[1] - 1]
-    steps = np.abs(np.diff(green[:rows, :columns], axis=1))[: inside.shape[0], : inside.shape[1]]
-    inside = inside[: steps.shape[0], : steps.shape[1]]
+    steps = np.abs(np.diff(pixels[..., 1].astype(np.int16), axis=1))
+    inside = np.repeat(np.repeat(body, step, axis=0), step, axis=1)[: steps.shape[0], : steps.shape[1]]
     count = int(inside.sum())
     if not count:
         return 0.0

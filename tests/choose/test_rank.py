@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from leo_assets.choose.rank import choose
-from tests.choose.drawings import BLUE, RED, body, encoded, noise, plain
+from tests.choose.drawings import BACKDROP, BLUE, RED, body, encoded, noise, plain
 
 ASKED = (256, 256)
 FREE = (0.3, 0.2, 0.7, 0.8)
@@ -64,6 +64,13 @@ def test_transparency_is_believed_instead_of_corners():
     choice = choose([encoded(image, "PNG")], asked=ASKED, nsfw=[False])
     assert choice.chosen == 0
     assert "body 23% of the picture" in choice.why
+
+
+def test_what_an_outline_encloses_is_body_though_it_has_the_backdrops_colour():
+    image = Image.new("RGB", ASKED, BACKDROP)
+    image.paste(RED, (60, 60, 196, 196))
+    image.paste(BACKDROP, (70, 70, 186, 186))
+    assert "body 28% of the picture" in choose([encoded(image)], asked=ASKED, nsfw=[False]).why
 
 
 def test_no_candidate_is_chosen_when_all_have_faults_and_each_is_told():
