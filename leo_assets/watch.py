@@ -10,14 +10,16 @@ import asyncio
 import contextlib
 import hashlib
 import os
+import signal
 import threading
 import time
+import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import ExitCode, LeoError, RequestError
 from leo_assets.pipeline.build import BuildOptions, build
-from leo_assets.pipeline.events import AssetState, Failed, FaultFound, Finished, Note
+from leo_assets.pipeline.events import AssetState, Failed, FaultFound, Finished, Note, PlanReady
 from leo_assets.pipeline.survey import open_project, survey
 from leo_assets.store.exclusive import WATCH, held
 from leo_assets.store.lock import load_lock
@@ -47,10 +49,20 @@ async def watch(root: Path, service: Service, options: BuildOptions, emit: Calla
             emit(Note("another leo-assets is watching this project already; nothing to do here"))
             return ExitCode.DONE
         woken = asyncio.Event()
-        with _events(root, asyncio.get_running_loop(), woken):
+        loop = asyncio.get_running_loop()
+        _stop_when_asked(loop)
+        with _events(root, loop, woken):
             emit(Note(f"watching {root}; Ctrl-C stops"))
             await _Watcher(root, service, options, emit, woken).run()
     return ExitCode.DONE
+
+
+def _stop_when_asked(loop: asyncio.AbstractEventLoop) -> None:
+    """A polite kill stops the watcher as Ctrl-C does; where signals cannot be had (Windows, threads), the default stays."""
+    task = asyncio.current_task()
+    assert task is not None
+    with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
+        loop.add_signal_handler(signal.SIGTERM, task.cancel)
 
 
 class _Watcher:
@@ -155,14 +167,21 @@ class _Watcher:
             if event in self.told:
                 return
             self.told.add(event)
-        idle = isinstance(event, Finished) and not event.made and not event.failed
-        if not idle and not (isinstance(event, AssetState) and event.action == "none"):
+        if not _is_idle(event):
             self.emit(event)
 
     async def wait(self, seconds: float) -> None:
         with contextlib.suppress(asyncio.TimeoutError):
             await asyncio.wait_for(self.woken.wait(), seconds)
         self.woken.clear()
+
+
+def _is_idle(event: Event) -> bool:
+    if isinstance(event, Finished):
+        return not event.made and not event.failed
+    if isinstance(event, PlanReady):
+        return not event.generate and not event.process
+    return isinstance(event, AssetState) and event.action == "none"
 
 
 def snapshot(root: Path) -> dict[str, Stat]:
@@ -202,6 +221,8 @@ def _events(root: Path, loop: asyncio.AbstractEventLoop, woken: asyncio.Event) -
             ].replace("\\", "/"):
                 loop.call_soon_threadsafe(woken.set)
 
+    # Where folders appear while watches are being set, watchdog warns of a callback set twice: harmless, and not for users.
+    warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
     observer = Observer()
     try:
         observer.schedule(Waker(), str(root), recursive=True)

@@ -67,7 +67,10 @@ def watch(options: argparse.Namespace) -> ExitCode:
         no_spend=not options.max_cost,
     )
     with reporter(as_json=options.json) as report:
-        return asyncio.run(watch_project(project.root, service, run, report))
+        try:
+            return asyncio.run(watch_project(project.root, service, run, report))
+        except asyncio.CancelledError:
+            raise KeyboardInterrupt from None
 
 
 def status(options: argparse.Namespace) -> ExitCode:
