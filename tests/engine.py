@@ -13,7 +13,7 @@ import pytest
 
 REPO = Path(__file__).resolve().parent.parent
 REQUIRED = os.environ.get("LEO_REQUIRE_GODOT") == "1"
-_ERROR_LINE = re.compile(
+ERROR_LINE = re.compile(
     r"^\s*(ERROR|SCRIPT ERROR|USER ERROR|WARNING|USER WARNING|Parse Error)\b|ERR_FILE_CORRUPT|Error importing",
     re.MULTILINE,
 )
@@ -85,7 +85,7 @@ def run_godot(
     output = done.stdout + done.stderr
     if expect_exit is not None and done.returncode != expect_exit:
         pytest.fail(f"godot {' '.join(args)} exited with {done.returncode}\n{output[-4000:]}")
-    bad = [line for line in output.splitlines() if _ERROR_LINE.search(line)]
+    bad = [line for line in output.splitlines() if ERROR_LINE.search(line)]
     if bad:
         pytest.fail(f"godot {' '.join(args)} printed error lines:\n" + "\n".join(bad) + f"\n---\n{output[-4000:]}")
     return output

@@ -3,63 +3,64 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.engine import REPO, run_godot_headless
+from tests.addon_editor import (
+    ADDON,
+    PROJECT,
+    REQUEST,
+    drive,
+    drive_on_screen,
+    export_pack,
+    install,
+    make_game,
+    make_program,
+)
+from tests.engine import REPO, need_screen, run_godot_headless
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.godot
 
-ADDON = REPO / "godot_addon"
-DRIVER = ADDON / "tests/driver"
-ENABLED = """config_version=5
+PRESET = """[preset.0]
 
-[application]
+name="Linux"
+platform="Linux"
+runnable=true
+export_filter="all_resources"
+include_filter=""
+exclude_filter=""
+export_path="build/game.pck"
 
-config/name="Addon test"
-config/features=PackedStringArray("4.4")
+[preset.0.options]
 
-[editor_plugins]
-
-enabled=PackedStringArray("res://addons/leo_assets/plugin.cfg", "res://addons/leo_test_driver/plugin.cfg")
+binary_format/embed_pck=false
 """
-REQUEST = 'kind   = "sprite"\nprompt = "a small knight"\n\n[process.fit]\nwidth  = 32\nheight = 32\n'
-
-
-def make_game(folder: Path, *, requests: tuple[str, ...] = ("hero", "slime")) -> Path:
-    """A small project with the addon and the test driver enabled."""
-    game = folder / "game"
-    (game / "art").mkdir(parents=True)
-    shutil.copytree(ADDON / "addons/leo_assets", game / "addons/leo_assets")
-    shutil.copytree(DRIVER, game / "addons/leo_test_driver")
-    (game / "project.godot").write_text(ENABLED, encoding="utf-8")
-    (game / "leo_assets.toml").write_text("", encoding="utf-8")
-    for name in requests:
-        (game / f"art/{name}.asset.toml").write_text(REQUEST, encoding="utf-8")
-    return game
-
-
-def make_program(folder: Path, *arguments: str) -> str:
-    """A program of one file that runs Python with these arguments, as the editor wants it."""
-    program = folder / "leo-assets"
-    words = " ".join(f'"{word}"' for word in (sys.executable, *arguments))
-    program.write_text(f'#!/bin/sh\nexec {words} "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
-    return str(program)
 
 
 def stand_in(folder: Path) -> str:
     return make_program(folder, str(REPO / "tests/addon_stand_in.py"))
 
 
-def drive(game: Path, scenario: str, program: str) -> str:
-    """Run a scenario of the driver in the editor; it fails by itself where something was not as expected."""
-    env = {"LEO_SCENARIO": scenario, "LEO_ASSETS_PROGRAM": program, "PYTHONPATH": str(REPO)}
-    output = run_godot_headless("--editor", project=game, timeout_s=240, expect_exit=None, env=env)
-    assert f"DRIVER {scenario}: 0 failures" in output, output
-    return output
+def real_program(folder: Path) -> str:
+    return make_program(folder, "-m", "leo_assets")
+
+
+def assert_all_as_expected(output: str) -> None:
+    assert "DRIVER" in output, output
+    assert ": 0 failures" in output, output
+
+
+def export(game: Path, program: str) -> str:
+    (game / "export_presets.cfg").write_text(PRESET, encoding="utf-8")
+    (game / "build").mkdir()
+    (game / "build/.gdignore").touch()
+    return export_pack(game, "Linux", program)
 
 
 def test_the_core_does_what_it_says_without_a_warning(tmp_path: Path) -> None:
@@ -71,8 +72,52 @@ def test_the_core_does_what_it_says_without_a_warning(tmp_path: Path) -> None:
 
 
 def test_the_dock_makes_art_and_says_what_goes_wrong(tmp_path: Path) -> None:
-    drive(make_game(tmp_path), "stand_in", stand_in(tmp_path))
+    assert_all_as_expected(drive(make_game(tmp_path), "stand_in", stand_in(tmp_path)))
+
+
+@pytest.mark.screen
+def test_the_dock_does_the_same_in_a_window(tmp_path: Path) -> None:
+    need_screen()
+    assert_all_as_expected(drive_on_screen(make_game(tmp_path), "stand_in", stand_in(tmp_path), size=(1280, 800)))
 
 
 def test_enabling_and_disabling_the_addon_leaves_nothing_behind(tmp_path: Path) -> None:
-    drive(make_game(tmp_path), "twice", stand_in(tmp_path))
+    assert_all_as_expected(drive(make_game(tmp_path), "twice", stand_in(tmp_path)))
+
+
+def test_what_init_installs_makes_real_files_that_the_editor_loads(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.delenv("LEONARDO_API_KEY", raising=False)
+    game = tmp_path / "game"
+    game.mkdir()
+    (game / "project.godot").write_text(PROJECT, encoding="utf-8")
+    command = [sys.executable, "-m", "leo_assets", "init", str(game), "--addon"]
+    subprocess.run(command, cwd=REPO, check=True, capture_output=True)
+    assert "res://addons/leo_assets/plugin.cfg" in (game / "project.godot").read_text("utf-8")
+    installed = {path.relative_to(game / "addons") for path in (game / "addons/leo_assets").rglob("*")}
+    shipped = {path.relative_to(ADDON / "addons") for path in (ADDON / "addons/leo_assets").rglob("*")}
+    assert installed == shipped
+    (game / "art").mkdir()
+    for name in ("hero", "slime"):
+        (game / f"art/{name}.asset.toml").write_text(REQUEST, encoding="utf-8")
+    walker = 'kind = "animation"\nprompt = "a knight, {pose}"\n[animations.idle]\nset = "idle"\n'
+    (game / "art/walker.asset.toml").write_text(walker, encoding="utf-8")
+    install(game)
+    assert_all_as_expected(drive(game, "real", real_program(tmp_path)))
+
+
+def test_an_export_warns_of_missing_art_and_is_not_stopped(tmp_path: Path) -> None:
+    game = make_game(tmp_path)
+    output = export(game, stand_in(tmp_path))
+    assert "Art is not up to date: art/hero.asset.toml is missing, art/slime.asset.toml is missing." in output
+    assert "leo-assets build" in output
+    assert (game / "build/game.pck").stat().st_size > 0
+
+
+def test_an_export_with_art_up_to_date_says_nothing(tmp_path: Path) -> None:
+    output = export(make_game(tmp_path, requests=()), stand_in(tmp_path))
+    assert "Leo Assets" not in output
+
+
+def test_an_export_without_the_program_says_that_nobody_looked(tmp_path: Path) -> None:
+    output = export(make_game(tmp_path), "/nowhere/leo-assets")
+    assert "The art was not checked" in output

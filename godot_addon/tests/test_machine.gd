@@ -42,7 +42,7 @@ func test_a_picture_is_shrunk_and_its_first_frame_cut_out() -> void:
 	sheet.save_png(png)
 	expect_equal(LeoPicture.read(png, "", 50).get_size(), Vector2i(50, 25))
 	var frames: String = folder.path_join("sheet.tres")
-	var text: String = "[sub_resource]\nregion = Rect2(100, 0, 100, 100)\nregion = Rect2(0, 0, 9, 9)"
+	var text: String = "region = Rect2(0, 9, 9, 9)\nregion = Rect2(100, 0, 100, 100)\n"
 	FileAccess.open(frames, FileAccess.WRITE).store_string(text)
 	var first: Image = LeoPicture.read(png, frames, 50)
 	expect_equal(first.get_size(), Vector2i(50, 50))

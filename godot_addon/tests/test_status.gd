@@ -94,7 +94,7 @@ func test_a_faulty_file_is_on_top_and_says_line_key_and_cure() -> void:
 	expect_equal(row.state(), "faulty")
 	expect_equal(row.faults[0].words(), "line 6: size: too big; use 64")
 	expect(not row.needs_work())
-	expect_equal(status.summary(), "2 requests · 1 faulty · 1 fresh")
+	expect_equal(status.summary(), "2 requests: 1 faulty, 1 fresh")
 
 
 func test_rows_are_in_natural_order() -> void:

@@ -6,7 +6,7 @@ extends RefCounted
 
 const LARGEST_FILE: int = 64 << 20
 const PNG_START: PackedByteArray = [137, 80, 78, 71, 13, 10, 26, 10]
-const FIRST_REGION: String = "region\\s*=\\s*Rect2\\(([^)]*)\\)"
+const REGION: String = "region\\s*=\\s*Rect2\\(([^)]*)\\)"
 
 
 ## The PNG in premultiplied alpha, shrunk to fit `side` pixels; with `frames_path`, only the first
@@ -29,14 +29,21 @@ static func read(png_path: String, frames_path: String, side: int) -> Image:
 	return _shrunk(image, side)
 
 
+## The frame in the top left corner of the sheet: the program packs the first one there.
 static func first_region(frames_text: String) -> Rect2i:
-	var found: RegExMatch = RegEx.create_from_string(FIRST_REGION).search(frames_text)
-	if found == null:
-		return Rect2i()
-	var numbers: PackedFloat64Array = found.get_string(1).split_floats(",")
-	if numbers.size() != 4:
-		return Rect2i()
-	return Rect2i(Rect2(numbers[0], numbers[1], numbers[2], numbers[3]))
+	var first: Rect2i = Rect2i()
+	for found: RegExMatch in RegEx.create_from_string(REGION).search_all(frames_text):
+		var numbers: PackedFloat64Array = found.get_string(1).split_floats(",")
+		if numbers.size() != 4:
+			continue
+		var region: Rect2i = Rect2i(Rect2(numbers[0], numbers[1], numbers[2], numbers[3]))
+		var is_earlier: bool = (
+			region.position.y < first.position.y
+			or region.position.y == first.position.y and region.position.x < first.position.x
+		)
+		if not first.has_area() or is_earlier:
+			first = region
+	return first
 
 
 ## Shrunk and premultiplied, so that no colour of transparent pixels comes out at the edges.

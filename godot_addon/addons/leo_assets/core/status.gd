@@ -57,20 +57,20 @@ func count(state: String) -> int:
 	return found
 
 
-## “6 requests · 1 faulty · 2 stale”, or “6 requests, all fresh”.
+## “6 requests: 1 faulty, 2 stale, 3 fresh”, or “6 requests, all fresh”;
+## empty without any.
 func summary() -> String:
 	if requests.is_empty():
-		return "no requests"
-	var parts: PackedStringArray = [
-		"1 request" if requests.size() == 1 else "%d requests" % requests.size()
-	]
+		return ""
+	var whole: String = "%d request%s" % [requests.size(), "" if requests.size() == 1 else "s"]
+	var parts: PackedStringArray = []
 	for state: String in LeoRequest.BY_URGENCY:
 		var found: int = count(state)
 		if found == requests.size():
-			return "%s, %s%s" % [parts[0], "all " if found > 1 else "", state]
+			return "%s, %s" % [whole, "all " + _plural(state) if found > 1 else state]
 		if found > 0:
-			parts.append("%d %s" % [found, state])
-	return " · ".join(parts)
+			parts.append("%d %s" % [found, _plural(state) if found > 1 else state])
+	return "%s: %s" % [whole, ", ".join(parts)]
 
 
 ## The files that a release should not leave with, each with why: for the export's warning.
@@ -81,6 +81,10 @@ func unready() -> PackedStringArray:
 		if state in ["faulty", "missing", "stale", "edited"]:
 			lines.append("%s is %s" % [path, state])
 	return lines
+
+
+func _plural(state: String) -> String:
+	return "placeholders" if state == "placeholder" else state
 
 
 func _request(path: String) -> LeoRequest:

@@ -34,37 +34,38 @@ var _state: String = ""
 var _thumbnail: Button
 var _checker: TextureRect
 var _picture: TextureRect
+var _nothing: TextureRect
 var _title: Label
 var _state_label: Label
 var _detail: Label
 var _trouble: Label
 var _generate: Button
+var _card: StyleBoxFlat = StyleBoxFlat.new()
+var _no_margin: StyleBoxEmpty = StyleBoxEmpty.new()
+var _is_dressing: bool = false
 
 
 func _init() -> void:
-	var scale_of_editor: float = EditorInterface.get_editor_scale()
-	var row: HBoxContainer = HBoxContainer.new()
-	row.add_theme_constant_override("separation", roundi(8 * scale_of_editor))
-	add_child(row)
-	row.add_child(_make_thumbnail(LeoThumbnails.SIDE * scale_of_editor))
-	var words: VBoxContainer = VBoxContainer.new()
-	words.size_flags_horizontal = Control.SIZE_EXPAND_FILL
-	words.add_theme_constant_override("separation", 0)
-	row.add_child(words)
-	words.add_child(_make_head())
-	_detail = _make_wrapped_label(2)
-	words.add_child(_detail)
+	var editor_scale: float = EditorInterface.get_editor_scale()
+	add_theme_stylebox_override("panel", _card)
+	var card: VBoxContainer = VBoxContainer.new()
+	add_child(card)
+	var head: HBoxContainer = HBoxContainer.new()
+	head.add_theme_constant_override("separation", roundi(8 * editor_scale))
+	head.add_child(_make_thumbnail(LeoThumbnails.SIDE * editor_scale))
+	head.add_child(_make_words())
+	card.add_child(head)
 	_trouble = _make_wrapped_label(-1)
-	words.add_child(_trouble)
-	_generate = Button.new()
-	_generate.size_flags_horizontal = Control.SIZE_SHRINK_BEGIN
-	_generate.pressed.connect(_on_generate_pressed)
-	words.add_child(_generate)
+	card.add_child(_trouble)
+	show_picture(null)
 
 
 func _notification(what: int) -> void:
-	if what == NOTIFICATION_THEME_CHANGED:
+	# Changing its own card is a change of theme too.
+	if what == NOTIFICATION_THEME_CHANGED and is_inside_tree() and not _is_dressing:
+		_is_dressing = true
 		_dress()
+		_is_dressing = false
 
 
 func show_request(request: LeoRequest, session: LeoSession, kind: String) -> void:
@@ -89,9 +90,12 @@ func show_request(request: LeoRequest, session: LeoSession, kind: String) -> voi
 	_generate.tooltip_text = "Has %s made, and agrees to the price." % request.path
 
 
+## Shows a picture in premultiplied alpha, or that there is none.
 func show_picture(texture: Texture2D) -> void:
 	_picture.texture = texture
+	_picture.visible = texture != null
 	_checker.visible = texture != null
+	_nothing.visible = texture == null
 
 
 func state_word() -> String:
@@ -103,7 +107,8 @@ func _show_state(state: String, step: String) -> void:
 	if state != _state:
 		_state = state
 		_state_label.tooltip_text = STATE_TIPS.get(_state, "")
-		_dress()
+		if is_inside_tree():
+			_state_label.add_theme_color_override("font_color", _state_colour())
 
 
 func _details(request: LeoRequest, kind: String) -> String:
@@ -115,7 +120,8 @@ func _details(request: LeoRequest, kind: String) -> String:
 		parts.append(
 			"%d %s" % [request.asset_count, "frames" if kind == "animation" else "pictures"]
 		)
-	if request.state() != "fresh" and not request.reason.is_empty():
+	var is_done: bool = request.state() in ["fresh", "placeholder"] and not request.needs_work()
+	if not is_done and not request.reason.is_empty():
 		parts.append(request.reason)
 	return " · ".join(parts)
 
@@ -137,39 +143,56 @@ func _make_thumbnail(side: float) -> Button:
 	_thumbnail.size_flags_vertical = Control.SIZE_SHRINK_BEGIN
 	_thumbnail.tooltip_text = "Find it in the FileSystem dock."
 	_thumbnail.pressed.connect(_on_thumbnail_pressed)
-	_checker = TextureRect.new()
-	_checker.stretch_mode = TextureRect.STRETCH_TILE
-	_picture = TextureRect.new()
-	_picture.stretch_mode = TextureRect.STRETCH_KEEP_ASPECT_CENTERED
-	_picture.expand_mode = TextureRect.EXPAND_IGNORE_SIZE
+	_checker = _make_layer(TextureRect.STRETCH_TILE)
+	_nothing = _make_layer(TextureRect.STRETCH_KEEP_CENTERED)
+	_picture = _make_layer(TextureRect.STRETCH_KEEP_ASPECT_CENTERED)
 	var premultiplied: CanvasItemMaterial = CanvasItemMaterial.new()
 	premultiplied.blend_mode = CanvasItemMaterial.BLEND_MODE_PREMULT_ALPHA
 	_picture.material = premultiplied
-	for layer: TextureRect in [_checker, _picture]:
-		layer.mouse_filter = Control.MOUSE_FILTER_IGNORE
-		_thumbnail.add_child(layer)
-		layer.set_anchors_and_offsets_preset(Control.PRESET_FULL_RECT)
-	_checker.visible = false
 	return _thumbnail
+
+
+func _make_layer(stretch: TextureRect.StretchMode) -> TextureRect:
+	var layer: TextureRect = TextureRect.new()
+	layer.stretch_mode = stretch
+	layer.expand_mode = TextureRect.EXPAND_IGNORE_SIZE
+	layer.mouse_filter = Control.MOUSE_FILTER_IGNORE
+	_thumbnail.add_child(layer)
+	layer.set_anchors_and_offsets_preset(Control.PRESET_FULL_RECT)
+	return layer
+
+
+func _make_words() -> VBoxContainer:
+	var words: VBoxContainer = VBoxContainer.new()
+	words.size_flags_horizontal = Control.SIZE_EXPAND_FILL
+	words.add_theme_constant_override("separation", roundi(2 * EditorInterface.get_editor_scale()))
+	words.add_child(_make_head())
+	_detail = _make_wrapped_label(2)
+	words.add_child(_detail)
+	_generate = Button.new()
+	_generate.size_flags_horizontal = Control.SIZE_SHRINK_BEGIN
+	_generate.pressed.connect(_on_generate_pressed)
+	words.add_child(_generate)
+	return words
 
 
 func _make_head() -> HBoxContainer:
 	var head: HBoxContainer = HBoxContainer.new()
-	_title = Label.new()
+	_title = _make_label()
 	_title.size_flags_horizontal = Control.SIZE_EXPAND_FILL
 	_title.text_overrun_behavior = TextServer.OVERRUN_TRIM_ELLIPSIS
 	_title.mouse_filter = Control.MOUSE_FILTER_STOP
 	_title.mouse_default_cursor_shape = Control.CURSOR_POINTING_HAND
 	_title.gui_input.connect(_on_title_gui_input)
 	head.add_child(_title)
-	_state_label = Label.new()
+	_state_label = _make_label()
 	_state_label.mouse_filter = Control.MOUSE_FILTER_STOP
 	head.add_child(_state_label)
 	return head
 
 
 func _make_wrapped_label(most_lines: int) -> Label:
-	var label: Label = Label.new()
+	var label: Label = _make_label()
 	label.autowrap_mode = TextServer.AUTOWRAP_WORD_SMART
 	label.mouse_filter = Control.MOUSE_FILTER_PASS
 	if most_lines > 0:
@@ -178,18 +201,35 @@ func _make_wrapped_label(most_lines: int) -> Label:
 	return label
 
 
+## A label that begins where the button below it begins.
+func _make_label() -> Label:
+	var label: Label = Label.new()
+	label.add_theme_stylebox_override("normal", _no_margin)
+	return label
+
+
 ## Colours and fonts of the editor's theme, which the user may change at any time.
 func _dress() -> void:
-	if _generate == null or not is_inside_tree():
-		return
-	var colour_name: String = STATE_COLOURS.get(_state, "accent_color")
-	_state_label.add_theme_color_override("font_color", get_theme_color(colour_name, "Editor"))
+	var unit: int = maxi(1, roundi(EditorInterface.get_editor_scale()))
+	var ink: Color = get_theme_color("font_color", "Label")
+	_card.bg_color = Color(ink, 0.05)
+	_card.set_corner_radius_all(4 * unit)
+	_card.set_content_margin_all(6 * unit)
+	_state_label.add_theme_color_override("font_color", _state_colour())
 	_trouble.add_theme_color_override("font_color", get_theme_color("error_color", "Editor"))
+	_trouble.add_theme_constant_override("line_spacing", 0)
 	_title.add_theme_font_override("font", get_theme_font("bold", "EditorFonts"))
-	var quiet: Color = get_theme_color("font_color", "Label")
-	quiet.a *= 0.6
-	_detail.add_theme_color_override("font_color", quiet)
+	_detail.add_theme_color_override("font_color", Color(ink, ink.a * 0.6))
+	_detail.add_theme_constant_override("line_spacing", 0)
 	_checker.texture = get_theme_icon("GuiMiniCheckerboard", "EditorIcons")
+	_nothing.texture = get_theme_icon("Image", "EditorIcons")
+	_nothing.modulate.a = 0.4
+	_checker.modulate.a = 0.3
+
+
+func _state_colour() -> Color:
+	var colour_name: String = STATE_COLOURS.get(_state, "accent_color")
+	return get_theme_color(colour_name, "Editor")
 
 
 #region Signals

@@ -28,6 +28,7 @@ var _progress: ProgressBar
 var _cancel: Button
 var _message: Label
 var _log_fold: Button
+var _provider: Label
 var _log: TextEdit
 var _log_lines: PackedStringArray = []
 var _is_changed: bool = true
@@ -112,10 +113,13 @@ func _show_session() -> void:
 	generate_all.tooltip_text = _all_tip(status)
 	_refresh.disabled = not session.is_idle()
 	_summary.text = _summary_words(status)
+	_summary.visible = not _summary.text.is_empty()
 	_problem.show_problem(session.problem())
 	_first_run.visible = status.is_planned() and status.requests.is_empty()
 	_message.text = session.message
 	_message.visible = not session.message.is_empty()
+	_provider.text = status.provider
+	_provider.tooltip_text = "Who draws: %s" % ("this costs money." if status.is_paid else "free.")
 	_show_progress()
 
 
@@ -151,7 +155,7 @@ func _summary_words(status: LeoStatus) -> String:
 			)
 	if not status.is_planned():
 		return "Looking…" if session.activity == LeoSession.Activity.LOOKING else ""
-	return "%s · %s" % [status.summary(), status.provider]
+	return status.summary()
 
 
 func _build_controls(editor_scale: float) -> void:
@@ -176,13 +180,7 @@ func _build_controls(editor_scale: float) -> void:
 	add_child(_make_progress_row())
 	_message = _make_text()
 	add_child(_message)
-	_log_fold = Button.new()
-	_log_fold.text = "Log"
-	_log_fold.flat = true
-	_log_fold.toggle_mode = true
-	_log_fold.alignment = HORIZONTAL_ALIGNMENT_LEFT
-	_log_fold.toggled.connect(_on_log_fold_toggled)
-	add_child(_log_fold)
+	add_child(_make_footer())
 	_log = TextEdit.new()
 	_log.editable = false
 	_log.custom_minimum_size.y = 140 * editor_scale
@@ -220,6 +218,23 @@ func _make_progress_row() -> HBoxContainer:
 	return _progress_row
 
 
+func _make_footer() -> HBoxContainer:
+	var footer: HBoxContainer = HBoxContainer.new()
+	_log_fold = Button.new()
+	_log_fold.text = "Log"
+	_log_fold.flat = true
+	_log_fold.toggle_mode = true
+	_log_fold.toggled.connect(_on_log_fold_toggled)
+	footer.add_child(_log_fold)
+	_provider = Label.new()
+	_provider.size_flags_horizontal = Control.SIZE_EXPAND_FILL
+	_provider.horizontal_alignment = HORIZONTAL_ALIGNMENT_RIGHT
+	_provider.text_overrun_behavior = TextServer.OVERRUN_TRIM_ELLIPSIS
+	_provider.mouse_filter = Control.MOUSE_FILTER_PASS
+	footer.add_child(_provider)
+	return footer
+
+
 func _make_first_run() -> VBoxContainer:
 	var box: VBoxContainer = VBoxContainer.new()
 	var words: Label = _make_text()
@@ -247,6 +262,9 @@ func _dress() -> void:
 		"GuiTreeArrowDown" if _log.visible else "GuiTreeArrowRight", "EditorIcons"
 	)
 	_log.add_theme_font_override("font", get_theme_font("source", "EditorFonts"))
+	var ink: Color = get_theme_color("font_color", "Label")
+	for quiet: Label in [_summary, _provider]:
+		quiet.add_theme_color_override("font_color", Color(ink, ink.a * 0.6))
 
 
 #region Signals

@@ -25,7 +25,7 @@ func _init(session: LeoSession) -> void:
 	_session = session
 	_thumbnails = LeoThumbnails.new(roundi(LeoThumbnails.SIDE * EditorInterface.get_editor_scale()))
 	_thumbnails.ready.connect(_on_thumbnail_ready)
-	add_theme_constant_override("separation", 0)
+	add_theme_constant_override("separation", roundi(4 * EditorInterface.get_editor_scale()))
 
 
 func _exit_tree() -> void:
