@@ -12,6 +12,7 @@ What an answer means is left to `api`.
 
 from __future__ import annotations
 
+import logging
 import random
 import ssl
 from collections import deque
@@ -228,6 +229,9 @@ class Transport:
         """
         import stamina
 
+        # stamina tells the log of each retry; without a handler Python would print that into the user's terminal.
+        if not (log := logging.getLogger("stamina")).handlers:
+            log.addHandler(logging.NullHandler())
         waits: list[float] = []
 
         def passes(error: Exception) -> bool:

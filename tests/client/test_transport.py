@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from datetime import datetime, timezone
 from email.utils import format_datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -183,6 +186,20 @@ def test_retry_after_may_be_a_date():
     then = datetime.fromtimestamp(VirtualClock().now() + 30, timezone.utc)
     stub = Stub().on(ME, busy(503, retry_after=format_datetime(then, usegmt=True)), ok(ACCOUNT))
     assert waited(stub, lambda client: client.me()) == pytest.approx(30)
+
+
+def test_a_repeated_read_prints_nothing():
+    code = """
+import asyncio, httpx
+from tests.client.stub import ME, Stub, client_of, ok
+stub = Stub().on(ME, httpx.Response(503), ok({"user_details": [{}]}))
+asyncio.run(client_of(stub).me())
+assert stub.count(ME) == 2
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
+    )
+    assert done.stdout + done.stderr == ""
 
 
 def test_reads_end_after_a_bounded_number_of_tries_and_tell_the_last_answer():
