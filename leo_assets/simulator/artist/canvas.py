@@ -9,23 +9,25 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from leo_assets.simulator.artist.palette import Rgb, tones
+from leo_assets.simulator.artist.palette import Rgb, Tones, mixed, tones
 
 Outline = npt.NDArray[np.float64]
 Point = tuple[float, float]
 
 _LIGHT = (0.62, 0.78)  # the way light travels: right and down
+# Slopes that are in the shade or in the light; the steps are hard, the averaging down softens them.
+_STEPS_DARK = [255 if value < 98 else 0 for value in range(256)]
+_STEPS_BRIGHT = [255 if value > 166 else 0 for value in range(256)]
 
 
 @dataclass(frozen=True, slots=True)
 class Mask:
-    """Where a part was painted: an L image of 0 or 255 and its place on the fine canvas."""
+    """Where a part was painted: a bilevel image and its place on the fine canvas."""
 
     image: Image.Image
     x: int
@@ -182,41 +184,44 @@ class Canvas:
         inked = max(1.0, ink * self.ink * self._unit) if ink > 0 else 0.0
         x0, y0, x1, y1 = self._bounds(pixels, inked)
         tone = tones(colour)
-        mask = Image.new("L", (x1 - x0, y1 - y0))
+        mask = Image.new("1", (x1 - x0, y1 - y0))
         pen = ImageDraw.Draw(mask)
         moved = [(p - (x0, y0)).ravel().tolist() for p in pixels]
         cut = [(self._pixels(hole) - (x0, y0)).ravel().tolist() for hole in holes]
-        if inked:
-            for points in moved:
-                pen.polygon(points, fill=255)
-            for points in moved + cut:
-                pen.line([*points, *points[:4]], fill=255, width=round(inked * 2), joint="curve")
-            for points in cut:
-                _punch(mask, points, round(inked * 2))
-            self._lay(tone.ink, mask, x0, y0, inside)
-            pen.rectangle((0, 0, *mask.size), fill=0)
         for points in moved:
-            pen.polygon(points, fill=255)
+            pen.polygon(points, fill=1)
         for points in cut:
             pen.polygon(points, fill=0)
+        if inked:
+            contour = mask.copy()
+            pen = ImageDraw.Draw(contour)
+            for points in moved + cut:
+                pen.line([*points, *points[:4]], fill=1, width=round(inked * 2), joint="curve")
+            self._lay(tone.ink, contour if inside is None else _overlap(contour, x0, y0, inside), x0, y0)
         if inside is not None:
             mask = _overlap(mask, x0, y0, inside)
-        self.image.paste(tone.base, (x0, y0), mask)
+        self._lay(tone.base, mask, x0, y0)
         if shade > 0 or light > 0:
-            self._light(mask, x0, y0, tone.shade, tone.light, shade, light, depth * _thickness(pixels))
+            self._light(mask, (x0, y0), tone, shade, light, depth * _thickness(pixels))
         return Mask(mask, x0, y0)
 
     def tint(self, outline: Outline, colour: Rgb, strength: float, inside: Mask) -> None:
         """Glaze over what is painted, inside a part: a cast shadow, a blush, a shine."""
         points = self._pixels(outline)
         x0, y0, x1, y1 = self._bounds([points], 0)
-        mask = Image.new("L", (x1 - x0, y1 - y0))
-        ImageDraw.Draw(mask).polygon((points - (x0, y0)).ravel().tolist(), fill=round(255 * strength))
-        self.image.paste(colour, (x0, y0), _overlap(mask, x0, y0, inside))
+        mask = Image.new("1", (x1 - x0, y1 - y0))
+        ImageDraw.Draw(mask).polygon((points - (x0, y0)).ravel().tolist(), fill=1)
+        mask = _overlap(mask, x0, y0, inside)
+        if strength < 1:  # many times slower than a bare mask
+            self.image.paste(
+                colour, (x0, y0), mask.convert("L").point([round(value * strength) for value in range(256)])
+            )
+        else:
+            self._lay(colour, mask, x0, y0)
 
     def cast(self, outline: Outline, inside: Mask, colour: Rgb, strength: float = 0.9) -> None:
         """The shade that something casts on a part of this colour."""
-        self.tint(outline, tones(colour).shade, strength, inside)
+        self.tint(outline, mixed(colour, tones(colour).shade, strength), 1.0, inside)
 
     def move(self, x: float, y: float) -> None:
         """Set the pixel where the drawing's origin lies."""
@@ -224,7 +229,19 @@ class Canvas:
 
     def finished(self) -> Image.Image:
         """RGBA, straight alpha."""
-        return self.image.reduce(self.fine) if self.fine > 1 else self.image
+        bounds = self.image.getbbox()
+        small = Image.new("RGBA", (self.image.width // self.fine, self.image.height // self.fine))
+        if bounds is None:
+            return small
+        left, top, right, bottom = (side // self.fine for side in bounds)
+        box = (
+            left * self.fine,
+            top * self.fine,
+            min(small.width, right + 1) * self.fine,
+            min(small.height, bottom + 1) * self.fine,
+        )
+        small.paste(self.image.reduce(self.fine, box), (left, top))
+        return small
 
     def _pixels(self, outline: Outline) -> Outline:
         moved: Outline = outline * (self._sign * self._unit) + self._origin
@@ -238,32 +255,25 @@ class Canvas:
         x1, y1 = min(width, max(x0 + 1, int(high[0]))), min(height, max(y0 + 1, int(high[1])))
         return x0, y0, x1, y1
 
-    def _lay(self, colour: Rgb, mask: Image.Image, x: int, y: int, inside: Mask | None) -> None:
-        self.image.paste(colour, (x, y), mask if inside is None else _overlap(mask, x, y, inside))
+    def _lay(self, colour: Rgb, mask: Image.Image, x: int, y: int) -> None:
+        self.image.paste(colour, (x, y), mask)
 
     def _light(
-        self, mask: Image.Image, x: int, y: int, dark: Rgb, bright: Rgb, shade: float, light: float, depth: float
+        self, mask: Image.Image, at: tuple[int, int], tone: Tones, shade: float, light: float, depth: float
     ) -> None:
         slope = _slope(mask, depth)
         if shade > 0:
-            self.image.paste(dark, (x, y), ImageChops.multiply(mask, slope.point(_step(104, 92, shade))))
+            dark = slope.point(_STEPS_DARK, "1")
+            self._lay(mixed(tone.base, tone.shade, shade), ImageChops.logical_and(mask, dark), *at)
         if light > 0:
-            self.image.paste(bright, (x, y), ImageChops.multiply(mask, slope.point(_step(160, 174, light))))
-
-
-def _punch(mask: Image.Image, points: list[float], width: int) -> None:
-    """Clear a hole, but for the contour along its rim."""
-    hole = Image.new("L", mask.size)
-    pen = ImageDraw.Draw(hole)
-    pen.polygon(points, fill=255)
-    pen.line([*points, *points[:4]], fill=0, width=width, joint="curve")
-    mask.paste(0, (0, 0), hole)
+            bright = slope.point(_STEPS_BRIGHT, "1")
+            self._lay(mixed(tone.base, tone.light, light), ImageChops.logical_and(mask, bright), *at)
 
 
 def _overlap(mask: Image.Image, x: int, y: int, inside: Mask) -> Image.Image:
-    cut = Image.new("L", mask.size)
+    cut = Image.new("1", mask.size)
     cut.paste(inside.image, (inside.x - x, inside.y - y))
-    return ImageChops.multiply(mask, cut)
+    return ImageChops.logical_and(mask, cut)
 
 
 def _thickness(pixels: list[Outline]) -> float:
@@ -281,7 +291,8 @@ def _slope(mask: Image.Image, depth: float) -> Image.Image:
     factor = max(1, int(depth / 7))
     radius = max(0.6, 0.42 * depth / factor)
     pad = math.ceil(radius * 3) + 2
-    small = mask.reduce(factor) if factor > 1 else mask
+    grey = mask.convert("L")
+    small = grey.reduce(factor) if factor > 1 else grey
     wide = Image.new("L", (small.width + 2 * pad, small.height + 2 * pad))
     wide.paste(small, (pad, pad))
     height = wide.filter(ImageFilter.BoxBlur(radius)).filter(ImageFilter.BoxBlur(radius))
@@ -292,13 +303,3 @@ def _slope(mask: Image.Image, depth: float) -> Image.Image:
         return slope
     grown = slope.resize((small.width * factor, small.height * factor), Image.Resampling.BILINEAR)
     return grown.crop((0, 0, *mask.size))
-
-
-@lru_cache(maxsize=256)
-def _step(start: int, end: int, strength: float) -> list[int]:
-    """A table that rises softly from 0 at `start` to `strength` at `end` and stays."""
-    table = []
-    for value in range(256):
-        share = min(1.0, max(0.0, (value - start) / (end - start)))
-        table.append(round(255 * strength * share * share * (3 - 2 * share)))
-    return table

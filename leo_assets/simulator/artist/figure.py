@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leo_assets.simulator.artist.garments import paint_cape, paint_scarf, paint_scarf_front, paint_torso
 from leo_assets.simulator.artist.head import paint_head
 from leo_assets.simulator.artist.limbs import paint_arm, paint_fist, paint_leg, paint_tail
+from leo_assets.simulator.artist.poses import Limb
 from leo_assets.simulator.artist.skeleton import BUILDS, Bones, View, posed, toward
 from leo_assets.simulator.artist.weapons import paint_bow_held, paint_shield, paint_weapon
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 def paint_figure(canvas: Canvas, genes: Genes, pose: Pose, view: View) -> None:
     """Paint a figure that stands on the origin."""
+    pose = _carrying(pose, genes)
     bones = posed(pose, BUILDS[genes.build], view)
     behind = view == "back"
     if genes.cape == "yes" and not behind:
@@ -53,6 +56,17 @@ def paint_figure(canvas: Canvas, genes: Genes, pose: Pose, view: View) -> None:
         paint_fist(canvas, bones.near_arm, genes, bones.build.stout)
 
 
+def _is_calm(pose: Pose) -> bool:
+    return pose.mood == "open" and pose.aim < 100 and pose.roll == 0
+
+
+def _carrying(pose: Pose, genes: Genes) -> Pose:
+    """A staff or spear is carried ahead, planted beside the face, unless it strikes."""
+    if genes.weapon in {"staff", "spear"} and _is_calm(pose):
+        return replace(pose, near_arm=Limb(48 + pose.near_arm.swing * 0.22, 8), aim=165.0)
+    return pose
+
+
 def _held(canvas: Canvas, bones: Bones, genes: Genes) -> None:
     pose, arm = bones.pose, bones.near_arm
     if genes.weapon == "none":
@@ -61,12 +75,11 @@ def _held(canvas: Canvas, bones: Bones, genes: Genes) -> None:
     if bones.view != "side":
         side = -1.0 if bones.view == "front" else 1.0
         raised = 100 < pose.aim < 260
-        aim = side * (160.0 if raised else 34.0)
+        aim = side * (160.0 if raised else 50.0)
         if genes.weapon in {"staff", "spear", "bow"} and not raised:
             aim = side * 176.0
         paint_weapon(canvas, genes, grip, aim)
         return
-    calm = pose.mood == "open" and not 120 < pose.aim < 240
     if genes.weapon == "bow":
         paint_bow_held(
             canvas,
@@ -75,7 +88,5 @@ def _held(canvas: Canvas, bones: Bones, genes: Genes) -> None:
             arm.deg if pose.mood == "fierce" else 80.0,
             drawn=pose.mood == "fierce" and pose.aim > 100,
         )
-    elif genes.weapon in {"staff", "spear"} and calm:
-        paint_weapon(canvas, genes, grip, 178.0 - pose.lean + (pose.aim - 62) * 0.12)
     else:
         paint_weapon(canvas, genes, grip, pose.aim)

@@ -164,6 +164,8 @@ def _pointed_ear(species: str) -> Outline:
     return smooth((3, -4.5), (-5, -6.5), (-long, -9, 1), (-long * 0.55, 1), (-2, 5), (3, 4))
 
 
+_SNOUTS = {"fox": 1.0, "wolf": 1.0, "mouse": 0.86}
+
 _EARS: dict[str, tuple[Outline, float]] = {
     "fox": (smooth((-7, 7), (-6, -6), (-1.5, -18, 1), (5, -7), (8, 6)), 1.0),
     "wolf": (smooth((-6.5, 7), (-5.5, -5), (-1.5, -16, 1), (4.5, -6), (7, 6)), 1.0),
@@ -207,13 +209,18 @@ def _animal(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones) -> None:
             light=0,
             shade=0.8,
         )
-        snout = canvas.paint(
-            frame(smooth((5, 6.2), (11, 3.6), (18, 4.2), (23.4, 6.4), (23.6, 9.6), (18, 14), (10, 15.2), (4.6, 12))),
-            colour=pale,
-            light=0.6,
-            ink=0.75,
+        reach = 12 - 12 * _SNOUTS.get(genes.species, 0.62)
+        short = (1 - reach / 12, reach)  # a short snout is drawn in toward x = 12
+        muzzle = smooth((5, 6.2), (11, 3.6), (18, 4.2), (23.4, 6.4), (23.6, 9.6), (18, 14), (10, 15.2), (4.6, 12))
+        snout = canvas.paint(frame(place(muzzle, short[1], sx=short[0])), colour=pale, light=0.6, ink=0.75)
+        patch = smooth((3.4, 6.6), (9, 5.6), (11, 10), (9, 13.4), (3.4, 13))
+        canvas.paint(frame(place(patch, short[1], sx=short[0])), colour=pale, ink=0, light=0, shade=0, inside=face)
+        nose, lip, cheeks, eyes = (
+            (22.6 * short[0] + reach, 6.2),
+            (17.6 * short[0] + reach, 11.2),
+            ((-3.0, 11.0),),
+            ((2.6, 2.9), (13.0, 2.2)),
         )
-        nose, lip, cheeks, eyes = (22.6, 6.2), (17.6, 11.2), ((-3.0, 11.0),), ((2.6, 2.9), (13.0, 2.2))
     else:
         canvas.paint(
             frame(smooth((-24, 9), (-12, 7), (-5, 8.5), (0, 4), (5, 8.5), (12, 7), (24, 9), (16, 22), (-16, 22))),

@@ -215,8 +215,8 @@ def _hills(
                 homes=homes and step == 1,
             )
         mask = canvas.paint(_under(edge), colour=colour, ink=0, shade=0, light=0)
-        canvas.tint(_under(place(edge, 0, 2.2 * size)), toned(colour, lighter=-0.03), 0.9, mask)
-        canvas.tint(_under(place(edge, 0, 6.5 * size)), toned(colour, lighter=-0.055), 0.8, mask)
+        canvas.tint(_under(place(edge, 0, 2.2 * size)), toned(colour, lighter=-0.027), 1.0, mask)
+        canvas.tint(_under(place(edge, 0, 6.5 * size)), toned(colour, lighter=-0.048), 1.0, mask)
     _foreground(canvas, ground, wide, key, biome)
 
 

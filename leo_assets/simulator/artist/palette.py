@@ -97,6 +97,7 @@ def toned(rgb: Rgb, *, lighter: float = 0.0, richer: float = 1.0, hue_deg: float
     return rgb_of((lightness, chroma * math.cos(math.radians(hue)), chroma * math.sin(math.radians(hue))))
 
 
+@lru_cache(maxsize=4096)
 def mixed(one: Rgb, other: Rgb, share: float) -> Rgb:
     """`share` of `other` in `one`, mixed in OKLab."""
     p, q = lab_of(one), lab_of(other)
@@ -113,7 +114,7 @@ def away(colour: Rgb) -> Rgb:
 def tones(rgb: Rgb) -> Tones:
     lightness, a, b = lab_of(rgb)
     grey = math.hypot(a, b) < 0.03
-    shade = toned(rgb, lighter=-0.075 - 0.075 * lightness, richer=1.0, hue_deg=16, toward_deg=-70)
+    shade = toned(rgb, lighter=-0.075 - 0.075 * lightness, richer=1.0, hue_deg=10, toward_deg=-70)
     return Tones(
         base=rgb,
         shade=mixed(shade, (74, 66, 120), 0.16) if grey else mixed(shade, (74, 66, 120), 0.06),

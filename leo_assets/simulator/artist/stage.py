@@ -17,6 +17,7 @@ from leo_assets.simulator.artist.genes import Genes, drifted, worded
 from leo_assets.simulator.artist.model_sheet import paint_strip
 from leo_assets.simulator.artist.palette import NAMED, Rgb, mixed, toned
 from leo_assets.simulator.artist.poses import IDLE, pose_of, varied
+from leo_assets.simulator.artist.skeleton import BUILDS, posed
 from leo_assets.simulator.artist.stranger import look_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _TALL = 152.0  # units that a frame has from top to bottom: a figure is about 100, a raised staff 140
 _WIDE = 138.0
+_HEADROOM = {"wizard": 54.0, "horns": 36.0, "crown": 38.0}  # units from the middle of the head up
 _OUTFITS: tuple[Rgb, ...] = ((196, 120, 84), (92, 140, 172), (120, 156, 92), (170, 110, 150), (206, 164, 82))
 
 
@@ -54,6 +56,8 @@ def stage_figure(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     y = order.height / 2 + unit * (50 + between(key, "y", -1.5, 1.5))
     pose = varied(pose_of(wish.text), key, order.index)
     view = _view(wish)
+    top = posed(pose, BUILDS[genes.build], view).head[1] - _HEADROOM.get(genes.headgear, 40 if genes.is_furred else 34)
+    y = max(y, order.height / 60 - top * unit)
     flip = wish.says("facing left", "to the left", "looking left")
     canvas = Canvas(order.width, order.height, unit=unit, x=x, y=y, flip=flip, fine=_fine(order.width * order.height))
     paint_figure(canvas, genes, pose, view)

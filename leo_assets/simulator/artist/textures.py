@@ -74,7 +74,9 @@ def texture(wish: Wish, width: int, height: int, key: bytes) -> npt.NDArray[np.u
 
 
 def _tint(wish: Wish) -> Rgb | None:
-    word = next((word for word in wish.tints if word in NAMED or word in ELEMENTS), None)
+    """The colour that is said of the material itself, not of what else lies in it."""
+    own = [word for thing in wish.things if thing.noun == wish.head for word in thing.colours]
+    word = next(iter(own or (wish.tints if wish.head == "noise" else ())), None)
     return None if word is None else NAMED[word] if word in NAMED else ELEMENTS[word][0]
 
 

@@ -24,7 +24,7 @@ ELEMENTS: dict[str, tuple[Rgb, Rgb, str]] = {
 SYNONYMS: dict[str, str] = {
     "flaming": "fire", "burning": "fire", "flame": "fire", "fiery": "fire", "frost": "ice", "frozen": "ice",
     "icy": "ice", "toxic": "poison", "venom": "poison", "poisonous": "poison", "thunder": "lightning", "electric": "lightning",
-    "storm": "lightning", "light": "holy", "sacred": "holy", "divine": "holy", "cursed": "shadow", "arcane": "magic",
+    "storm": "lightning", "sacred": "holy", "divine": "holy", "cursed": "shadow", "arcane": "magic",
     "magical": "magic", "enchanted": "magic", "health": "healing", "life": "healing", "healing": "healing", "natural": "nature",
     "rocky": "earth", "aquatic": "water",
     "armor": "armour", "plate": "armour", "mail": "armour", "cloak": "cape", "mantle": "cape", "breeches": "trousers", "pants": "trousers",
@@ -91,6 +91,8 @@ BREAKS = frozenset(
         "made",
     ]
 )
+
+GENERIC = frozenset({"character", "figure", "person", "human", "landscape"})  # a class, but nothing in particular
 
 # What a word for somebody brings along, unless the prompt says otherwise: gene → value, or a colour's name.
 CALLINGS: dict[str, dict[str, str]] = {

@@ -122,8 +122,12 @@ def things_of(clause: str) -> list[tuple[Thing, bool]]:
 
 def _more(clause: str, word: str) -> bool:
     """Whether a known noun follows right after the word: then the word only describes it."""
-    rest = re.findall(r"[a-z]+", clause.split(word, 1)[-1].lstrip("'s"))[:2]
-    return any(vocab.SYNONYMS.get(_singular(w), _singular(w)) in vocab.NOUNS for w in rest if w not in vocab.BREAKS)
+    for following in re.findall(r"[a-z]+", clause.split(word, 1)[-1].replace("'s", ""))[:2]:
+        if following in vocab.BREAKS:
+            return False
+        if vocab.SYNONYMS.get(_singular(following), _singular(following)) in vocab.NOUNS:
+            return True
+    return False
 
 
 def _classify(text: str, clauses: list[list[tuple[Thing, bool]]], *, tiling: bool, guided: bool) -> tuple[Class, str]:
@@ -131,7 +135,7 @@ def _classify(text: str, clauses: list[list[tuple[Thing, bool]]], *, tiling: boo
     nouns = [nouns[-1] for nouns in heads if nouns]
     every = [thing.noun for clause in clauses for thing, _ in clause]
     if _SHEET.search(text):
-        return "sheet", _first(nouns, "figure") or "hero"
+        return "sheet", _first(every, "figure") or "hero"
     if tiling:
         return "texture", _first(nouns, "texture") or _first(every, "texture") or "noise"
     if guided:
@@ -139,7 +143,7 @@ def _classify(text: str, clauses: list[list[tuple[Thing, bool]]], *, tiling: boo
     if re.search(r"\b(seamless|tileable|tiling|texture|tile set|tileset|ground tiles?)\b", text):
         return "texture", _first(every, "texture") or "noise"
     if re.search(r"\b(background|landscape|scenery|panorama|vista|skyline|parallax)\b", text):
-        return "landscape", _first(every, "landscape") or "landscape"
+        return "landscape", _first(nouns, "landscape") or _first(every, "landscape") or "landscape"
     every = ["boot" if noun == "boots" and "icon" in text else noun for noun in every]
     iconic = re.search(r"\b(icon|item|inventory|pickup|loot|collectible)\b", text)
     if iconic and _first(every, "item"):
@@ -159,7 +163,8 @@ def _classify(text: str, clauses: list[list[tuple[Thing, bool]]], *, tiling: boo
 
 
 def _first(nouns: list[str], kind: str) -> str | None:
-    return next((noun for noun in nouns if vocab.NOUNS[noun] == kind), None)
+    found = [noun for noun in nouns if vocab.NOUNS[noun] == kind]
+    return next((noun for noun in found if noun not in vocab.GENERIC), found[0] if found else None)
 
 
 def _tints(text: str, head: str, things: tuple[Thing, ...]) -> tuple[str, ...]:

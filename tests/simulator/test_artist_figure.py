@@ -1,0 +1,179 @@
+"""One character stays one character: over poses, seeds, JPEG and strangers' pictures."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PIL import Image
+
+from leo_assets.simulator.artist.draw import draw
+from leo_assets.simulator.artist.genes import CHOICES, Genes, worded
+from leo_assets.simulator.artist.order import Guide, Order
+from leo_assets.simulator.artist.palette import distance
+from leo_assets.simulator.artist.poses import IDLE, pose_of
+from leo_assets.simulator.artist.skeleton import BUILDS, posed
+from leo_assets.simulator.artist.stranger import look_of
+from leo_assets.simulator.artist.words import understand
+
+FOX = "a small red fox in steel armour, green scarf, short sword"
+IDLES = ("standing idle, relaxed, arms down", "standing idle, breathing in, shoulders slightly raised")
+WALKS = (
+    "walking, contact pose, left foot forward, right arm forward",
+    "walking, passing pose, weight on the left leg, right knee lifted",
+    "walking, contact pose, right foot forward, left arm forward",
+    "walking, passing pose, weight on the right leg, left knee lifted",
+)
+ATTACKS = (
+    "attacking, wind-up, weapon raised behind the head",
+    "attacking, mid swing, weapon in front at shoulder height",
+    "attacking, strike, weapon fully extended forward and down",
+    "attacking, recovery, weapon low",
+)
+
+
+def jpeg(pixels: npt.NDArray[np.uint8], quality: int = 92) -> bytes:
+    out = io.BytesIO()
+    Image.fromarray(pixels).save(out, "JPEG", quality=quality)
+    return out.getvalue()
+
+
+def sheet(description: str, side: int = 512, seed: int = 11) -> bytes:
+    prompt = f"character sheet of {description}, back view, front view, side view, standing, full body"
+    return jpeg(draw(Order(prompt, "", side, side, seed)))
+
+
+def pose(words: str, guide: bytes, seed: int, description: str = FOX, **more: float) -> npt.NDArray[np.uint8]:
+    guides = (Guide("character", guide),)
+    drift = more.get("drift", 0.0)
+    return draw(
+        Order(f"{description}, {words}, side view", "", 192, 192, seed, guides=guides, transparent=True, drift=drift)
+    )
+
+
+def same_features(one: Genes, other: Genes) -> bool:
+    return all(getattr(one, gene) == getattr(other, gene) for gene in CHOICES)
+
+
+@pytest.mark.parametrize("side", [256, 512, 1024])
+@pytest.mark.parametrize("quality", [92, 75])
+def test_a_sheet_is_read_back_from_jpeg(side: int, quality: int) -> None:
+    prompt = "character sheet of a young wizard with long pink hair, front view, side view"
+    pixels = draw(Order(prompt, "", side, side, 5))
+    read, _ = look_of((Guide("character", jpeg(pixels, quality)),))
+    again, _ = look_of((Guide("character", jpeg(pixels, 100)),))
+    assert read is not None
+    assert again is not None
+    assert (read.headgear, read.hair, read.weapon) == ("wizard", "long", "staff")
+    assert same_features(read, again)
+    assert max(distance(a, b) for a, b in zip(read.colours, again.colours, strict=True)) < 0.02
+
+
+def test_the_guide_decides_what_the_words_leave_open_whatever_the_seed() -> None:
+    guide = sheet("a hero", seed=41)
+    base, key = look_of((Guide("character", guide),))
+    looks = [worded(base, understand(f"a hero, {words}", guided=True), key) for words in (*IDLES, *WALKS, *ATTACKS)]
+    assert all(look == looks[0] for look in looks)
+    one, other = pose(IDLES[0], guide, 1, "a hero"), pose(IDLES[0], guide, 2, "a hero")
+    assert abs(int((one[:, :, 3] > 128).sum()) - int((other[:, :, 3] > 128).sum())) < 60
+
+
+def test_all_poses_keep_the_palette() -> None:
+    guide = sheet(FOX)
+    for index, words in enumerate((*IDLES, *WALKS, *ATTACKS)):
+        picture = pose(words, guide, seed=index)
+        solid = picture[picture[:, :, 3] == 255][:, :3].astype(int)
+        for part in ((213, 96, 44), (159, 177, 199), (78, 156, 75)):  # fur, steel, scarf
+            nearest = solid[np.abs(solid - part).sum(axis=1).argmin()]
+            assert distance((int(nearest[0]), int(nearest[1]), int(nearest[2])), part) < 0.02, (words, part)
+
+
+def test_standing_poses_keep_the_height() -> None:
+    guide = sheet(FOX)
+    heights = []
+    for index, words in enumerate((*IDLES, *WALKS)):
+        rows = np.flatnonzero((pose(words, guide, seed=index)[:, :, 3] > 128).any(axis=1))
+        heights.append(int(rows[-1] - rows[0]))
+    assert max(heights) - min(heights) <= 0.06 * max(heights)
+
+
+def test_a_strangers_picture_lends_its_colours_to_every_pose() -> None:
+    stranger = Image.new("RGB", (200, 300), (250, 250, 250))
+    stranger.paste((90, 60, 200), (70, 20, 130, 60))  # hair
+    stranger.paste((240, 200, 170), (75, 60, 125, 110))
+    stranger.paste((200, 40, 50), (60, 110, 140, 210))  # clothes
+    stranger.paste((40, 80, 60), (70, 210, 130, 290))
+    guide = jpeg(np.asarray(stranger))
+    base, key = look_of((Guide("character", guide),))
+    assert base is not None
+    assert distance(base.top_colour, (200, 40, 50)) < 0.05
+    assert distance(base.hair_colour, (90, 60, 200)) < 0.05
+    looks = {worded(base, understand(f"a hero, {words}", guided=True), key) for words in WALKS}
+    assert len(looks) == 1
+
+
+def test_drift_moves_the_look_away_by_its_amount() -> None:
+    guide = sheet(FOX)
+    kept = pose(IDLES[0], guide, 1).astype(float)
+    little = np.abs(pose(IDLES[0], guide, 1, drift=0.2).astype(float) - kept).mean()
+    much = np.abs(pose(IDLES[0], guide, 1, drift=0.9).astype(float) - kept).mean()
+    assert 0 < little < much
+
+
+def test_the_frames_of_a_walk_differ_and_the_contacts_mirror_their_legs() -> None:
+    first, passing, third, other = (posed(pose_of(f"a hero, {words}"), BUILDS["normal"], "side") for words in WALKS)
+    assert first.far_leg.ankle[0] > 5 > -5 > first.near_leg.ankle[0]
+    assert third.near_leg.ankle[0] > 5 > -5 > third.far_leg.ankle[0]
+    assert passing.near_leg.ankle[1] < passing.far_leg.ankle[1] - 3
+    assert other.far_leg.ankle[1] < other.near_leg.ankle[1] - 3
+    assert first.near_arm.wrist[0] > third.near_arm.wrist[0] + 8
+
+
+@pytest.mark.parametrize("words", [*IDLES, *WALKS, *ATTACKS, "running", "hurt"])
+@pytest.mark.parametrize("view", ["side", "front", "back"])
+def test_the_lower_foot_stands_on_the_ground(words: str, view: str) -> None:
+    bones = posed(pose_of(words), BUILDS["normal"], view)  # type: ignore[arg-type]
+    lift = pose_of(words).lift
+    lowest = max(bones.near_leg.ankle[1], bones.far_leg.ankle[1])
+    assert -9.0 < lowest + lift < 0.0
+
+
+@pytest.mark.parametrize("words", [*IDLES[1:], *WALKS, *ATTACKS, "running", "jumping", "hurt", "dying"])
+def test_named_poses_are_not_the_plain_stance(words: str) -> None:
+    assert pose_of(f"a hero, {words}, side view") != IDLE
+
+
+def test_each_pose_of_a_set_is_another_picture() -> None:
+    guide = sheet(FOX)
+    pictures = [pose(words, guide, 1).tobytes() for words in (*IDLES, *WALKS, *ATTACKS)]
+    assert len(set(pictures)) == len(pictures)
+
+
+def test_a_negative_prompt_takes_things_off() -> None:
+    with_helmet = worded(None, understand("a knight with a helmet and a red cape"), b"k" * 32)
+    without = worded(None, understand("a knight with a helmet and a red cape", "helmet, cape"), b"k" * 32)
+    assert (with_helmet.headgear, with_helmet.cape) == ("helmet", "yes")
+    assert (without.headgear, without.cape) == ("none", "no")
+
+
+def test_words_dress_the_figure() -> None:
+    genes = worded(None, understand(FOX + ", side view"), b"k" * 32)
+    assert (genes.species, genes.top, genes.scarf, genes.weapon, genes.build) == (
+        "fox",
+        "armour",
+        "yes",
+        "dagger",
+        "small",
+    )
+    assert distance(genes.scarf_colour, (78, 156, 75)) < 0.01
+    assert genes.cape == "no"
+
+
+@pytest.mark.parametrize(("words", "grows"), [("facing left", -1), ("side view", 1)])
+def test_a_figure_faces_right_unless_told(words: str, grows: int) -> None:
+    strike = draw(Order(f"a warrior with a spear, attacking, strike, {words}", "", 192, 192, 3, transparent=True))
+    columns = (strike[:, :, 3] > 128).sum(axis=0)
+    thin = np.flatnonzero((columns > 0) & (columns < 14))  # the spear's shaft
+    assert (np.sign(np.median(thin) - 96)) == grows

@@ -1,0 +1,121 @@
+"""Items, materials and scenes: that words decide what they are, and that tiles tile."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from leo_assets.simulator.artist.draw import draw
+from leo_assets.simulator.artist.items import ITEMS
+from leo_assets.simulator.artist.order import Order
+from leo_assets.simulator.artist.words import understand
+
+Pixels = npt.NDArray[np.uint8]
+
+
+def icon(prompt: str, side: int = 96) -> Pixels:
+    words = f"{prompt}, game icon, single object, centered, isolated on a plain white background"
+    return draw(Order(words, "", side, side, 7, transparent=True))
+
+
+def material(name: str, width: int = 128, height: int = 128) -> Pixels:
+    return draw(
+        Order(
+            f"{name}, seamless tiling texture, seen from straight above, even light", "", width, height, 7, tiling=True
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "head"),
+    [
+        ("a knight with a sword", "figure", "knight"),
+        ("a knight's sword", "item", "sword"),
+        ("a fire sword, game icon, single object, centered", "item", "sword"),
+        ("an ancient scroll of fireball", "item", "scroll"),
+        ("bow and arrow", "item", "bow"),
+        ("a small red fox in steel armour, green scarf, short sword", "figure", "fox"),
+        ("character sheet of a knight, front view, back view", "sheet", "knight"),
+        ("mossy cobblestone, seamless tiling texture", "texture", "cobble"),
+        ("forest at night, game background, no characters", "landscape", "forest"),
+        ("a red potion on a plain white background", "item", "potion"),
+        ("mountain landscape with a castle", "landscape", "mountain"),
+        ("a quixotic flugelhorn", "standin", ""),
+        ("", "standin", ""),
+    ],
+)
+def test_the_head_noun_decides_the_class(prompt: str, kind: str, head: str) -> None:
+    wish = understand(prompt)
+    assert (wish.kind, wish.head) == (kind, head)
+
+
+def test_there_are_at_least_a_dozen_items_and_no_two_share_a_silhouette() -> None:
+    shapes = {name: icon(name)[:, :, 3] > 128 for name in ITEMS}
+    assert len(shapes) >= 12
+    names = sorted(shapes)
+    for at, one in enumerate(names):
+        for other in names[at + 1 :]:
+            both, either = (shapes[one] & shapes[other]).sum(), (shapes[one] | shapes[other]).sum()
+            assert both / either < 0.93, (one, other)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "channel"),
+    [
+        ("red gem", 0),
+        ("green gem", 1),
+        ("blue gem", 2),
+        ("red potion", 0),
+        ("fire sword", 0),
+        ("ice shield", 2),
+        ("poison orb", 1),
+    ],
+)
+def test_named_colours_and_elements_dominate(prompt: str, channel: int) -> None:
+    picture = icon(prompt)
+    mean = picture[picture[:, :, 3] > 200][:, :3].astype(float).mean(axis=0)
+    assert mean.argmax() == channel
+    assert mean[channel] - np.delete(mean, channel).mean() > 15
+
+
+def test_elements_of_a_matrix_look_different() -> None:
+    pictures = [icon(f"{element} potion").astype(int) for element in ("fire", "ice", "poison", "lightning")]
+    for at, one in enumerate(pictures):
+        for other in pictures[at + 1 :]:
+            assert np.abs(one - other).mean() > 8
+
+
+@pytest.mark.parametrize(
+    "name", ["grass", "cobblestone", "brick", "wooden planks", "sand", "dirt", "leaves", "water", "snow"]
+)
+@pytest.mark.parametrize("size", [(128, 128), (160, 96), (768, 704)])
+def test_materials_tile(name: str, size: tuple[int, int]) -> None:
+    if size == (768, 704) and name != "cobblestone":
+        size = (101, 67)
+    picture = material(name, *size).astype(float)
+    for axis in (0, 1):
+        steps = np.abs(np.diff(picture, axis=axis)).mean(axis=(1 - axis, 2))
+        seam = np.abs(np.take(picture, 0, axis) - np.take(picture, -1, axis)).mean()
+        assert seam <= max(steps.max() * 1.25, 3.0)
+
+
+def test_materials_differ_and_follow_colour_words() -> None:
+    means = {
+        name: material(name).reshape(-1, 3).mean(axis=0)
+        for name in ("grass", "cobblestone", "brick", "sand", "blue brick")
+    }
+    assert means["grass"].argmax() == 1
+    assert means["brick"].argmax() == 0
+    assert means["blue brick"].argmax() == 2
+    assert np.abs(means["sand"] - means["cobblestone"]).max() > 30
+
+
+def test_night_is_darker_than_day_and_dusk_is_warmer() -> None:
+    day, dusk, night = (
+        draw(Order(f"village {when}, game background", "", 192, 108, 7)).astype(float)
+        for when in ("at noon", "at dusk", "at night")
+    )
+    assert night.mean() < dusk.mean() < day.mean()
+    assert dusk[:, :, 0].mean() > dusk[:, :, 2].mean()
+    assert day[:20, :, 2].mean() > day[:20, :, 0].mean()
