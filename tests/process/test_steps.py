@@ -10,7 +10,7 @@ from leo_assets.process.canvas import anchor_point, visible_box
 from leo_assets.process.pixels import Pixels, encode_png
 from leo_assets.process.recipe import Recipe
 from leo_assets.process.steps import finish
-from leo_assets.process.tile import seam_ratio
+from leo_assets.process.tile import seam
 from leo_assets.requests.model import Fit, Pixel
 from tests.images import as_jpeg, as_png, assert_images_close, hero, on_backdrop, solid, texture
 
@@ -158,7 +158,7 @@ def test_trim_keeps_its_margin():
 )
 def test_a_texture_tiles_before_and_after_the_fit(fit):
     (frame,) = finish([as_png(texture(256, 256))], Recipe(background="keep", tile=True, fit=fit)).frames
-    assert seam_ratio(frame) <= 1.35
+    assert seam(frame).ratio <= 1.35
     if fit is not None and fit.mode != "pad":
         assert max(frame.shape[:2]) == max(fit.width, fit.height)
 
