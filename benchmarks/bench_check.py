@@ -90,8 +90,8 @@ def fresh_project(root: Path) -> None:
         (root / output).write_bytes(picture)
         (root / f"{output}.import").write_text(settings.replace(sample.path, output))
         lock.outputs[output] = _output_record(item, lock, sample.recorded)
-    for path in (sample.path, f"{sample.path}.import"):
-        (root / path).unlink()
+    for used in (sample.path, f"{sample.path}.import"):
+        (root / used).unlink()
     lock.save(root)
     old = time.time() - 3600
     for path in root.rglob("*"):

@@ -124,7 +124,7 @@ def test_a_second_watcher_leaves_the_project_to_the_first(watcher: Watcher, proj
     assert third.stop(signal.SIGTERM)[0] == 130
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     pass
 
 
@@ -137,12 +137,12 @@ def run_watcher(root: Path, script: Callable[[int], None], monkeypatch: pytest.M
         clock["now"] += watching.SETTLE_S
         clock["round"] += 1
         if clock["round"] >= rounds:
-            raise Stopped
+            raise StoppedError
         script(int(clock["round"]))
 
     monkeypatch.setattr(watching._Watcher, "wait", wait)
-    monkeypatch.setattr(watching.time, "monotonic", lambda: clock["now"])
-    with pytest.raises(Stopped):
+    monkeypatch.setattr("leo_assets.watch.time.monotonic", lambda: clock["now"])
+    with pytest.raises(StoppedError):
         asyncio.run(watching.watch(root, service_from_environment({}, offline=True), BuildOptions(), events.append))
     return events
 

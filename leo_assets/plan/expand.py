@@ -222,6 +222,9 @@ class _Work:
         mode: str | None,
     ) -> RawKey:
         width, height = size
+        negative = (
+            negative if model.negative else ""
+        )  # a kit's `avoid` is for every model; this one has no place for it
         key = raw_key(
             {
                 "model": model.slug,

@@ -13,7 +13,18 @@ from leo_assets.errors import ExitCode, NotAgreedError
 from leo_assets.pipeline import provider
 from leo_assets.pipeline.build import BuildOptions, build
 from leo_assets.pipeline.check import check
-from leo_assets.pipeline.events import AssetState, Event, Failed, FaultFound, Finished, Made, Note, PlanReady, Removed
+from leo_assets.pipeline.events import (
+    AssetState,
+    Event,
+    Failed,
+    FaultFound,
+    Finished,
+    Made,
+    Note,
+    PlanReady,
+    Progress,
+    Removed,
+)
 from leo_assets.pipeline.survey import open_project, survey
 from leo_assets.process.pixels import decode
 from leo_assets.settings.service import Service, service_from_environment
@@ -43,7 +54,7 @@ class Run:
 
     @property
     def jobs(self) -> int:
-        return len({event.id for event in self.events if getattr(event, "step", "") == "submitted"})
+        return len({event.id for event in self.of(Progress) if event.step == "submitted"})
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,216 @@
+"""The command line from outside: real processes, exit codes, what goes to which stream."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from leo_assets import __version__
+from leo_assets.cli.main import parser
+from tests.pipeline.test_build import edit
+
+
+def leo(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "leo_assets", *arguments]
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, text=True, timeout=120, check=False, env={**os.environ, **environment}
+    )
+
+
+def events(done: subprocess.CompletedProcess[str]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def imported(*arguments: str, cwd: Path) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "leo_assets", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return {
+        line.rpartition("|")[2].strip().partition(".")[0]
+        for line in done.stderr.splitlines()
+        if line.startswith("import time")
+    }
+
+
+def test_the_version_is_said_without_importing_anything_heavy(tmp_path: Path) -> None:
+    assert leo("--version", cwd=tmp_path).stdout == f"leo-assets {__version__}\n"
+    assert not imported("--version", cwd=tmp_path) & {
+        "argparse",
+        "numpy",
+        "PIL",
+        "pydantic",
+        "httpx",
+        "asyncio",
+        "rich",
+        "pathlib",
+    }
+
+
+def test_a_fresh_project_is_checked_without_importing_anything_heavy(small_game: Path) -> None:
+    assert leo("build", cwd=small_game).returncode == 0
+    for path in small_game.rglob("*"):
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    assert leo("check", cwd=small_game).returncode == 0
+    assert not imported("check", cwd=small_game) & {
+        "argparse",
+        "dataclasses",
+        "numpy",
+        "PIL",
+        "pydantic",
+        "httpx",
+        "rich",
+        "json",
+    }
+    known, known_json = leo("check", cwd=small_game / "art"), leo("check", "--json", cwd=small_game)
+    assert known.stdout == "8 of 8 assets are up to date, 8 placeholders\n"
+    assert [event["event"] for event in events(known_json)] == ["finished"]
+    assert events(known_json)[0]["exit_code"] == 0
+
+
+def test_check_names_what_is_missing_and_exits_4(small_game: Path) -> None:
+    done = leo("check", cwd=small_game)
+    assert done.returncode == 4
+    assert "art/potions.asset.toml#fire" in done.stdout
+    assert "missing" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["plan", "build", "check"])
+def test_a_faulty_request_exits_3_with_its_place_and_cure(small_game: Path, command: str) -> None:
+    edit(small_game / "art/potions.asset.toml", 'kind = "icon"', 'knid = "icon"')
+    (small_game / "art/hero.asset.toml").unlink()
+    done = leo(command, cwd=small_game)
+    assert done.returncode == 3
+    assert "art/potions.asset.toml:1: knid: " in done.stderr
+    assert "did you mean `kind`" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_json_lines_are_all_that_stdout_holds(small_game: Path) -> None:
+    done = leo("build", "--json", "art/potions.asset.toml", cwd=small_game)
+    kinds = [event["event"] for event in events(done)]
+    assert kinds[-1] == "finished"
+    assert {"asset", "plan", "progress", "made"} <= set(kinds)
+    assert done.stderr == ""
+
+
+def test_results_and_progress_go_to_their_own_streams(small_game: Path) -> None:
+    done = leo("build", cwd=small_game)
+    assert all(line.startswith(("made", "nothing")) for line in done.stdout.splitlines())
+    assert "submitted" in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("plan",), 2, "leo-assets init"),
+        (("frobnicate",), 2, "invalid choice"),
+        ((), 2, "COMMAND"),
+        (("plan", "--json"), 2, ""),
+    ],
+)
+def test_usage_errors_are_sentences(tmp_path: Path, arguments: tuple[str, ...], code: int, says: str) -> None:
+    done = leo(*arguments, cwd=tmp_path)
+    assert done.returncode == code
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("path", ["nowhere.asset.toml", "project.godot", "..", "/"])
+def test_a_path_that_is_no_request_is_a_usage_error(small_game: Path, path: str) -> None:
+    done = leo("build", path, cwd=small_game)
+    assert done.returncode == 2
+    assert "leo-assets: " in done.stderr
+
+
+def test_another_plan_than_the_agreed_one_exits_5_and_spends_nothing(small_game: Path) -> None:
+    done = leo("build", "--agree", "abc", "--json", cwd=small_game)
+    assert done.returncode == 5
+    assert [event["event"] for event in events(done)][-2:] == ["failed", "finished"]
+    assert not (small_game / "leo.lock").exists()
+
+
+def test_the_real_service_is_refused_in_one_sentence_without_a_socket(small_game: Path) -> None:
+    key = "12345678-1234-4234-8234-123456789abc"
+    done = leo(
+        "build",
+        "--yes",
+        "--max-cost",
+        "9999credits",
+        "--assume-price",
+        "1credits",
+        cwd=small_game,
+        LEONARDO_API_KEY=key,
+    )
+    assert done.returncode == 5
+    assert "cloud.leonardo.ai" in done.stderr
+    assert key not in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_init_makes_a_project_and_overwrites_nothing(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("*.tmp\n")
+    assert leo("init", ".", "--addon", cwd=tmp_path).returncode == 0
+    first = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert (tmp_path / "leo_assets.toml").is_file()
+    assert (tmp_path / "addons/leo_assets/plugin.cfg").is_file()
+    assert "res://addons/leo_assets/plugin.cfg" in (tmp_path / "project.godot").read_text()
+    assert (tmp_path / ".gitignore").read_text().startswith("*.tmp\n")
+    assert leo("init", ".", "--addon", cwd=tmp_path).returncode == 0
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == first
+
+
+def test_make_writes_a_request_and_its_art(project: Path) -> None:
+    done = leo("make", "icon", "red potion", cwd=project)
+    assert done.returncode == 0
+    assert "made      res://art/generated/red_potion/red_potion.png" in done.stdout
+    assert leo("check", cwd=project).returncode == 0
+    again = leo("make", "icon", "red potion", cwd=project)
+    assert again.returncode == 2
+    assert "--name" in again.stderr
+
+
+def test_make_quotes_whatever_the_prompt_holds(project: Path) -> None:
+    done = leo("make", "icon", 'a "quoted" \\ prompt\nwith {{braces}}', "--name", "odd", cwd=project)
+    assert done.returncode == 0
+    assert leo("check", cwd=project).returncode == 0
+
+
+def test_status_and_doctor_say_how_things_stand(small_game: Path) -> None:
+    status = leo("status", cwd=small_game)
+    assert (status.returncode, "9 missing" in status.stdout or "8 missing" in status.stdout) == (0, True)
+    doctor = leo("doctor", cwd=small_game)
+    assert doctor.returncode == 0
+    assert "offline studio" in doctor.stdout
+    assert leo("doctor", cwd=small_game.parent).returncode == 2
+    assert events(leo("doctor", "--json", cwd=small_game))[-1]["event"] == "finished"
+    assert events(leo("status", "--json", cwd=small_game))[-1]["event"] == "finished"
+
+
+def test_the_demo_is_made_once_and_then_nothing_is(tmp_path: Path) -> None:
+    first = leo("demo", "game", cwd=tmp_path)
+    assert first.returncode == 0
+    assert "res://art/generated/hero/hero.tres" in first.stdout
+    assert (tmp_path / "game/.leo/contact_sheet.png").is_file()
+    second = leo("demo", "game", cwd=tmp_path)
+    assert second.returncode == 0
+    assert "nothing to make" in second.stdout
+    assert "submitted" not in second.stderr
+    assert leo("check", cwd=tmp_path / "game").returncode == 0
+
+
+def test_every_command_has_help() -> None:
+    for action in parser()._actions:
+        for name, command in (getattr(action, "choices", None) or {}).items():
+            assert command.description, name
+            assert command.get_default("function"), name
