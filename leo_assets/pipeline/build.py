@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -168,19 +168,22 @@ class _Run:
         finishing = [asyncio.create_task(self.finish(item)) for item in ready_sets]
         try:
             if ready_jobs:
-                finishing += await self.generate(ready_jobs)
+                await self.generate(ready_jobs, finishing)
             await asyncio.gather(*finishing)
         finally:
             for task in finishing:
                 task.cancel()
         return True
 
-    async def generate(self, jobs: list[Job]) -> list[asyncio.Task[None]]:
+    async def generate(self, jobs: list[Job], finishing: list[asyncio.Task[None]]) -> None:
         """Have the jobs drawn; a set whose last picture arrives is finished while others are still being drawn."""
-        finishing: list[asyncio.Task[None]] = []
         waiting = [item for item in self.seen.plan.sets if item.action == "generate"]
-        async with connected(self.service) as client:
-            results = generate(jobs, client=client, picture=self.picture, report=self.report, slots=self.options.jobs)
+        async with (
+            connected(self.service) as client,
+            aclosing(
+                generate(jobs, client=client, picture=self.picture, report=self.report, slots=self.options.jobs)
+            ) as results,
+        ):
             async for result in results:
                 self.tally.jobs_done += 1
                 if isinstance(result, NotGenerated):
@@ -190,13 +193,14 @@ class _Run:
                 for item in [item for item in waiting if self.is_complete(item)]:
                     waiting.remove(item)
                     finishing.append(asyncio.create_task(self.finish(item)))
-        return finishing
 
     async def keep(self, result: Generated) -> None:
         """Store what a job gave, choose, and put it in the lock before anything else happens to it."""
         job = result.job
         for candidate in result.candidates:
             await asyncio.to_thread(self.originals.put, candidate.data, candidate.extension)
+        if result.lost:
+            self.emit(Note(f"{result.lost} of its pictures could not be fetched", about=job.title))
         choice = await self.choose(result)
         chosen = result.candidates[choice.chosen].sha256 if choice.chosen is not None else ""
         if chosen:

@@ -42,7 +42,7 @@ def scan(root: str, tracked: dict[str, frozenset[str]], known: Scan | None = Non
     while stack:
         folder = stack.pop()
         names_here = tracked.get(folder, nothing)
-        rows: list[tuple[str, int, int]] = []
+        stats: dict[str, tuple[int, int]] = {}
         try:
             entries = os.scandir(f"{root}/{folder}" if folder else root)
         except OSError:
@@ -51,30 +51,22 @@ def scan(root: str, tracked: dict[str, frozenset[str]], known: Scan | None = Non
             for entry in entries:
                 name = entry.name
                 if name in names_here or name.endswith(_SUFFIXES):
-                    stat = _stat(entry)
-                    rows.append((name, stat[0], stat[1]))
+                    try:
+                        stat = entry.stat()
+                        stats[name] = (stat.st_mtime_ns, stat.st_size)
+                    except OSError:
+                        stats[name] = (-1, -1)
                 elif name[0] != "." and entry.is_dir(follow_symlinks=False):
                     stack.append(f"{folder}/{name}" if folder else name)
-        rows.sort()
-        numbers = array("q")
-        for _, mtime_ns, size in rows:
-            numbers.append(mtime_ns)
-            numbers.append(size)
-        packed = (_SEPARATOR.join([row[0] for row in rows]), numbers.tobytes())
+        names = sorted(stats)
+        numbers = array("q", [number for name in names for number in stats[name]])
+        packed = (_SEPARATOR.join(names), numbers.tobytes())
         if known is not None and known.get(folder) != packed:
             return None
         found[folder] = packed
     if known is not None and len(found) != len(known):
         return None
     return found
-
-
-def _stat(entry: os.DirEntry[str]) -> tuple[int, int]:
-    try:
-        stat = entry.stat()
-    except OSError:
-        return (-1, -1)
-    return (stat.st_mtime_ns, stat.st_size)
 
 
 def unchanged_summary(root: str, stamp: str = STAMP) -> str | None:
