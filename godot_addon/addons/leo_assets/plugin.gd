@@ -17,6 +17,7 @@ func _enter_tree() -> void:
 func _exit_tree() -> void:
 	remove_export_plugin(_export_warning)
 	_export_warning = null
+	_dock.close()
 	remove_control_from_docks(_dock)
 	_dock.queue_free()
 	_dock = null

@@ -43,6 +43,8 @@ func _stand_in() -> void:
 	await _faults_and_failures()
 	await _program_breaks()
 	await _stopped()
+	if DisplayServer.get_name() != "headless":
+		await _looks_by_itself()
 
 
 func _first_look_and_one() -> void:
@@ -98,7 +100,7 @@ func _plan_has_changed() -> void:
 	_press(_dock().generate_all)
 	await _settle("a build with an old plan was refused")
 	_expect(_row(HERO).state_word() == "stale", "exit 5 builds nothing")
-	_expect(_dock().session.message.contains("nothing was spent"), "and is told in words")
+	_expect(_dock().session.message == LeoSession.PLAN_CHANGED, "and is told in words")
 	_expect(_dock().generate_all.text.contains("8 credits"), "with the new price")
 
 
@@ -141,6 +143,29 @@ func _stopped() -> void:
 	_dock().session.cancel()
 	await _settle("the build was stopped")
 	_expect(_dock().session.message == LeoSession.STOPPED, "stopping says what becomes of it")
+
+
+func _looks_by_itself() -> void:
+	_behave({"colour": [70, 170, 70]})
+	_show_dock()
+	var looks: Array[String] = []
+	_dock().session.logged.connect(
+		func(line: String) -> void:
+			if line.begins_with("> ") and line.contains(" plan "):
+				looks.append(line)
+	)
+	await get_tree().create_timer(0.8).timeout
+	looks.clear()
+	var bat: String = "res://art/bat.asset.toml"
+	FileAccess.open(bat, FileAccess.WRITE).store_string('kind = "icon"\nprompt = "a bat"\n')
+	_dock().notification(NOTIFICATION_APPLICATION_FOCUS_IN)
+	await _until(_knows_bat, "a new request is seen when the window regains focus")
+	_press(_dock().generate_all)
+	await _settle("all was generated once more")
+	looks.clear()
+	await get_tree().create_timer(0.8).timeout
+	_expect(looks.is_empty(), "our own files are no reason to look again: %s" % str(looks))
+	_expect(load("res://art/generated/bat/bat.png") is Texture2D, "the new picture is there")
 
 
 func _real() -> void:
@@ -215,6 +240,10 @@ func _object_count() -> int:
 
 func _is_editor_ready() -> bool:
 	return _dock() != null and not EditorInterface.get_resource_filesystem().is_scanning()
+
+
+func _knows_bat() -> bool:
+	return _row("art/bat.asset.toml") != null
 
 
 func _is_building() -> bool:

@@ -18,6 +18,10 @@ const STOPPED: String = (
 	"Stopped. What was ordered is remembered: Generate goes on from there, and nothing is paid for"
 	+ " twice."
 )
+const PLAN_CHANGED: String = (
+	"Something has changed since this price was shown: nothing was built and nothing was spent."
+	+ " Look at the new price and press Generate again."
+)
 const EXIT_FAULTY: int = 3
 const EXIT_NOT_AGREED: int = 5
 
@@ -40,6 +44,7 @@ var _project: String
 var _incoming: LeoStatus
 var _finish: LeoEvent
 var _asked: String = ""
+var _agreed: String = ""
 var _made: PackedStringArray = []
 var _removed: PackedStringArray = []
 var _last_error: String = ""
@@ -118,6 +123,12 @@ func cancel() -> void:
 	changed.emit()
 
 
+## Ends what is under way without a word, because nobody listens any more.
+func close() -> void:
+	_runner.cancel()
+	_rest()
+
+
 ## The user has read them, or begins something new.
 func forget_words() -> void:
 	message = ""
@@ -135,6 +146,7 @@ func _build(plan_hash: String, path: String) -> void:
 		failures.erase(path)
 	_made = []
 	_removed = []
+	_agreed = plan_hash
 	forget_words()
 	_begin(Activity.BUILDING, arguments)
 
@@ -200,11 +212,8 @@ func _build_done() -> void:
 	_rest()
 	offers.clear()
 	var code: int = _finish.number("exit_code") if _finish != null else -1
-	if code == EXIT_NOT_AGREED:
-		message = (
-			"Not built, and nothing was spent: %s. Look at the price and press Generate again."
-			% (_build_problem.message if _build_problem.is_some() else _finish.text("message"))
-		)
+	if code == EXIT_NOT_AGREED and _incoming.is_planned() and _incoming.plan_hash != _agreed:
+		message = PLAN_CHANGED
 		_build_problem = LeoProblem.new()
 	elif _finish == null:
 		_build_problem = _why_unfinished(_build_problem)

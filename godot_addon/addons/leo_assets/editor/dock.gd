@@ -57,7 +57,6 @@ func _enter_tree() -> void:
 
 
 func _exit_tree() -> void:
-	session.cancel()
 	visibility_changed.disconnect(_on_visibility_changed)
 	EditorInterface.get_resource_filesystem().filesystem_changed.disconnect(_on_filesystem_changed)
 
@@ -80,6 +79,11 @@ func _process(_delta: float) -> void:
 	if _look_at_msec > 0 and Time.get_ticks_msec() >= _look_at_msec and _may_look():
 		_look_at_msec = 0
 		session.look()
+
+
+## Ends what is under way: the addon goes. A dock that is only moved elsewhere works on.
+func close() -> void:
+	session.close()
 
 
 ## Whether everything asked of it has been done and shown.
