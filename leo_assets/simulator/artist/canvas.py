@@ -156,6 +156,7 @@ class Canvas:
         self._unit = unit * fine
         self._origin = np.array([x * fine, y * fine])
         self._sign = np.array([-1.0 if flip else 1.0, 1.0])
+        self._tipped = (0.0, 0.0, 0.0)
 
     def paint(
         self,
@@ -227,6 +228,10 @@ class Canvas:
         """Set the pixel where the drawing's origin lies."""
         self._origin = np.array([x * self.fine, y * self.fine])
 
+    def tip(self, deg: float, x: float, y: float) -> None:
+        """Turn everything painted from now on clockwise about the origin, then move it by units; the light stays."""
+        self._tipped = (deg, x, y)
+
     def finished(self) -> Image.Image:
         """RGBA, straight alpha."""
         bounds = self.image.getbbox()
@@ -244,7 +249,9 @@ class Canvas:
         return small
 
     def _pixels(self, outline: Outline) -> Outline:
-        moved: Outline = outline * (self._sign * self._unit) + self._origin
+        deg, x, y = self._tipped
+        turned = place(outline, x, y, deg) if self._tipped != (0.0, 0.0, 0.0) else outline
+        moved: Outline = turned * (self._sign * self._unit) + self._origin
         return moved
 
     def _bounds(self, pixels: list[Outline], margin: float) -> tuple[int, int, int, int]:

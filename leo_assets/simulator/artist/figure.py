@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leo_assets.simulator.artist.garments import paint_cape, paint_scarf, paint_scarf_front, paint_torso
-from leo_assets.simulator.artist.head import paint_head
+from leo_assets.simulator.artist.head import paint_hair_behind, paint_head
 from leo_assets.simulator.artist.limbs import paint_arm, paint_fist, paint_leg, paint_tail
 from leo_assets.simulator.artist.poses import Limb
 from leo_assets.simulator.artist.skeleton import BUILDS, Bones, View, posed, toward
@@ -23,10 +24,17 @@ def paint_figure(canvas: Canvas, genes: Genes, pose: Pose, view: View) -> None:
     pose = _carrying(pose, genes)
     bones = posed(pose, BUILDS[genes.build], view)
     behind = view == "back"
+    if pose.roll:
+        lying = math.sin(math.radians(pose.roll))
+        canvas.tip(
+            -pose.roll, 44 * lying, 5 * math.sin(math.radians(2 * pose.roll)) - 20 * lying * lying
+        )  # onto the ground
     if genes.cape == "yes" and not behind:
         paint_cape(canvas, bones, genes)
     if not behind:
         paint_tail(canvas, bones, genes)
+    if view == "front":
+        paint_hair_behind(canvas, genes, bones)
     if view == "side":
         paint_arm(canvas, bones.far_arm, genes, bones.build.stout, far=True)
     elif behind:
@@ -61,7 +69,9 @@ def _is_calm(pose: Pose) -> bool:
 
 
 def _carrying(pose: Pose, genes: Genes) -> Pose:
-    """A staff or spear is carried ahead, planted beside the face, unless it strikes."""
+    """The pose as this weapon has it: a staff or spear stands beside the face unless it strikes, a bow is aimed."""
+    if genes.weapon == "bow" and pose.mood == "fierce":  # an archer aims whatever a swordsman would swing
+        return replace(pose, near_arm=Limb(88, 2), far_arm=Limb(52, 74))
     if genes.weapon in {"staff", "spear"} and _is_calm(pose):
         return replace(pose, near_arm=Limb(48 + pose.near_arm.swing * 0.22, 8), aim=165.0)
     return pose
@@ -75,7 +85,7 @@ def _held(canvas: Canvas, bones: Bones, genes: Genes) -> None:
     if bones.view != "side":
         side = -1.0 if bones.view == "front" else 1.0
         raised = 100 < pose.aim < 260
-        aim = side * (160.0 if raised else 50.0)
+        aim = side * (160.0 if raised else 62.0)
         if genes.weapon in {"staff", "spear", "bow"} and not raised:
             aim = side * 176.0
         paint_weapon(canvas, genes, grip, aim)

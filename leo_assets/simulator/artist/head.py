@@ -79,24 +79,33 @@ _FUR_FRONT = smooth(
 
 
 def paint_head(canvas: Canvas, genes: Genes, bones: Bones) -> None:
-    frame = Frame(*bones.head, bones.head_deg, bones.build.head / 20)
+    """Paint the head over the body; seen from the front, `paint_hair_behind` was painted under it."""
+    frame = _frame(bones)
     view = bones.view
-    style = _style(genes)
-    side = view == "side"
-    if view != "back":
-        for lock in style.side_behind if side else style.front_behind:
-            canvas.paint(frame(lock), colour=toned(genes.hair_colour, lighter=-0.05), light=0.4)
+    if view == "side":
+        paint_hair_behind(canvas, genes, bones)
     paint_hat(canvas, genes, frame, view, behind=True)
-    capped = genes.headgear in {"helmet", "horns", "cap", "crown", "headband", "wizard"}
-    if genes.is_furred and not capped and genes.headgear != "hood":
+    helmed = genes.headgear in {"helmet", "horns"}
+    if genes.is_furred and not helmed and genes.headgear != "hood":
         _ears(canvas, genes, frame, view)
     if genes.is_furred:
         _animal(canvas, genes, frame, bones)
     else:
-        _person(canvas, genes, frame, bones, style)
+        _person(canvas, genes, frame, bones, _style(genes))
     paint_hat(canvas, genes, frame, view, behind=False)
-    if genes.is_furred and capped:
+    if genes.is_furred and helmed:
         _ears(canvas, genes, frame, view)
+
+
+def paint_hair_behind(canvas: Canvas, genes: Genes, bones: Bones) -> None:
+    """Paint what hangs down behind the head: behind the body too, for a figure that is seen from the front."""
+    frame, style = _frame(bones), _style(genes)
+    for lock in style.side_behind if bones.view == "side" else style.front_behind:
+        canvas.paint(frame(lock), colour=toned(genes.hair_colour, lighter=-0.05), light=0.4)
+
+
+def _frame(bones: Bones) -> Frame:
+    return Frame(*bones.head, bones.head_deg, bones.build.head / 20)
 
 
 def _style(genes: Genes) -> Style:

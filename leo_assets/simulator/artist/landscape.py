@@ -128,6 +128,8 @@ def _heavens(canvas: Canvas, hour: Hour, wide: float, sun: tuple[float, float], 
         canvas.paint(ellipse(*sun, 7.5), colour=hour.sun, ink=0, shade=0, light=0)
     for k in range(max(2, round(wide / 34))):
         x, y = (k + between(key, f"cloud x {k}", 0.1, 0.9)) * 34, between(key, f"cloud y {k}", 8, 34)
+        if math.hypot(x - sun[0], (y - sun[1]) * 1.6) < 22:  # never before the sun
+            continue
         size = between(key, f"cloud {k}", 0.6, 1.25) * (0.7 + 0.3 * (34 - y) / 26)
         puffs = [(-9, 0, 4.6), (-3, -2.8, 6.0), (4, -2.0, 5.2), (9.5, 0.4, 3.8)]
         shapes = [ellipse(x + dx * size, y + dy * size, r * size) for dx, dy, r in puffs]

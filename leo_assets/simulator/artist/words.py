@@ -143,7 +143,7 @@ def _classify(text: str, clauses: list[list[tuple[Thing, bool]]], *, tiling: boo
     if re.search(r"\b(seamless|tileable|tiling|texture|tile set|tileset|ground tiles?)\b", text):
         return "texture", _first(every, "texture") or "noise"
     if re.search(r"\b(background|landscape|scenery|panorama|vista|skyline|parallax)\b", text):
-        return "landscape", _first(nouns, "landscape") or _first(every, "landscape") or "landscape"
+        return "landscape", _first(every, "landscape") or "landscape"
     every = ["boot" if noun == "boots" and "icon" in text else noun for noun in every]
     iconic = re.search(r"\b(icon|item|inventory|pickup|loot|collectible)\b", text)
     if iconic and _first(every, "item"):
@@ -155,7 +155,9 @@ def _classify(text: str, clauses: list[list[tuple[Thing, bool]]], *, tiling: boo
         return "figure", _first(every, "figure") or "hero"
     for noun in nouns or every:
         kind = vocab.NOUNS[noun]
-        if kind in {"figure", "item", "texture", "landscape"}:
+        if kind == "landscape":
+            return "landscape", _first(every, "landscape") or noun
+        if kind in {"figure", "item", "texture"}:
             return kind, noun  # type: ignore[return-value]  # the set above is part of Class
     if posed and not iconic:
         return "figure", "hero"
