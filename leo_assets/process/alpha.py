@@ -84,7 +84,10 @@ def _find_subject(small: Colours, first: Backdrop, mode: Literal["cut", "chroma"
     outside = _reached(near)
     outside |= _soft_shadow(small, surface, near, outside)
     pockets, doubts = _pockets(rest, near, outside, backdrop)
-    subject = _without_specks(~(outside | pockets))
+    background = outside | pockets
+    solid = dilated(eroded(~background, 1), 1)
+    background |= (distance < _LEAST_CONTRAST) & ~solid  # crumbs of grain, and what JPEG leaves around sharp edges
+    subject = _without_specks(~background)
     if _faint_area(rest, outside & near, subject, backdrop) > 0.03 * np.count_nonzero(subject):
         doubts.append("a large pale area was taken for backdrop: part of the subject may have the backdrop's colour")
     return subject, backdrop, doubts

@@ -74,10 +74,10 @@ def regions(mask: Mask, *, diagonal: bool = False) -> Regions:
         diagonal: Whether pixels that only share a corner are connected.
     """
     height, width = mask.shape
-    padded = np.zeros((height, width + 1), np.int8)
-    padded[:, :width] = mask
-    steps = np.diff(padded.ravel(), prepend=np.int8(0))
-    rows_start, rows_end = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)  # in rows of width + 1
+    padded = np.zeros(height * (width + 1) + 1, np.bool_)  # false before the first row and behind each: no run wraps
+    padded[1:].reshape(height, width + 1)[:, :width] = mask
+    edges = np.flatnonzero(padded[1:] != padded[:-1])  # in rows of width + 1
+    rows_start, rows_end = edges[0::2], edges[1::2]
     pairs = _touching_runs(rows_start, rows_end, width + 1, reach=int(diagonal))
     label = _joined(rows_start.size, *pairs)
     start = rows_start - rows_start // (width + 1)
