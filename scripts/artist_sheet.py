@@ -55,7 +55,8 @@ def main() -> None:
         sheet.paste(row, (0, top))
         top += row.height
     out.parent.mkdir(parents=True, exist_ok=True)
-    sheet.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG).save(out, optimize=True)
+    palette = sheet.quantize(256, method=Image.Quantize.MEDIANCUT)
+    sheet.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG).save(out, optimize=True)
     print(f"{out}: {sheet.width}×{sheet.height}, {out.stat().st_size // 1024} kB")
 
 

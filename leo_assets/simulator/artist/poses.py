@@ -8,6 +8,7 @@ A pose is one entry in `POSES`; the first whose words all stand in the prompt is
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from leo_assets.simulator.artist.dice import between
@@ -106,9 +107,5 @@ def pose_of(text: str) -> Pose:
 
 
 def _stands(word: str, text: str) -> bool:
-    at = text.find(word)
-    while at >= 0:
-        if at == 0 or not text[at - 1].isalpha():
-            return True
-        at = text.find(word, at + 1)
-    return False
+    """Whether the word is there by itself or as a verb's form: a cheerful hero does not cheer, a rune does not run."""
+    return re.search(rf"\b{re.escape(word)}(s|ing|ning|ting|ed)?\b", text) is not None

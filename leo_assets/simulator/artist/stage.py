@@ -31,6 +31,27 @@ if TYPE_CHECKING:
 _TALL = 152.0  # units that a frame has from top to bottom: a figure is about 100, a raised staff 140
 _WIDE = 138.0
 _HEADROOM = {"wizard": 54.0, "horns": 36.0, "crown": 38.0}  # units from the middle of the head up
+_UNSAID = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "game",
+        "icon",
+        "sprite",
+        "full",
+        "body",
+        "single",
+        "object",
+        "centered",
+        "subject",
+        "frame",
+        "isolated",
+        "in",
+        "on",
+        "of",
+    ]
+)
 _OUTFITS: tuple[Rgb, ...] = ((196, 120, 84), (92, 140, 172), (120, 156, 92), (170, 110, 150), (206, 164, 82))
 
 
@@ -170,7 +191,7 @@ def stage_standin(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]
 
 def _label(subject: Image.Image, text: str, middle: tuple[float, float], room: tuple[float, float]) -> None:
     """Write the first words as large as the card allows, in one or two lines."""
-    words = re.findall(r"[a-z0-9]+", text.replace("'", ""))[:4] or ["?"]
+    words = [word for word in re.findall(r"[a-z0-9]+", text.replace("'", "")) if word not in _UNSAID][:4] or ["?"]
     words = [word[:14] for word in words]
     lines = [" ".join(words[: math.ceil(len(words) / 2)]), " ".join(words[math.ceil(len(words) / 2) :])]
     written = "\n".join(line for line in lines if line)
