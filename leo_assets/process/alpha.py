@@ -161,11 +161,13 @@ def _pockets(rest: Colours, near: Mask, outside: Mask, backdrop: Backdrop) -> tu
     blank = bool((backdrop.weights[0] > _BLANK).all())
     hole = ~small & (found.area >= max(24, enclosed.size // (1_000 if blank else 16_000)))
     chosen = (deviation < 2.2 + backdrop.noise) & (hole | wedge) & ~_fading(rest, enclosed, found)
-    doubts = []
-    if chosen.any() and found.area[chosen].max() > (0.03 if blank else 0.15) * np.count_nonzero(~outside):
-        doubts.append(
-            "a large enclosed area in the backdrop's colour was cut out: look whether it is a hole or white cloth"
-        )
+    # A large one is doubted unless it has the backdrop's very level, and the backdrop a level of its own.
+    large = chosen & (found.area > (0.03 if blank else 0.15) * np.count_nonzero(~outside)) & (blank | (deviation > 0.8))
+    doubts = (
+        ["a large enclosed area in the backdrop's colour was cut out: look whether it is a hole or white cloth"]
+        if large.any()
+        else []
+    )
     return found.mask(chosen), doubts
 
 
@@ -277,7 +279,7 @@ def _soft_alpha(distance: Pixels, inside: Mask, factor: int, noise: float) -> tu
     reach = factor + 1
     strongest = local_maximum(np.where(dilated(inside, factor), distance, 0), reach + 1).astype(np.float32)
     floor = min(3.0 * noise, 6.0) + 1.0
-    share = np.clip((distance - floor) / np.maximum(strongest * 0.96 - floor, 1), 0, 1).astype(np.float32)
+    share = np.clip((distance - floor) / np.maximum(strongest * 0.92 - floor, 1), 0, 1).astype(np.float32)
     outside = ~dilated(inside, factor) | (~inside & (distance <= floor))  # the latter finds gaps of a few pixels
     soft = outside
     for _ in range(2 * factor + 2):
