@@ -114,6 +114,15 @@ def test_a_strangers_picture_lends_its_colours_to_every_pose() -> None:
     assert len(looks) == 1
 
 
+def test_a_sheet_given_as_a_starting_picture_shows_the_character_too() -> None:
+    guide = sheet("a wizard with pink hair")
+    named, _ = look_of((Guide("character", guide),))
+    started, _ = look_of((Guide("image", guide),))
+    assert named is not None
+    assert named == started
+    assert look_of((Guide("style", guide),))[0] is None
+
+
 def test_drift_moves_the_look_away_by_its_amount() -> None:
     guide = sheet(FOX)
     kept = pose(IDLES[0], guide, 1).astype(float)

@@ -17,6 +17,7 @@ from leo_assets.simulator.artist.dice import between, key_of
 from leo_assets.simulator.artist.finish import grained
 from leo_assets.simulator.artist.landscape import landscape
 from leo_assets.simulator.artist.stage import stage_figure, stage_item, stage_sheet, stage_standin
+from leo_assets.simulator.artist.stranger import shown
 from leo_assets.simulator.artist.textures import texture
 from leo_assets.simulator.artist.words import understand
 
@@ -33,7 +34,7 @@ def draw(order: Order) -> npt.NDArray[np.uint8]:
         uint8 of shape (H, W, 3), sRGB; or with `order.transparent` of shape (H, W, 4) with straight alpha. Textures and
         landscapes fill the frame, so there their alpha is 255.
     """
-    guided = any(guide.use == "character" for guide in order.guides)
+    guided = bool(shown(order.guides))
     wish = understand(order.prompt, order.negative, tiling=order.tiling, guided=guided)
     key = key_of("order", order.prompt, order.negative, order.width, order.height, order.seed, order.index, *(
         key_of(guide.use, guide.strength, guide.picture.hex()).hex() for guide in order.guides

@@ -18,7 +18,7 @@ from leo_assets.simulator.artist.model_sheet import paint_strip
 from leo_assets.simulator.artist.palette import NAMED, Rgb, mixed, toned
 from leo_assets.simulator.artist.poses import IDLE, pose_of, varied
 from leo_assets.simulator.artist.skeleton import BUILDS, posed
-from leo_assets.simulator.artist.stranger import look_of
+from leo_assets.simulator.artist.stranger import look_of, shown
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,7 +70,7 @@ def look(order: Order, wish: Wish) -> Genes:
 
 def stage_figure(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     genes = look(order, wish)
-    guided = any(guide.use == "character" for guide in order.guides)
+    guided = bool(shown(order.guides))
     unit = min(order.height / _TALL, order.width / _WIDE)
     unit *= 1.0 if guided else between(key, "size", 0.97, 1.03)  # a guide keeps the look, its size too
     x = order.width * (0.5 + between(key, "x", -0.015, 0.015))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,19 +20,33 @@ if TYPE_CHECKING:
 
     from leo_assets.simulator.artist.order import Guide
 
+_STARTS = frozenset({"image", "content"})
 _LARGEST = 64_000_000  # pixels; more is not decoded
 
 
+def shown(guides: tuple[Guide, ...]) -> tuple[bytes, ...]:
+    """The pictures that show who is to be drawn: character guides, else starting pictures that are sheets of ours."""
+    named = tuple(guide.picture for guide in guides if guide.use == "character")
+    return named or tuple(guide.picture for guide in guides if guide.use in _STARTS and _look(guide.picture)[1])
+
+
 def look_of(guides: tuple[Guide, ...]) -> tuple[Genes | None, bytes]:
-    """The genes that character guides show, and the dice for what they leave open."""
-    pictures = [guide.picture for guide in guides if guide.use == "character"]
-    key = key_of("guide", *(picture.hex() for picture in pictures))
-    for picture in pictures:
-        image = _opened(picture)
-        if image is None:
-            continue
-        return read(image) or _measured(image, key), key
-    return None, key
+    """The genes that guides show, and the dice for what they leave open."""
+    pictures = shown(guides)
+    looks = [_look(picture)[0] for picture in pictures]
+    return next((genes for genes in looks if genes is not None), None), key_of(
+        "guide", *(picture.hex() for picture in pictures)
+    )
+
+
+@lru_cache(maxsize=16)
+def _look(picture: bytes) -> tuple[Genes | None, bool]:
+    """The genes in a picture, and whether it is a sheet of ours. Kept, since every pose of a kit asks for the same."""
+    image = _opened(picture)
+    if image is None:
+        return None, False
+    own = read(image)
+    return (own, True) if own is not None else (_measured(image, key_of("stranger", picture.hex())), False)
 
 
 def _opened(picture: bytes) -> Image.Image | None:
@@ -54,8 +69,11 @@ def _measured(image: Image.Image, key: bytes) -> Genes:
     small = np.asarray(image.resize((96, 96), Image.Resampling.BOX)).astype(np.int16)
     border = np.concatenate([small[:2].reshape(-1, 3), small[:, :2].reshape(-1, 3), small[:, -2:].reshape(-1, 3)])
     body = np.abs(small - np.median(border, axis=0)).max(axis=2) > 34
-    body &= small.max(axis=2) > 76  # contours and pupils are no clothes
+    high, spread = small.max(axis=2), small.max(axis=2) - small.min(axis=2)
+    body[62:] &= (spread[62:] > 26) | (high[62:] < 130)  # a grey shadow on the ground is no boot
     rows = np.flatnonzero(body.sum(axis=1) > 1)
+    dark = body & (high <= 76)
+    body &= ~dark  # contours and pupils are no clothes
     genes = rolled(key)
     if len(rows) < 8:
         return genes
@@ -66,6 +84,9 @@ def _measured(image: Image.Image, key: bytes) -> Genes:
     )
     skin = next((colour for colour in face + head if _is_skin(colour)), genes.skin)
     hair = next((colour for colour in head if distance(colour, skin) > 0.1), genes.hair_colour)
+    crown = slice(top, top + tall // 4)
+    if dark[crown].sum() > 0.45 * (dark[crown].sum() + body[crown].sum()):
+        hair = _mean(small[crown][dark[crown]])
     chosen = next((colour for colour in chest if distance(colour, skin) > 0.08), genes.top_colour)
     return replace(
         genes,
@@ -87,8 +108,12 @@ def _dominant(pixels: npt.NDArray[np.int16], body: npt.NDArray[np.bool_], top: i
     cells = (found // 40).astype(np.int64) @ np.array([49, 7, 1])
     order, counts = np.unique(cells, return_counts=True)
     best = order[np.argsort(-counts, kind="stable")][:4]
-    means = [found[cells == cell].mean(axis=0) for cell in best]
-    return [(round(float(m[0])), round(float(m[1])), round(float(m[2]))) for m in means]
+    return [_mean(found[cells == cell]) for cell in best]
+
+
+def _mean(pixels: npt.NDArray[np.int16]) -> Rgb:
+    red, green, blue = (round(float(channel)) for channel in pixels.mean(axis=0))
+    return red, green, blue
 
 
 def _is_skin(colour: Rgb) -> bool:
