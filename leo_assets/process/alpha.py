@@ -242,8 +242,8 @@ def _unmixed(
     red, green, blue = apart.split()
     distance = np.asarray(ImageChops.lighter(ImageChops.lighter(red, green), blue))
     inside = _enlarged(subject[window], factor, size)
-    alpha, pale = _soft_alpha(distance, inside, factor, backdrop.noise * factor)
-    colours = _clean_colours(part, np.asarray(behind), alpha)
+    alpha, share, pale = _soft_alpha(distance, inside, factor, backdrop.noise * factor)
+    colours = _clean_colours(part, np.asarray(behind), alpha, share)
     finished = np.zeros((height, width, 4), np.uint8)
     finished[box[1] : box[3], box[0] : box[2]] = colours
     return finished, pale
@@ -271,38 +271,42 @@ def _enlarged(mask: Mask, factor: int, size: tuple[int, int]) -> Mask:
     return big[: size[1], : size[0]]
 
 
-def _soft_alpha(distance: Pixels, inside: Mask, factor: int, noise: float) -> tuple[Plane, float]:
-    """Alpha 0–1: how far each edge pixel has gone from the background towards the strongest colour beside it.
+def _soft_alpha(distance: Pixels, inside: Mask, factor: int, noise: float) -> tuple[Plane, Plane, float]:
+    """Alpha, the subject's share in each colour (both 0–1), and the part of the rim that hardly differs from the background.
+
+    Alpha is how far an edge pixel has gone from the background towards the strongest colour beside it.
 
     Softness creeps inwards from the outside and stops at the first solid pixel, so an outline protects what it encloses.
     """
     reach = factor + 1
     strongest = local_maximum(np.where(dilated(inside, factor), distance, 0), reach + 1).astype(np.float32)
     floor = min(3.0 * noise, 6.0) + 1.0
-    share = np.clip((distance - floor) / np.maximum(strongest * 0.92 - floor, 1), 0, 1).astype(np.float32)
+    share = np.clip((distance - floor) / np.maximum(strongest * 0.92 - floor, 1), 0, 1)
     outside = ~dilated(inside, factor) | (~inside & (distance <= floor))  # the latter finds gaps of a few pixels
     soft = outside
     for _ in range(2 * factor + 2):
         soft = soft | (dilated(soft, 1) & (share < 0.92))
     alpha = np.where(outside, 0, np.where(soft, share, 1)).astype(np.float32)
+    # Colours are taken as far out of the background as the strongest one beside them: so no edge can be too light.
+    mixed = (soft | (dilated(soft, 1) & (share >= 0.92))) & ~outside
+    colour_share = np.where(mixed, np.clip(distance / np.maximum(strongest, 1), 0.05, 1), 1).astype(np.float32)
     rim = dilated(~inside, 1) & inside
     weak = rim & (strongest < _LEAST_CONTRAST)
     if weak.any():
         around = dilated(weak, 2 * factor + 1)
-        shape = (
-            np.asarray(Image.fromarray(inside.astype(np.uint8) * 255).filter(ImageFilter.BoxBlur(factor)), np.float32)
-            / 255
-        )
+        blurred = Image.fromarray(inside.astype(np.uint8) * 255).filter(ImageFilter.BoxBlur(factor))
+        shape = np.asarray(blurred, np.float32) / 255
         alpha = np.where(around, np.maximum(alpha, shape * (shape > 0.3)), alpha)
-    return alpha, float(weak.sum() / max(rim.sum(), 1))
+        colour_share[around] = 1
+    return alpha, colour_share, float(weak.sum() / max(rim.sum(), 1))
 
 
-def _clean_colours(part: Image.Image, behind: Pixels, alpha: Plane) -> Pixels:
-    """Take the background's part out of soft pixels: F = (C − (1 − α)·B) / α."""
+def _clean_colours(part: Image.Image, behind: Pixels, alpha: Plane, shares: Plane) -> Pixels:
+    """Take the background's part out of mixed pixels: F = (C − (1 − s)·B) / s."""
     finished = np.array(part.convert("RGBA"))
     finished[..., 3] = alpha * 255 + 0.5
-    soft = np.flatnonzero((alpha > 0) & (alpha < 1))
-    share = alpha.reshape(-1)[soft][:, None]
+    soft = np.flatnonzero((alpha > 0) & (shares < 1))
+    share = shares.reshape(-1)[soft][:, None]
     back = behind.reshape(-1, 3)[soft].astype(np.float32)
     mixed = finished.reshape(-1, 4)[soft]
     mixed[:, :3] = np.clip(back + (mixed[:, :3] - back) / share + 0.5, 0, 255)
