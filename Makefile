@@ -35,7 +35,7 @@ format: $(DEV)   ## make the code look as `make check` wants it
 
 docs: $(DEV) godot screen  ## make the reference pages and pictures in docs/ anew
 	$(BIN)/python scripts/make_docs.py
-	$(BIN)/python scripts/make_pictures.py
+	$(BIN)/python -m scripts.make_pictures
 
 godot:           # a Godot 4 for the tests: the user's own, else brought on Debian, else the tests say what they skipped
 	@$(PYTHON) scripts/engine_ready.py $(TOOLS)/godot

@@ -51,12 +51,20 @@ def test_the_engine_loads_all_that_the_demo_makes_and_changes_nothing_of_ours(tm
     (game / "load_all.gd").write_text(LOAD_ALL)
 
     run_godot_headless("--import", project=game)
-    told = [line for line in run_godot_headless("--script", "load_all.gd", project=game).splitlines() if line.startswith(("CLIP", "PICTURE"))]
+    told = [
+        line
+        for line in run_godot_headless("--script", "load_all.gd", project=game).splitlines()
+        if line.startswith(("CLIP", "PICTURE"))
+    ]
 
     clips = [line.split()[1:5] for line in told if line.startswith("CLIP")]
     assert clips == [["attack", "4", "9.0", "false"], ["idle", "2", "2.0", "true"], ["walk", "4", "7.0", "true"]]
     assert len({line.split()[5] for line in told if line.startswith("CLIP")}) == 1, "all frames share one canvas"
-    seen = {line.split()[1].removeprefix("res://art/generated/"): line.split()[2:] for line in told if line.startswith("PICTURE")}
+    seen = {
+        line.split()[1].removeprefix("res://art/generated/"): line.split()[2:]
+        for line in told
+        if line.startswith("PICTURE")
+    }
     assert seen["ground/ground.png"] == ["256x256", "alpha", "false", "uid", "true"]
     assert seen["meadow/meadow.png"] == ["1152x648", "alpha", "false", "uid", "true"]
     for element in ("fire", "ice", "poison"):

@@ -1,0 +1,61 @@
+"""Make every picture in docs/pictures anew. Needs a Godot 4 and Xvfb, as `make test` brings them.
+
+usage, from the top folder: python -m scripts.make_pictures
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+from scripts import dock_screenshot
+from tests.addon_editor import screen
+from tests.engine import REPO, need_godot, run_godot_headless
+
+PICTURES = REPO / "docs/pictures"
+WINDOW = (1152, 648)
+_SHOT = """
+extends Node
+## Saves what the window shows after two seconds of the game.
+
+func _ready() -> void:
+	await get_tree().create_timer(2.0).timeout
+	await RenderingServer.frame_post_draw
+	get_viewport().get_texture().get_image().save_png(OS.get_environment("LEO_PICTURE"))
+	get_tree().quit()
+"""
+
+
+def main() -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    subprocess.run([sys.executable, str(REPO / "scripts/artist_sheet.py"), str(PICTURES / "artist.png")], check=True)
+    dock_screenshot.main()
+    with tempfile.TemporaryDirectory() as folder:
+        game = Path(folder) / "game"
+        subprocess.run([sys.executable, "-m", "leo_assets", "demo", str(game)], check=True, stdout=subprocess.DEVNULL)
+        shutil.copyfile(game / ".leo/contact_sheet.png", PICTURES / "demo.png")
+        (game / "shot.gd").write_text(_SHOT, encoding="utf-8")
+        with (game / "project.godot").open("a", encoding="utf-8") as file:
+            file.write('\n[autoload]\n\nShot="*res://shot.gd"\n')
+        run_godot_headless("--import", project=game)
+        play(game, PICTURES / "game.png")
+
+
+def play(game: Path, picture: Path) -> None:
+    """Run the game in a window that nobody sees, until it has taken its own picture."""
+    drawing = ["--rendering-driver", "opengl3", "--display-driver", "x11", "--audio-driver", "Dummy"]
+    with screen(WINDOW) as display:
+        environment = {**os.environ, "DISPLAY": display, "LEO_PICTURE": str(picture), "HOME": str(game.parent)}
+        subprocess.run([need_godot(), "--path", str(game), *drawing], check=True, timeout=120, env=environment)
+    shot = Image.open(picture).convert("RGB")
+    shot.quantize(256, dither=Image.Dither.FLOYDSTEINBERG).save(picture, optimize=True)
+
+
+if __name__ == "__main__":
+    main()
