@@ -106,6 +106,26 @@ def test_a_narrow_wedge_is_cut_out_to_its_end():
     assert found[256, 250:370, 3].max() < 60
 
 
+def test_nothing_leaks_through_a_gap_in_an_outline():
+    truth = hero(SIDE, coat=WHITE)
+    scene = np.array(on_backdrop(truth, gradient=0, grain=1.0))
+    row = int(0.56 * SIDE)
+    dark = np.flatnonzero(scene[row, SIDE // 2 :, 0] < 150)[:14] + SIDE // 2  # the torso's right outline
+    scene[row : row + 2, dark.min() - 3 : dark.max() + 4, :3] = (244, 243, 240)
+    found = cut(scene).pixels
+    assert found[int(0.45 * SIDE) : int(0.60 * SIDE), int(0.46 * SIDE) : int(0.54 * SIDE), 3].min() == 255
+
+
+def test_a_backdrop_may_darken_towards_its_corners():
+    truth = hero(SIDE)
+    scene = np.array(on_backdrop(truth, gradient=0))
+    rows, columns = np.mgrid[-1 : 1 : SIDE * 1j, -1 : 1 : SIDE * 1j]
+    scene[..., :3] = np.clip(scene[..., :3] - 9.0 * (rows**2 + columns**2)[..., None], 0, 255)
+    found = cut(as_delivered(scene))
+    assert mean_error(found.pixels, truth) < 0.0015
+    assert found.doubts == ()
+
+
 def test_a_robe_in_the_backdrops_colour_is_doubted():
     truth = hero(SIDE, coat=(240, 239, 236), outline=False)
     found = cut(as_delivered(on_backdrop(truth, gradient=0)))

@@ -163,6 +163,15 @@ def test_a_texture_tiles_before_and_after_the_fit(fit):
         assert max(frame.shape[:2]) == max(fit.width, fit.height)
 
 
+def test_a_fitted_tile_is_the_same_wherever_it_starts():
+    pixels = texture(256, 256, tiles=True)
+    recipe = Recipe(background="keep", tile=True, fit=Fit(64, 64, "exact"))
+    here, there = (
+        finish([as_png(picture)], recipe).frames[0] for picture in (pixels, np.roll(pixels, (128, 128), (0, 1)))
+    )
+    assert_images_close(np.roll(there, (32, 32), (0, 1)), here, within=1)
+
+
 def test_a_texture_is_never_padded():
     done = finish([as_png(texture(256, 128))], Recipe(background="keep", tile=True, fit=Fit(64, 64, "pad")))
     assert done.frames[0].shape == (32, 64, 4)

@@ -39,6 +39,12 @@ def test_a_graded_texture_tiles_afterwards_and_keeps_its_detail(size):
     assert detail[1] > 0.85 * detail[0]
 
 
+def test_a_brightness_step_is_repaired_in_place():
+    pixels = texture(256, 256)
+    before, after = (np.diff(picture[..., 1].astype(float), axis=1).ravel() for picture in (pixels, tiled(pixels)))
+    assert np.corrcoef(before, after)[0, 1] > 0.97  # nothing moved, nothing faded
+
+
 def test_a_wall_that_meets_in_a_mortar_line_is_left_alone():
     wall = np.roll(bricks(43 * 4, 38 * 5), (-2, 0), (0, 1))  # the top edge of a course lies on the border
     assert seam(wall).ratio > 1.2  # the line is stronger than the mean of all lines, but no stronger than its like
