@@ -29,6 +29,8 @@ PLUGINS = """
 enabled=PackedStringArray("res://addons/leo_assets/plugin.cfg", "res://addons/leo_test_driver/plugin.cfg")
 """
 REQUEST = 'kind   = "sprite"\nprompt = "a small knight"\n\n[process]\nfit = { width = 32, height = 32 }\n'
+# The driver quits by itself; where it cannot even be parsed, this ends the editor.
+LONGEST_FRAMES = 20_000
 # What software OpenGL on a screen without a graphics card always says.
 _DRIVER_NOISE = ("V-Sync", "VK_KHR_surface", 'Condition "err != OK"')
 
@@ -66,7 +68,10 @@ def make_program(folder: Path, *arguments: str) -> str:
 
 def drive(game: Path, scenario: str, program: str) -> str:
     """Run a scenario of the driver in the editor without a screen; what it printed."""
-    return run_godot_headless("--editor", project=game, timeout_s=240, expect_exit=None, env=_env(scenario, program))
+    frames = str(LONGEST_FRAMES)
+    return run_godot_headless(
+        "--editor", "--quit-after", frames, project=game, timeout_s=240, expect_exit=None, env=_env(scenario, program)
+    )
 
 
 def drive_on_screen(game: Path, scenario: str, program: str, *, size: tuple[int, int], **more: str) -> str:
@@ -75,7 +80,9 @@ def drive_on_screen(game: Path, scenario: str, program: str, *, size: tuple[int,
     drawing = ["--rendering-driver", "opengl3", "--display-driver", "x11"]
     with screen(size) as display:
         env = {**_env(scenario, program), "DISPLAY": display, **more}
-        return _run(game, ["--editor", *drawing, *window], env, expected=_DRIVER_NOISE)
+        return _run(
+            game, ["--editor", "--quit-after", str(LONGEST_FRAMES), *drawing, *window], env, expected=_DRIVER_NOISE
+        )
 
 
 def export_pack(game: Path, preset: str, program: str) -> str:

@@ -39,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--project", metavar="DIR", default=".", help="a folder of the project (default: this one)"
             )
-            command.add_argument("--json", action="store_true", help="one event a line on stdout, for programs")
+        command.add_argument("--json", action="store_true", help="one event a line on stdout, for programs")
         return command
 
     init = add("init", "make a folder a project; overwrites nothing", "setup:init", project=False)

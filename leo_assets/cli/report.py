@@ -48,6 +48,18 @@ _PAID = {"no": "not paid", "yes": "was paid", "unknown": "may have been paid"}
 _UNSAFE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
+def tell_lines(lines: Sequence[str], *, as_json: bool, last: str = "", **extra: str) -> None:
+    """What a command without a plan did: plain lines, or notes and a `finished` that holds `extra`."""
+    if not as_json:
+        for line in [*lines, *([last] if last else [])]:
+            say(clean(line))
+        return
+    report = _JsonLines()
+    for line in lines:
+        report(Note(" ".join(line.split())))
+    report(Finished(0, (), last, extra=dict(extra)))
+
+
 class Reporter(Protocol):
     """Takes events as they come; used as a context, so that a live bar ends well."""
 

@@ -108,9 +108,14 @@ def status(options: argparse.Namespace) -> ExitCode:
 
 
 def simulate(options: argparse.Namespace) -> ExitCode:
+    from leo_assets.pipeline.events import Note
     from leo_assets.simulator.serve import serve
 
     def ready(base: str) -> None:
+        if options.json:
+            with reporter(as_json=True) as report:
+                report(Note("the offline studio listens", about=base))
+            return
         say(f"the offline studio listens at {base} (Ctrl-C stops it). In another terminal:")
         say(f"  export LEONARDO_API_BASE={base} LEONARDO_API_KEY=00000000-0000-4000-8000-000000000001")
         sys.stdout.flush()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leo_assets.cli.report import reporter, say, table
+from leo_assets.cli.report import reporter, say, table, tell_lines
 from leo_assets.errors import ExitCode, UsageError
 from leo_assets.store.atomic import write_bytes
 
@@ -37,12 +38,8 @@ def init(options: argparse.Namespace) -> ExitCode:
     root = Path(options.dir).resolve()
     if root.exists() and not root.is_dir():
         raise UsageError(f"{root} is a file", cure="name a folder")
-    for line in prepare(root, root.name):
-        say(line)
-    if options.addon:
-        for line in install_addon(root):
-            say(line)
-    say('next: leo-assets make icon "red potion"')
+    lines = prepare(root, root.name) + (install_addon(root) if options.addon else [])
+    tell_lines(lines, as_json=options.json, last='next: leo-assets make icon "red potion"', project=str(root))
     return ExitCode.DONE
 
 
@@ -127,23 +124,28 @@ def demo(options: argparse.Namespace) -> ExitCode:
     prepare(root, "Leo Demo")
     project, service = open_project(root), service_from_environment({}, offline=True)
     made: list[Made] = []
-    with reporter(as_json=False) as report:
+    ended: list[Finished] = []
+    with reporter(as_json=options.json) as report:
 
         def emit(event: Event) -> None:
-            if isinstance(event, Made):
+            if isinstance(event, Finished):
+                ended.append(event)
+            elif isinstance(event, Made) and not options.json:
                 made.append(event)
-            elif not isinstance(event, Finished):
+            else:
                 report(event)
 
         code = asyncio.run(build(project, service, BuildOptions(), emit))
+        sheet = write_contact_sheet(project)
+        if options.json:
+            report(replace(ended[-1], extra={"contact_sheet": str(sheet)}))
+            return code
     if made:
-        table(
-            ("made", "from", "size"),
-            [(item.path, item.request, f"{item.width}×{item.height}" if item.width else "") for item in made],
-        )
+        rows = [(item.path, item.request, f"{item.width}×{item.height}" if item.width else "") for item in made]
+        table(("made", "from", "size"), rows)
     elif not code:
         say("nothing to make: everything is up to date")
-    say(f"contact sheet: {write_contact_sheet(project)}")
+    say(f"contact sheet: {sheet}")
     say(f"open it:       godot --path {root} --editor")
     return code
 
