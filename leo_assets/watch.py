@@ -171,8 +171,12 @@ class _Watcher:
             self.emit(event)
 
     async def wait(self, seconds: float) -> None:
-        with contextlib.suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(self.woken.wait(), seconds)
+        """Until something happens or the time is up. Not `wait_for`: before Python 3.12 it may swallow a cancellation."""
+        waking = asyncio.ensure_future(self.woken.wait())
+        try:
+            await asyncio.wait({waking}, timeout=seconds)
+        finally:
+            waking.cancel()
         self.woken.clear()
 
 
