@@ -62,7 +62,7 @@ static func _missing(wanted: String) -> LeoProblem:
 	if wanted == NAME:
 		return LeoProblem.new(
 			"The program leo-assets was not found on this computer.",
-			"Install it with “pip install leo-assets”, or choose where it is.",
+			"Install it as its readme says, or choose where it is.",
 			LeoProblem.Kind.PROGRAM
 		)
 	return LeoProblem.new(
