@@ -125,6 +125,36 @@ def key_of_set(item: OutputSet, lock: Lock) -> FinishedKey:
     return finished_key(chosen, item.recipe, [arrangement, item.sheet])
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A set's files as they are.
+
+    Attributes:
+        records: What the lock knows of them; fewer than files when some were never written.
+        states: What was found: any of ok, missing, edited.
+        key: The finished key that is asked for; None while a picture is still to be made.
+    """
+
+    records: tuple[OutputRecord, ...]
+    states: frozenset[str]
+    key: FinishedKey | None
+
+    @property
+    def is_current(self) -> bool:
+        return self.key is not None and all(record.finished_key == self.key for record in self.records)
+
+    @property
+    def waits(self) -> bool:
+        """A person has edited a file, and what is asked for lies in `.leo/pending/`."""
+        known = all(self.key in {record.finished_key, record.pending} for record in self.records)
+        return self.key is not None and known and self.states <= {"ok", "edited"} and not self.is_current
+
+    @property
+    def is_done(self) -> bool:
+        only_edited = self.states <= {"ok", "edited"}
+        return self.waits or (self.is_current and only_edited)
+
+
 class _Diff:
     def __init__(self, expanded: Expanded, lock: Lock, disk: Disk) -> None:
         self.expanded = expanded
@@ -133,114 +163,86 @@ class _Diff:
 
     def plan_set(self, item: OutputSet) -> tuple[PlannedSet, list[PlannedAsset]]:
         outputs = outputs_of(item)
-        records = [self.lock.outputs.get(path) for path in outputs]
-        key = self.finished_key_of(item)
-        states = {
-            self.disk.output_state(path, record)
-            for path, record in zip(outputs, records, strict=True)
-            if record is not None
-        }
-        if None in records:
-            states.add("missing")
-        is_current = key is not None and all(record is not None and record.finished_key == key for record in records)
-        waits = (
-            key is not None
-            and "edited" in states
-            and all(record and key in {record.finished_key, record.pending} for record in records)
-        )
-        if (is_current and states == {"ok"}) or waits:
-            set_action: Action = "none"
-        elif all(self.has_picture(asset) for asset in item.assets):
-            set_action = "process"
-        else:
-            set_action = "none" if self.is_blocked(item, records) else "generate"
-        planned = [
-            self.plan_asset(item, asset, outputs, records, states, set_action, is_current=is_current)
-            for asset in item.assets
-        ]
-        return PlannedSet(item, outputs, key, set_action), planned
-
-    def plan_asset(
-        self,
-        item: OutputSet,
-        asset: Asset,
-        outputs: tuple[str, ...],
-        records: list[OutputRecord | None],
-        states: set[str],
-        set_action: Action,
-        *,
-        is_current: bool,
-    ) -> PlannedAsset:
-        record = self.lock.jobs.get(asset.job)
-        action: Action = set_action
-        if set_action == "generate" and self.has_picture(asset):
+        seen = self.look_at(item, outputs)
+        if seen.is_done:
+            action: Action = "none"
+        elif all(self.picture_of(asset.job) for asset in item.assets):
             action = "process"
-        state, reason = self.verdict(asset, record, records, states, action, is_current=is_current)
-        return PlannedAsset(asset.id, item.request, asset.job, state, action, reason, outputs)
+        else:
+            action = "none" if self.is_blocked(item, seen.records) else "generate"
+        planned = [self.plan_asset(asset, item, seen, action) for asset in item.assets]
+        return PlannedSet(item, outputs, seen.key, action), planned
 
-    def verdict(
-        self,
-        asset: Asset,
-        record: JobRecord | None,
-        records: list[OutputRecord | None],
-        states: set[str],
-        action: Action,
-        *,
-        is_current: bool,
-    ) -> tuple[State, str]:
-        before = next((item for item in records if item is not None), None)
-        if "edited" in states:
-            waiting = (
-                "a newer version waits in .leo/pending"
-                if action == "none" and not is_current
-                else "a person has changed the file"
-            )
-            return "edited", waiting
-        if action == "none" and not is_current:
-            if record is not None and not record.chosen:
-                return "missing", "none of its candidates can be used; raise `take` for another one"
-            return "stale", "the real art is kept; making it anew needs the service"
+    def look_at(self, item: OutputSet, outputs: tuple[str, ...]) -> _Seen:
+        known = {path: self.lock.outputs[path] for path in outputs if path in self.lock.outputs}
+        states = {self.disk.output_state(path, record) for path, record in known.items()}
+        if len(known) < len(outputs):
+            states.add("missing")
+        return _Seen(tuple(known.values()), frozenset(states), self.finished_key_of(item))
+
+    def plan_asset(self, asset: Asset, item: OutputSet, seen: _Seen, set_action: Action) -> PlannedAsset:
+        has_picture = self.picture_of(asset.job) is not None
+        action: Action = "process" if set_action == "generate" and has_picture else set_action
+        state, reason = self.verdict(asset, seen, action)
+        return PlannedAsset(asset.id, item.request, asset.job, state, action, reason, outputs_of(item))
+
+    def verdict(self, asset: Asset, seen: _Seen, action: Action) -> tuple[State, str]:
+        """The state of an asset, and why in words."""
+        record = self.lock.jobs.get(asset.job)
+        if "edited" in seen.states:
+            return "edited", "a newer version waits in .leo/pending" if seen.waits else "a person has changed the file"
         if action == "none":
+            return self.verdict_at_rest(record, seen)
+        if not seen.records:
+            return "missing", "never made" if record is None else "not written yet; its picture is here"
+        state: State = "missing" if "missing" in seen.states else "stale"
+        if action == "generate":
+            return state, self.why_generate(asset, record, seen.records[0])
+        if state == "missing":
+            return state, "the file is gone; its picture is here"
+        same = job_before(asset, seen.records[0]) == asset.job
+        return state, "settings changed; free" if same else "another picture of its set changed"
+
+    def verdict_at_rest(self, record: JobRecord | None, seen: _Seen) -> tuple[State, str]:
+        """Of an asset for which nothing is done: all is well, or nothing can be done."""
+        if seen.is_done:
             if record is not None and record.is_placeholder:
                 return "placeholder", f"up to date; drawn by {record.origin}"
             return "fresh", "up to date"
-        if before is None:
-            return "missing", "never made" if record is None else "not written yet; its picture is here"
-        if action == "generate":
-            return ("missing" if "missing" in states else "stale"), self.why_generate(asset, record, before)
-        if "missing" in states:
-            return "missing", "the file is gone; its picture is here"
-        return "stale", "settings changed; free" if is_picture_same(
-            asset, before
-        ) else "another picture of its set changed"
+        if any(record.is_placeholder is False for record in self.jobs_of(seen.records)):
+            return "stale", "the real art is kept; making it anew needs the service"
+        return "missing", "none of the candidates can be used; raise `take` for another one"
 
     def why_generate(self, asset: Asset, record: JobRecord | None, before: OutputRecord) -> str:
         if record is not None:
             return self.missing_picture(record)
-        old = self.lock.jobs.get(dict(zip(before.assets, before.jobs, strict=False)).get(asset.id, ""))
-        return changed(old, self.expanded.jobs[asset.job])
+        return changed(self.lock.jobs.get(job_before(asset, before)), self.expanded.jobs[asset.job])
 
     def missing_picture(self, record: JobRecord) -> str:
         if record.is_placeholder and not self.disk.makes_placeholders:
             return "only a placeholder is there"
         return "no usable picture among its candidates" if not record.chosen else "its picture is not on this machine"
 
-    def is_blocked(self, item: OutputSet, records: list[OutputRecord | None]) -> bool:
+    def is_blocked(self, item: OutputSet, records: tuple[OutputRecord, ...]) -> bool:
         """Real art is never replaced by a placeholder, and what was paid for in vain is not paid for again by itself."""
-        made = [self.lock.jobs.get(asset.job) for asset in item.assets]
-        if any(record is not None and not record.chosen and self.is_good_enough(record) for record in made):
+        if any(self.was_in_vain(asset.job) for asset in item.assets):
             return True
-        before = [self.lock.jobs.get(key) for record in records if record is not None for key in record.jobs]
-        return self.disk.makes_placeholders and any(
-            record is not None and not record.is_placeholder for record in before
-        )
+        return self.disk.makes_placeholders and any(not job.is_placeholder for job in self.jobs_of(records))
+
+    def was_in_vain(self, key: RawKey) -> bool:
+        """Whether a job, or one that it waits for, was made and gave nothing that can be used."""
+        record = self.lock.jobs.get(key)
+        if record is not None and not record.chosen and self.is_good_enough(record):
+            return True
+        return any(self.was_in_vain(other) for other in self.expanded.jobs[key].waits_for)
+
+    def jobs_of(self, records: tuple[OutputRecord, ...]) -> list[JobRecord]:
+        """The jobs behind what is written now."""
+        return [self.lock.jobs[key] for record in records for key in record.jobs if key in self.lock.jobs]
 
     def is_good_enough(self, record: JobRecord) -> bool:
         """Without the real service a placeholder will do; with it, only real art."""
         return self.disk.makes_placeholders or not record.is_placeholder
-
-    def has_picture(self, asset: Asset) -> bool:
-        return self.picture_of(asset.job) is not None
 
     def picture_of(self, key: RawKey) -> str | None:
         """SHA-256 of the original to use for a job, when it is good enough for this provider and at hand."""
@@ -285,8 +287,9 @@ class _Diff:
         )
 
 
-def is_picture_same(asset: Asset, before: OutputRecord) -> bool:
-    return dict(zip(before.assets, before.jobs, strict=False)).get(asset.id) == asset.job
+def job_before(asset: Asset, before: OutputRecord) -> str:
+    """Raw key of the picture that the asset had last time; empty when it had none."""
+    return dict(zip(before.assets, before.jobs, strict=False)).get(asset.id, "")
 
 
 def changed(old: JobRecord | None, new: Job) -> str:
