@@ -30,6 +30,7 @@ class Surroundings:
     Attributes:
         kits, styles: By name, those without faults.
         faulty: Names of kits (`hero.character`) and styles (`house.style`) whose files have faults, and those files.
+        pinned: Kind → slug that an automatic model came to before.
     """
 
     root: Path
@@ -38,11 +39,18 @@ class Surroundings:
     kits: Mapping[str, Kit]
     styles: Mapping[str, Style]
     faulty: Mapping[str, str]
+    pinned: Mapping[str, str]
 
 
-def resolved_model(name: str | None, kind: str, catalog: Catalog) -> Model | None:
-    """The model that a name means for this kind; None when the catalog has none of that name."""
-    return catalog.default_for(kind) if name is None or name == AUTO_MODEL else catalog.find(name)
+def resolved_model(name: str | None, kind: str, catalog: Catalog, pinned: Mapping[str, str]) -> Model | None:
+    """The model that a name means for this kind; None when the catalog has none of that name.
+
+    An automatic one is what it came to before (`pinned`: kind → slug), as long as the catalog has that, so that a new
+    catalog does not have finished art drawn anew.
+    """
+    if name is not None and name != AUTO_MODEL:
+        return catalog.find(name)
+    return (catalog.find(pinned[kind]) if kind in pinned else None) or catalog.default_for(kind)
 
 
 def request_problems(request: Request, around: Surroundings, broken: frozenset[str]) -> Iterator[Problem]:
@@ -61,7 +69,8 @@ def request_problems(request: Request, around: Surroundings, broken: frozenset[s
     style = around.styles.get(request.style or "")
     if {"kind", "model", "style"} & broken or (request.style and style is None):
         return
-    model = resolved_model(request.model or (style.model if style else None), request.kind, around.catalog)
+    asked = request.model or (style.model if style else None)
+    model = resolved_model(asked, request.kind, around.catalog, around.pinned)
     if model is None:
         if request.model is not None:
             yield unknown_model(request.model, around.catalog, ("model",))

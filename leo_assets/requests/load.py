@@ -23,7 +23,7 @@ from leo_assets.settings.project import ENGINE_FILE, SETTINGS_FILE, load_setting
 from leo_assets.settings.toml_file import MAX_FILE_BYTES, Problem, TomlFile, problem_characters, read_toml, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from leo_assets.settings.project import ProjectSettings
@@ -34,6 +34,7 @@ REQUEST_SUFFIX = ".asset.toml"
 KIT_SUFFIX = ".character.toml"
 STYLE_SUFFIX = ".style.toml"
 SUFFIXES = (REQUEST_SUFFIX, KIT_SUFFIX, STYLE_SUFFIX)
+_LONG_PATH = 4096
 _STAND_INS: dict[type, dict[str, Any]] = {
     Request: {"kind": "sprite", "prompt": "…"},
     Kit: {"description": "…"},
@@ -50,6 +51,7 @@ class Loaded:
         kits, styles: By name, without faults.
         faults: Of all files.
         faulty_files: The files that have faults: what they asked for before must be left alone.
+        unreadable: Project folders (`""` is the root) that could not be looked into: the same for all that was below.
     """
 
     requests: dict[str, Request]
@@ -57,6 +59,7 @@ class Loaded:
     styles: dict[str, Style]
     faults: tuple[Fault, ...]
     faulty_files: frozenset[str]
+    unreadable: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,11 @@ def parse_style(text: bytes, file: str) -> Style | list[Fault]:
 
 
 def load_project_requests(
-    root: Path, paths: Sequence[str] | None = None, *, settings: ProjectSettings | None = None
+    root: Path,
+    paths: Sequence[str] | None = None,
+    *,
+    settings: ProjectSettings | None = None,
+    pinned: Mapping[str, str] = {},
 ) -> Loaded:
     """Read and judge all requests, kits and styles of a project.
 
@@ -95,13 +102,14 @@ def load_project_requests(
         root: The project's folder.
         paths: Project paths of request files or folders; requests elsewhere are judged but left out. None: all.
         settings: The project's; None reads them.
+        pinned: Kind → slug that an automatic model came to before.
 
     Raises:
         RequestError: `leo_assets.toml` itself is wrong.
     """
     settings = settings or load_settings(root)
     output_roots = settings.output_roots
-    files, faults = find_files(root)
+    files, faults, unreadable = find_files(root)
     kits = _own_files(root, Kit, files[KIT_SUFFIX], check.kit_problems)
     styles = _own_files(root, Style, files[STYLE_SUFFIX], check.style_problems)
     shared: list[_Parsed[Any]] = [*kits, *styles]
@@ -112,6 +120,7 @@ def load_project_requests(
         {kit.value.name: kit.value for kit in kits if kit.value is not None and not kit.faults},
         {style.value.name: style.value for style in styles if style.value is not None and not style.faults},
         {each.file.rsplit("/", 1)[-1].removesuffix(".toml"): each.file for each in shared if each.faults},
+        pinned,
     )
     usual = _usual(settings, around)
     read = _read_all(root, Request, files[REQUEST_SUFFIX], check.request_problems)
@@ -122,32 +131,39 @@ def load_project_requests(
         chosen = {file for file in files[REQUEST_SUFFIX] if _is_in(file, paths)}
         good = {file: request for file, request in good.items() if file in chosen}
         every = [fault for fault in every if fault.file in chosen or not fault.file.endswith(REQUEST_SUFFIX)]
-    return Loaded(good, dict(around.kits), dict(around.styles), tuple(every), frozenset(fault.file for fault in every))
+    faulty = frozenset(fault.file for fault in every)
+    return Loaded(good, dict(around.kits), dict(around.styles), tuple(every), faulty, unreadable)
 
 
-def find_files(root: Path) -> tuple[dict[str, list[str]], list[Fault]]:
+def find_files(root: Path) -> tuple[dict[str, list[str]], list[Fault], frozenset[str]]:
     """Project paths of all request, kit and style files, by suffix and sorted, as Godot would look for them.
+
+    With them come the faults of names and folders, and the folders that could not be looked into.
 
     Not looked into: folders that begin with a dot, that hold `.gdignore` or a `project.godot` of their own, the
     project's `addons`, and links of any kind.
     """
     found: dict[str, list[str]] = {suffix: [] for suffix in SUFFIXES}
     faults: list[Fault] = []
+    unreadable: set[str] = set()
     folders = [""]
     while folders:
         folder = folders.pop()
         try:
             with os.scandir(root / folder) as scan:
                 entries = list(scan)
-        except OSError:  # gone since, or not ours to read: Godot would not see it either
-            continue
-        if folder and any(entry.name in {".gdignore", ENGINE_FILE} for entry in entries):
-            continue
-        for entry in entries:
-            _sort_in(entry, f"{folder}/{entry.name}" if folder else entry.name, found, folders, faults)
+            if folder and any(entry.name in {".gdignore", ENGINE_FILE} for entry in entries):
+                continue
+            for entry in entries:
+                _sort_in(entry, f"{folder}/{entry.name}" if folder else entry.name, found, folders, faults)
+        except OSError as error:
+            unreadable.add(folder)
+            message = f"the folder cannot be read: {error.strerror}"
+            cure = "make it readable; what was made for the requests in it stays"
+            faults.append(Fault(shown(folder or ".", most=_LONG_PATH), message, cure))
     for files in found.values():
         files.sort()
-    return found, sorted(faults, key=lambda fault: fault.file)
+    return found, sorted(faults, key=lambda fault: fault.file), frozenset(unreadable)
 
 
 def _sort_in(

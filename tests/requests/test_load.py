@@ -203,12 +203,52 @@ def test_godot_s_blind_spots_and_links_are_not_searched(write, tmp_path):
     (root / "linked").symlink_to(root / "art")
     (root / "link.asset.toml").symlink_to(root / "art/addons/x.asset.toml")
 
-    found, faults = find_files(root)
+    found, faults, unreadable = find_files(root)
 
     assert found[".asset.toml"] == ["art/addons/x.asset.toml"]
     assert [str(fault) for fault in faults] == [
         "link.asset.toml: is a symbolic link, which is not followed; put the file itself there"
     ]
+    assert unreadable == frozenset()
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), FileNotFoundError(2, "No such file")])
+@pytest.mark.parametrize(("closed", "told_as"), [("art/sub", "art/sub"), ("", ".")])
+def test_a_folder_that_cannot_be_read_is_a_fault_and_what_is_below_does_not_count_as_gone(
+    write, monkeypatch: pytest.MonkeyPatch, error: OSError, closed: str, told_as: str
+):
+    write("art/sub/a.asset.toml")
+    root = write("b.asset.toml")
+    scan = os.scandir
+
+    def refuse(folder: Path):
+        if Path(folder) == root / closed:
+            raise error
+        return scan(folder)
+
+    monkeypatch.setattr("leo_assets.requests.load.os.scandir", refuse)
+    loaded = load_project_requests(root)
+
+    assert loaded.unreadable == {closed}
+    assert [(fault.file, fault.message) for fault in loaded.faults] == [
+        (told_as, f"the folder cannot be read: {error.strerror}")
+    ]
+    assert list(loaded.requests) == (["b.asset.toml"] if closed else [])
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="the system knows no such names")
+def test_a_file_name_that_is_no_text_is_told_in_words_that_can_be_printed(write):
+    root = write("good.asset.toml")
+    for name in (b"bad\xff.asset.toml", b"bad\xff.toml", b"kit\xff.character.toml"):
+        (root / os.fsdecode(name)).write_text(ICON)
+    (root / os.fsdecode(b"f\xff")).mkdir()
+    (root / os.fsdecode(b"f\xff/x.asset.toml")).write_text(ICON)
+
+    loaded = load_project_requests(root)
+
+    assert list(loaded.requests) == ["good.asset.toml"]
+    assert len(loaded.faults) == 3
+    "".join(map(str, loaded.faults)).encode()
 
 
 def test_a_file_name_that_hides_something_is_refused(write):
@@ -322,3 +362,12 @@ def test_deep_tables_are_refused_before_anything_walks_them(write):
     root = write("a.asset.toml", ICON + ".".join("a" * 200) + " = 1\n")
 
     assert told(root) == ["a.asset.toml: nests tables and lists more than 8 deep; nothing here needs that; remove it"]
+
+
+def test_an_automatic_model_is_judged_as_the_one_that_it_came_to_before(write):
+    root = write("wall.asset.toml", 'kind = "texture"\nprompt = "bricks"\n')
+
+    assert load_project_requests(root).faults == ()
+    (fault,) = load_project_requests(root, pinned={"texture": "lucid-origin"}).faults
+    assert "lucid-origin cannot make pictures that tile" in fault.message
+    assert load_project_requests(root, pinned={"texture": "gone-from-the-catalog", "icon": "flux-dev"}).faults == ()
