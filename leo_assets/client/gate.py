@@ -6,12 +6,12 @@ is not the offline studio in this process, or a loopback address, is refused unt
 
 from __future__ import annotations
 
-import ipaddress
 from dataclasses import dataclass
 
 import httpx
 
 from leo_assets.errors import NotAgreedError, UsageError
+from leo_assets.settings.service import is_loopback
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -32,14 +32,8 @@ class Origin:
 
     @property
     def is_loopback(self) -> bool:
-        """127.0.0.0/8, ::1 or localhost; short and decimal forms of these count as foreign."""
-        if self.host == "localhost":
-            return True
-        try:
-            address = ipaddress.ip_address(self.host)
-        except ValueError:
-            return False
-        return address.is_loopback and (address.version == 4 or address == ipaddress.ip_address("::1"))
+        """Whether no request leaves this machine, whatever the scheme."""
+        return is_loopback(self.host)
 
 
 def parse_base(base: str) -> httpx.URL:
@@ -75,7 +69,7 @@ def admit(base: str, transport: httpx.AsyncBaseTransport | None) -> httpx.URL:
     url = parse_base(base)
     origin = Origin.of(url)
     in_process = isinstance(transport, (httpx.ASGITransport, httpx.MockTransport))
-    if in_process or (origin.scheme == "http" and origin.is_loopback):
+    if in_process or origin.is_loopback:
         return url
     raise NotAgreedError(
         f"This version only talks to the offline studio or to a loopback address; spending at {origin} is not open yet.",

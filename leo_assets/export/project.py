@@ -24,7 +24,7 @@ def enable_plugin(text: str, plugin: str = ADDON_PLUGIN) -> str:
     Raises:
         OutputError: The list of plugins is written in a way that Godot 4 does not write.
     """
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = newline_of(text)
     item = f'"{plugin}"'
     span = _section(text, "editor_plugins")
     if span is None:
@@ -43,6 +43,11 @@ def enable_plugin(text: str, plugin: str = ADDON_PLUGIN) -> str:
     kept = items.rstrip().rstrip(",")
     at = found.start("items")
     return f"{text[:at]}{kept}{', ' if kept.strip() else ''}{item}{text[found.end('items') :]}"
+
+
+def newline_of(text: str) -> str:
+    """How most lines of a text end: what is added to it ends so, too."""
+    return "\r\n" if 2 * text.count("\r\n") > text.count("\n") else "\n"
 
 
 def new_project_text(name: str) -> str:

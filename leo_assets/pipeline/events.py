@@ -56,14 +56,14 @@ class PlanReady(Event):
     generate: int  # assets that need a paid (or offline) job
     process: int  # assets that only need processing: free
     fresh: int
-    total: str  # "12 CREDITS", "0", or "unknown"
+    total: str  # "12 credits", "0.5 USD", "0", "1 of unknown price", or several with " + "
     provider: str  # "offline studio" or the API's origin
     paid: bool  # whether generating costs money
 
 
 @dataclass(frozen=True, slots=True)
 class Progress(Event):
-    """A job moved: submitted, waiting, downloaded, chosen, failed. `done` of `total` jobs are behind us."""
+    """A job moved: submitted, waiting, downloaded, chosen; what fails is a `failed` event. `done` of `total` jobs are behind us."""
 
     kind: ClassVar[str] = "progress"
     step: str

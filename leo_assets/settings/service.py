@@ -20,7 +20,6 @@ BASE_VARIABLE = "LEONARDO_API_BASE"
 DEFAULT_BASE = "https://cloud.leonardo.ai/api/rest"
 OFFLINE_ORIGIN = "offline studio"
 UUID_SHAPE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -47,7 +46,20 @@ class Service:
     @property
     def is_loopback(self) -> bool:
         """Whether no request leaves this machine."""
-        return self.offline or urlsplit(self.base).hostname in _LOOPBACK
+        return self.offline or is_loopback(urlsplit(self.base).hostname or "")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine: 127.0.0.0/8, ::1 or localhost; short and decimal forms of these count as foreign."""
+    import ipaddress
+
+    if host.lower() == "localhost":
+        return True
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return address.is_loopback and (address.version == 4 or address == ipaddress.ip_address("::1"))
 
 
 def service_from_environment(env: Mapping[str, str], *, offline: bool = False) -> Service:
@@ -85,7 +97,7 @@ def _origin(base: str) -> str:
         problem = "must begin with https:// and name a host"
     elif parts.username or parts.password or parts.query or parts.fragment:
         problem = "must be scheme, host and path only"
-    elif parts.scheme == "http" and host not in _LOOPBACK:
+    elif parts.scheme == "http" and not is_loopback(host):
         problem = f"uses plain http to {host}, where anybody on the way could read the key"
     if problem:
         raise _bad_base(problem)

@@ -8,6 +8,7 @@ import pytest
 from leo_assets.client import Leonardo
 from leo_assets.client.gate import Origin, parse_base
 from leo_assets.errors import NotAgreedError, UsageError
+from leo_assets.settings.service import service_from_environment
 from tests.client.stub import BASE, KEY, Stub
 
 CLOUD = "https://cloud.leonardo.ai/api/rest"
@@ -28,7 +29,6 @@ def no_socket(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         CLOUD,
         "http://cloud.leonardo.ai/api/rest",
-        "https://127.0.0.1:8123/api/rest",
         "http://192.168.1.7:8123/api/rest",
         "http://10.0.0.1/api/rest",
         "http://169.254.169.254/api/rest",
@@ -64,10 +64,13 @@ def test_a_real_transport_handed_in_does_not_open_the_gate():
         "http://[::1]:8123/api/rest",
         "http://localhost:8123/api/rest",
         "http://LOCALHOST:8123/x",
+        "https://127.0.0.1:8123/api/rest",
+        "https://localhost/api/rest",
     ],
 )
-def test_loopback_over_http_is_open(base: str):
+def test_loopback_is_open_and_the_settings_say_the_same(base: str):
     Leonardo(base, KEY)
+    assert service_from_environment({"LEONARDO_API_KEY": KEY, "LEONARDO_API_BASE": base}).is_loopback
 
 
 def test_in_process_any_address_is_open():

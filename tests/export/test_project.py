@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leo_assets.errors import OutputError
-from leo_assets.export.project import ADDON_PLUGIN, enable_plugin, new_project_text
+from leo_assets.export.project import ADDON_PLUGIN, enable_plugin, new_project_text, newline_of
 
 OURS = f'"{ADDON_PLUGIN}"'
 
@@ -55,6 +55,12 @@ def test_the_addon_is_added_and_nothing_else_changes(old: str, new: str, newline
 def test_a_list_that_is_not_understood_is_left_alone(value: str) -> None:
     with pytest.raises(OutputError, match="editor_plugins"):
         enable_plugin(f"[editor_plugins]\nenabled={value}\n")
+
+
+def test_what_is_added_ends_its_lines_as_most_of_the_file_does() -> None:
+    assert newline_of("a\r\nb\r\nc\n") == "\r\n"
+    assert newline_of("a\r\nb\nc\n") == "\n"
+    assert newline_of("") == newline_of("a") == "\n"
 
 
 def test_the_name_of_a_new_project_is_escaped() -> None:

@@ -14,10 +14,7 @@ signal logged(line: String)
 
 enum Activity { IDLE, LOOKING, PRICING, BUILDING }
 
-const STOPPED: String = (
-	"Stopped. What was ordered is remembered: Generate goes on from there, and nothing is paid for"
-	+ " twice."
-)
+const STOPPED: String = "Stopped. Files that were finished stay, and Generate goes on from there."
 const PLAN_CHANGED: String = (
 	"Something has changed since this price was shown: nothing was built and nothing was spent."
 	+ " Look at the new price and press Generate again."

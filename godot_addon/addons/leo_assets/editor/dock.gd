@@ -216,7 +216,7 @@ func _make_progress_row() -> HBoxContainer:
 	_progress_row.add_child(_progress)
 	_cancel = Button.new()
 	_cancel.flat = true
-	_cancel.tooltip_text = "Stop. What was ordered is remembered and never paid for twice."
+	_cancel.tooltip_text = "Stop. Files that were finished stay."
 	_cancel.pressed.connect(session.cancel)
 	_progress_row.add_child(_cancel)
 	return _progress_row
