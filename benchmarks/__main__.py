@@ -10,7 +10,7 @@ SUBJECTS = ("startup", "check", "process", "watch")
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("subjects", nargs="*", choices=[*SUBJECTS, []], default=list(SUBJECTS))
+    options.add_argument("subjects", nargs="*", metavar="SUBJECT", help=" ".join(SUBJECTS))
     for subject in options.parse_args().subjects or SUBJECTS:
         print(f"\n{subject}")
         for name, figure in importlib.import_module(f"benchmarks.bench_{subject}").run():

@@ -202,6 +202,10 @@ class Exporter:
         now = owned_settings(sidecar or "")
         return any(now.get(key, value) != value for key, value in recorded.settings.items())
 
+    def pending_bytes(self, path: str) -> bytes | None:
+        """The newer version of a file that waits in `.leo/pending/`; None where there is none."""
+        return read(self._root, PENDING + path_names(path))
+
     def remove(self, path: str, recorded: Recorded) -> bool:
         """Take away an output that nobody asks for any more, with its `.import` and the folders that it leaves empty.
 

@@ -10,65 +10,39 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+from collections import Counter
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from leo_assets.choose.rank import choose
-from leo_assets.errors import AssetError, ExitCode, LeoError, NotAgreedError, worst
+from leo_assets.errors import AssetError, ExitCode, LeoError, OutputError, worst
 from leo_assets.export.files import Exporter
 from leo_assets.generate.run import Generated, NotGenerated, generate
+from leo_assets.pipeline.agreement import BuildOptions, may_generate
 from leo_assets.pipeline.events import Failed, Finished, Made, Note, Progress
 from leo_assets.pipeline.finish import finish_set
 from leo_assets.pipeline.provider import connected
-from leo_assets.pipeline.survey import survey, tell
-from leo_assets.pipeline.tidy import tidy
-from leo_assets.plan.price import check_ceiling
+from leo_assets.pipeline.survey import DONE, survey, tell
+from leo_assets.pipeline.tidy import move_renamed, remove_orphans
 from leo_assets.store import index
 from leo_assets.store.exclusive import BUILD, held
 from leo_assets.store.lock import ImageRecord, JobRecord
 from leo_assets.store.originals import Originals
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
-    from decimal import Decimal
+    from collections.abc import AsyncIterator, Callable, Sequence
 
     from leo_assets.choose.rank import Choice
     from leo_assets.errors import Paid
     from leo_assets.pipeline.events import Event
     from leo_assets.pipeline.survey import Project, Survey
-    from leo_assets.plan.diff import Plan, PlannedSet
-    from leo_assets.plan.job import Guide, Job, RawKey, Unit
+    from leo_assets.plan.diff import PlannedAsset, PlannedSet
+    from leo_assets.plan.job import Guide, Job, RawKey
     from leo_assets.settings.service import Service
     from leo_assets.store.lock import Lock
 
-Money = tuple["Decimal", "Unit"]
 _SAVE_SHARE = 20  # the lock is written at most every 20 times as long as writing it takes: 5 % of the time
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What a run may do.
-
-    Attributes:
-        paths: Request files; None for the whole project.
-        agree: Hash of the plan that was agreed to; another plan is refused.
-        yes: Agreed to whatever costs at most `max_cost`.
-        ask: Shows the plan to a person and returns whether he agrees; None where nobody can be asked.
-        no_spend: Do only what is free.
-        unsettled: Gives the request files that are still being written: they are left as they are.
-        jobs: How many jobs may be under way at once.
-    """
-
-    paths: tuple[str, ...] | None = None
-    agree: str = ""
-    yes: bool = False
-    max_cost: Money | None = None
-    assume_price: Money | None = None
-    ask: Callable[[Plan], bool] | None = None
-    no_spend: bool = False
-    unsettled: Callable[[], frozenset[str]] = frozenset
-    jobs: int = 10
 
 
 @dataclass(slots=True)
@@ -77,7 +51,7 @@ class _Tally:
 
     codes: set[ExitCode] = field(default_factory=set)
     made: int = 0
-    failed_jobs: set[RawKey] = field(default_factory=set)
+    failed: int = 0
     failed_sets: set[str] = field(default_factory=set)
     jobs_done: int = 0
     jobs_total: int = 0
@@ -96,6 +70,14 @@ async def build(project: Project, service: Service, options: BuildOptions, emit:
         return await _Run(project, service, options, emit).run()
 
 
+@dataclass(slots=True)
+class _Waiting:
+    """A set, and those of its jobs whose pictures are still to come."""
+
+    item: PlannedSet
+    jobs: set[RawKey]
+
+
 class _Run:
     def __init__(
         self, project: Project, service: Service, options: BuildOptions, emit: Callable[[Event], None]
@@ -111,64 +93,39 @@ class _Run:
         self.lock = self.seen.lock
         self.threads = asyncio.Semaphore(max(1, os.cpu_count() or 1))
         self.saved_at = self.save_s = 0.0
+        self.agreed: set[RawKey] = set()
 
     async def run(self) -> ExitCode:
         tell(self.seen, self.service, self.emit)
         if self.seen.faults:
             self.tally.codes.add(ExitCode.FAULTY)
-        if self.options.agree and self.options.agree != self.seen.plan.hash:
-            raise NotAgreedError(
-                f"the plan is {self.seen.plan.hash} now, not {self.options.agree}: something has changed since; nothing was made",
-                cure="look at the new plan and agree to that",
-            )
-        may_generate = self.may_generate()
-        tidy(self.seen.plan, self.lock, self.exporter, self.emit)
-        agreed = {asset.id for asset in self.seen.plan.assets if asset.action == "generate"} if may_generate else set()
-        self.tally.jobs_total = len(self.seen.plan.jobs) if may_generate else 0
+        if may_generate(self.seen.plan, self.service, self.options):
+            self.agreed = {job.plan_key for job in self.seen.plan.jobs}
+        else:
+            self.tally.codes.add(ExitCode.NOT_AGREED)
+            waiting = len(self.seen.plan.jobs)
+            self.emit(Note(f"{waiting} jobs wait for an agreement (--no-spend); what is free is done"))
+        self.tally.jobs_total = len(self.agreed)
         try:
-            while await self.round(agreed):
+            move_renamed(self.seen.plan, self.lock, self.exporter, self.emit)
+            self.seen = self.look(self.lock)
+            while await self.round():
                 self.seen = self.look(self.lock)
+            if self.seen.plan.may_remove and not self.tally.codes:
+                remove_orphans(self.seen.plan, self.lock, self.exporter, self.project.output_roots, self.emit)
         finally:
             self.lock.auto_models |= self.seen.expanded.models
             self.lock.save(self.project.root)
         return self.end()
 
-    def may_generate(self) -> bool:
-        """Whether the jobs of the plan may be made. Placeholders of the offline studio are free and need no agreement."""
-        plan, options = self.seen.plan, self.options
-        if not plan.jobs or self.service.offline:
-            return True
-        if options.no_spend:
-            self.tally.codes.add(ExitCode.NOT_AGREED)
-            self.emit(Note(f"{len(plan.jobs)} jobs wait for an agreement (--no-spend); what is free is done"))
-            return False
-        if options.max_cost is not None:
-            check_ceiling(plan.total, options.max_cost, options.assume_price)
-        if options.agree or (options.yes and options.max_cost is not None):
-            return True
-        if options.yes:
-            raise NotAgreedError(
-                "--yes needs to know how much it may spend; nothing was spent",
-                cure="add --max-cost 2USD or --max-cost 200credits",
-            )
-        if options.ask is None:
-            raise NotAgreedError(
-                f"the plan {plan.hash} costs {plan.total} and nobody has agreed to it; nothing was spent",
-                cure=f"build --agree {plan.hash}, or --yes --max-cost AMOUNT",
-            )
-        if not options.ask(plan):
-            raise NotAgreedError("not agreed; nothing was spent")
-        return True
-
-    async def round(self, agreed: set[str]) -> bool:
-        """Make what can be made now; whether another look is worth it."""
+    async def round(self) -> bool:
+        """Make what can be made now, of what was agreed at the start; whether another look is worth it."""
         plan, tally = self.seen.plan, self.tally
-        ready_jobs = [job for job in plan.jobs if not job.waits_for and job.raw_key not in tally.failed_jobs]
-        wanted = {asset.job for asset in plan.assets if asset.id in agreed}
-        ready_jobs = [job for job in ready_jobs if job.raw_key in wanted]
+        ready_jobs = [job for job in plan.jobs if job.plan_key in self.agreed and job.raw_key not in plan.waiting]
         ready_sets = [item for item in plan.sets if item.action == "process" and item.set.stem not in tally.failed_sets]
         if not ready_jobs and not ready_sets:
             return False
+        self.agreed -= {job.plan_key for job in ready_jobs}  # each is made once in a run, whatever becomes of it
         finishing = [asyncio.create_task(self.finish(item)) for item in ready_sets]
         try:
             if ready_jobs:
@@ -181,7 +138,12 @@ class _Run:
 
     async def generate(self, jobs: list[Job], finishing: list[asyncio.Task[None]]) -> None:
         """Have the jobs drawn; a set whose last picture arrives is finished while others are still being drawn."""
-        waiting = [item for item in self.seen.plan.sets if item.action == "generate"]
+        waiting: dict[RawKey, list[_Waiting]] = {}
+        for item in self.seen.plan.sets:
+            if item.action == "generate":
+                entry = _Waiting(item, {asset.job for asset in item.set.assets if not self.is_here(asset.job)})
+                for key in entry.jobs:
+                    waiting.setdefault(key, []).append(entry)
         async with (
             connected(self.service) as client,
             aclosing(
@@ -190,22 +152,33 @@ class _Run:
         ):
             async for result in results:
                 self.tally.jobs_done += 1
+                sets = waiting.get(result.job.raw_key, [])
                 if isinstance(result, NotGenerated):
                     self.fail(result.job, result.error)
-                    continue
-                await self.keep(result)
-                for item in [item for item in waiting if self.is_complete(item)]:
-                    waiting.remove(item)
-                    finishing.append(asyncio.create_task(self.finish(item)))
+                elif await self.keep(result, is_cut=any(entry.item.set.recipe.background != "keep" for entry in sets)):
+                    for entry in sets:
+                        entry.jobs.remove(result.job.raw_key)
+                        if not entry.jobs:
+                            finishing.append(asyncio.create_task(self.finish(entry.item)))
 
-    async def keep(self, result: Generated) -> None:
-        """Store what a job gave, choose, and put it in the lock before anything else happens to it."""
+    def is_here(self, key: RawKey) -> bool:
+        """Whether a job's picture can be used and is on this machine."""
+        record = self.lock.jobs.get(key)
+        return record is not None and bool(record.chosen) and self.originals.read(record.chosen) is not None
+
+    async def keep(self, result: Generated, *, is_cut: bool) -> bool:
+        """Store what a job gave, choose, and put it in the lock; whether there is a picture to go on with."""
         job = result.job
-        for candidate in result.candidates:
-            await asyncio.to_thread(self.originals.put, candidate.data, candidate.extension)
+        try:
+            for candidate in result.candidates:
+                await asyncio.to_thread(self.originals.put, candidate.data, candidate.extension)
+        except OSError as error:
+            message = f"its pictures cannot be stored: {error.strerror}"
+            self.fail(job, OutputError(message, cure="make room, then run again", paid=self.was_paid))
+            return False
         if result.lost:
             self.emit(Note(f"{result.lost} of its pictures could not be fetched", about=job.title))
-        choice = await self.choose(result)
+        choice = await self.choose(result, is_cut=is_cut)
         chosen = result.candidates[choice.chosen].sha256 if choice.chosen is not None else ""
         if chosen:
             self.originals.promote(chosen)
@@ -213,19 +186,19 @@ class _Run:
         self.save_now_and_then()
         if not chosen:
             reasons = "; ".join(fault for verdict in choice.verdicts for fault in verdict.faults)
-            paid: Paid = "no" if self.service.offline else "yes"
             self.fail(
                 job,
                 AssetError(
                     f"no candidate can be used: {reasons}",
                     cure="raise `take` in the request for another one",
-                    paid=paid,
+                    paid=self.was_paid,
                 ),
             )
-            return
+            return False
         for doubt in choice.doubts:
             self.emit(Note(doubt, about=job.title))
         self.report("chosen", job)
+        return True
 
     def save_now_and_then(self) -> None:
         """Write the lock after a job, unless the last ones took so long that a thousand jobs would mostly write locks."""
@@ -236,15 +209,9 @@ class _Run:
         self.saved_at = time.monotonic()
         self.save_s = self.saved_at - now
 
-    async def choose(self, result: Generated) -> Choice:
+    async def choose(self, result: Generated, *, is_cut: bool) -> Choice:
         job = result.job
         likeness = [self.picture(guide) for guide in job.guides if guide.use == "character"]
-        is_cut = any(
-            item.set.recipe.background != "keep"
-            for item in self.seen.plan.sets
-            for asset in item.set.assets
-            if asset.job == job.raw_key
-        )
         async with self.threads:
             return await asyncio.to_thread(
                 choose,
@@ -260,6 +227,7 @@ class _Run:
             try:
                 done = await asyncio.to_thread(finish_set, item.set, self.lock, self.originals, self.exporter)
             except AssetError as error:
+                self.tally.failed += 1
                 self.tally.failed_sets.add(item.set.stem)
                 self.tally.codes.add(error.exit_code)
                 self.emit(Failed(item.set.request, error.message, error.cure, error.paid))
@@ -271,10 +239,6 @@ class _Run:
                 self.emit(Made(f"res://{file.path}", item.set.request, file.width, file.height, pending=file.pending))
         for doubt in done.doubts:
             self.emit(Note(doubt, about=item.set.request))
-
-    def is_complete(self, item: PlannedSet) -> bool:
-        records = [self.lock.jobs.get(asset.job) for asset in item.set.assets]
-        return all(record is not None and record.chosen for record in records)
 
     def picture(self, guide: Guide) -> bytes:
         """The bytes of a reference: an own picture, or an original."""
@@ -292,7 +256,7 @@ class _Run:
         self.emit(Progress(step, job.title, self.tally.jobs_done, self.tally.jobs_total))
 
     def fail(self, job: Job, error: LeoError) -> None:
-        self.tally.failed_jobs.add(job.raw_key)
+        self.tally.failed += 1
         self.tally.codes.add(error.exit_code)
         self.emit(Failed(job.title, error.message, error.cure, error.paid))
 
@@ -307,30 +271,31 @@ class _Run:
             unsettled |= moved
 
     def end(self) -> ExitCode:
+        """The last words and the code: of what was done, and of what is still not as it was asked for."""
         seen, tally = self.seen, self.tally
         index.save(str(self.project.root), tracked=seen.tracked, doubtful=set(seen.edited), summary=None)
-        failed = len(tally.failed_jobs) + len(tally.failed_sets)
-        fresh = sum(item.action == "none" for item in seen.plan.sets)
+        left = [asset for asset in seen.plan.assets if asset.state not in DONE]
+        if not tally.codes and any(asset.state == "missing" or asset.action != "none" for asset in left):
+            tally.codes.add(ExitCode.SOME_FAILED)
+        fresh = len(seen.plan.assets) - len(left)
         code = worst(tally.codes)
-        self.emit(
-            Finished(
-                code, tuple(sorted(tally.codes)), self.last_words(failed), made=tally.made, fresh=fresh, failed=failed
-            )
-        )
+        words = _last_words(tally.made, left, has_faults=bool(seen.faults))
+        if self.service.offline and tally.made:
+            words = f"{words}, as placeholders by the offline studio (no key)"
+        self.emit(Finished(code, tuple(sorted(tally.codes)), words, made=tally.made, fresh=fresh, failed=tally.failed))
         return code
 
-    def last_words(self, failed: int) -> str:
-        files = f"{self.tally.made} file{'' if self.tally.made == 1 else 's'}"
-        words = f"made {files}" if self.tally.made else "nothing to make: everything is up to date"
-        if failed:
-            words = f"{words}; {failed} failed" if self.tally.made else f"{failed} failed"
-        elif not self.tally.made and self.seen.faults:
-            words = "nothing made"
-        return (
-            f"{words}, as placeholders by the offline studio (no key)"
-            if self.service.offline and self.tally.made
-            else words
-        )
+    @property
+    def was_paid(self) -> Paid:
+        return "no" if self.service.offline else "yes"
+
+
+def _last_words(made: int, left: Sequence[PlannedAsset], *, has_faults: bool) -> str:
+    words = f"made {made} file{'' if made == 1 else 's'}" if made else "nothing was made"
+    if not made and not left and not has_faults:
+        return "nothing to make: everything is up to date"
+    counted = Counter((asset.state, asset.reason) for asset in left)
+    return "; ".join([words, *(f"{count} {state}: {reason}" for (state, reason), count in counted.items())])
 
 
 def _job_record(result: Generated, service: Service, chosen: str, why: str) -> JobRecord:

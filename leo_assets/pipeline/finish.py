@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import AssetError
+from leo_assets.export.content import content_of
 from leo_assets.export.files import FramesFile, PngFile, Recorded
 from leo_assets.export.godot import SpriteClip
 from leo_assets.plan.diff import key_of_set, outputs_of
@@ -41,15 +42,20 @@ def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Expo
     for asset, sha256 in zip(item.assets, shas, strict=False):
         data = originals.read(sha256)
         if data is None:
-            message = f"{asset.id}: the picture {sha256[:12]} was damaged on the disk and has been set aside"
-            raise AssetError(message, cure="run again: it is fetched anew", paid="yes")
+            message = f"{asset.id}: its picture {sha256[:12]} in .leo is missing or damaged"
+            raise AssetError(
+                message, cure="take it from your version control, or run again to have it made anew", paid="yes"
+            )
         pictures.append(data)
     finished = finish(pictures, item.recipe)
     outputs = outputs_of(item)
     recorded = {path: recorded_of(lock.outputs[path]) for path in outputs if path in lock.outputs}
     written = exporter.write(_files(item, finished, outputs), recorded)
     key = key_of_set(item, lock)
-    records = {file.path: _record(item, shas, key, file, lock.outputs.get(file.path)) for file in written}
+    records = {}
+    for file in written:
+        waiting = content_of(file.path, exporter.pending_bytes(file.path)) if file.pending else None
+        records[file.path] = _record(item, shas, key, file, lock.outputs.get(file.path), waiting or "")
     return FinishedSet(tuple(written), records, finished.doubts)
 
 
@@ -94,10 +100,10 @@ def _region(rect: Rect) -> tuple[int, int, int, int]:
 
 
 def _record(
-    item: OutputSet, shas: list[str], key: FinishedKey, file: Written, before: OutputRecord | None
+    item: OutputSet, shas: list[str], key: FinishedKey, file: Written, before: OutputRecord | None, waiting: str
 ) -> OutputRecord:
     if file.pending and before is not None:
-        return replace(before, pending=key)
+        return replace(before, pending=key, pending_content=waiting)
     return OutputRecord(
         request=item.request,
         assets=tuple(asset.id for asset in item.assets),
@@ -108,4 +114,5 @@ def _record(
         content="" if file.pending else file.recorded.content,
         settings=file.recorded.settings,
         pending=key if file.pending else "",
+        pending_content=waiting,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from leo_assets.catalog.models import load_catalog
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from leo_assets.settings.project import ProjectSettings
     from leo_assets.settings.service import Service
     from leo_assets.store.lock import OutputRecord
+
+
+REQUEST = ".asset.toml"
+DONE = frozenset({"fresh", "placeholder"})  # states of an asset that is as it was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +95,20 @@ def survey(
     facts = Facts(
         output_roots=project.output_roots,
         digest_of=_digests(project.root),
-        chosen_of=_chosen(lock),
+        chosen_of=_chosen(lock, makes_placeholders=service.origin != CLOUD_ORIGIN),
         pinned=lock.auto_models,
     )
     expanded = expand(loaded, catalog, facts)
     outputs = _Outputs(project)
     originals = Originals(project.root)
-    disk = Disk(outputs.state, lambda sha256: originals.find(sha256) is not None, service.origin != CLOUD_ORIGIN)
+    disk = Disk(outputs.state, cache(lambda sha256: originals.read(sha256) is not None), service.origin)
     faults = (*loaded.faults, *expanded.faults)
-    faulty = frozenset(loaded.faulty_files) | {fault.file for fault in faults}
-    only = frozenset(paths) if paths is not None else None
-    if unsettled:
-        only = (only if only is not None else frozenset(loaded.requests)) - unsettled
-    plan = make_plan(expanded, lock, disk, only=only, keep=faulty | unsettled)
+    wanted = frozenset(loaded.requests if paths is None else paths)
+    # While anything is wrong or half-written, an output without a request may belong to a file that is on its way back.
+    is_whole = paths is None and not faults and not unsettled
+    plan = make_plan(expanded, lock, disk, only=wanted - unsettled, may_remove=is_whole)
+    if paths is not None:
+        faults = tuple(fault for fault in faults if fault.file in wanted or not fault.file.endswith(REQUEST))
     return Survey(loaded, lock, expanded, plan, faults, frozenset(outputs.edited))
 
 
@@ -111,6 +117,7 @@ def tell(seen: Survey, service: Service, emit: Callable[[Event], None]) -> None:
     for fault in seen.faults:
         emit(FaultFound(fault.file, fault.line, fault.key, fault.message, fault.cure))
     counted = {"none": 0, "process": 0, "generate": 0}
+    fresh = sum(asset.state in DONE for asset in seen.plan.assets)
     priced: set[RawKey] = set()
     for asset in seen.plan.assets:
         counted[asset.action] += 1
@@ -126,7 +133,7 @@ def tell(seen: Survey, service: Service, emit: Callable[[Event], None]) -> None:
             plan_hash=seen.plan.hash,
             generate=counted["generate"],
             process=counted["process"],
-            fresh=counted["none"],
+            fresh=fresh,
             total="0" if service.offline else str(seen.plan.total),
             provider=service.origin,
             paid=not service.offline,
@@ -152,10 +159,13 @@ class _Outputs:
         from leo_assets.export.files import Exporter, Recorded
 
         exporter = Exporter(self.project.root, output_roots=self.project.output_roots)
-        if not record.content or exporter.is_edited(path, Recorded(record.uid, record.content, record.settings)):
-            self.edited.add(path)
-            return "edited"
-        return "ok"
+        # Import settings that a person tuned are his and no reason to complain: an empty table passes them over.
+        if record.content and not exporter.is_edited(path, Recorded(record.uid, record.content, {})):
+            return "ok"
+        self.edited.add(path)
+        if record.pending_content and not exporter.is_edited(path, Recorded(record.uid, record.pending_content, {})):
+            return "taken"
+        return "edited"
 
     def is_verified(self, path: str) -> bool:
         known = self.verified.get(path)
@@ -176,9 +186,11 @@ def _digests(root: Path) -> Callable[[str], str]:
     return digest_of
 
 
-def _chosen(lock: Lock) -> Callable[[RawKey], str]:
+def _chosen(lock: Lock, *, makes_placeholders: bool) -> Callable[[RawKey], str]:
+    """What a job's picture is, as far as the lock knows; a placeholder is none where real art is to be made."""
+
     def chosen_of(key: RawKey) -> str:
         record = lock.jobs.get(key)
-        return record.chosen if record is not None else ""
+        return record.chosen if record is not None and (makes_placeholders or not record.is_placeholder) else ""
 
     return chosen_of

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from leo_assets.pipeline.events import Note, Removed
 from leo_assets.pipeline.finish import recorded_of
+from leo_assets.plan.job import FinishedKey
+from leo_assets.settings.paths import output_path_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from leo_assets.export.files import Exporter
     from leo_assets.pipeline.events import Event
@@ -17,37 +19,55 @@ if TYPE_CHECKING:
     from leo_assets.store.lock import Lock
 
 
-def tidy(plan: Plan, lock: Lock, exporter: Exporter, emit: Callable[[Event], None]) -> None:
-    """Settle every orphan of the plan; changes `lock` in place. What we did not make, or a person changed, stays."""
-    homes = _new_homes(plan, lock)
-    for path in plan.orphans:
+def move_renamed(plan: Plan, lock: Lock, exporter: Exporter, emit: Callable[[Event], None]) -> None:
+    """Take the outputs of renamed requests along, with their uids; changes `lock` in place."""
+    homes = {
+        (item.finished_key, path.removeprefix(item.set.stem)): path
+        for item in plan.sets
+        if item.finished_key is not None
+        for path in item.outputs
+        if path not in lock.outputs
+    }
+    for path, tail in _tails(plan.orphans, lock).items():
         record = lock.outputs[path]
-        recorded = recorded_of(record)
-        home = homes.get((record.finished_key, path.rpartition(".")[2]))
-        if home and exporter.move(path, home, recorded):
+        home = homes.get((FinishedKey(record.finished_key), tail))
+        if home and exporter.move(path, home, recorded_of(record)):
             # Without its finished key the file is written once more: a .tres names its textures by path.
             lock.outputs[home] = replace(record, finished_key="")
+            del lock.outputs[path]
             emit(Removed(f"res://{path}", to=f"res://{home}"))
-        elif exporter.remove(path, recorded):
+
+
+def remove_orphans(
+    plan: Plan, lock: Lock, exporter: Exporter, output_roots: Sequence[str], emit: Callable[[Event], None]
+) -> None:
+    """Remove what no request asks for any more. What we did not make, or a person changed, stays."""
+    for path in plan.orphans:
+        record = lock.outputs.pop(path, None)
+        if record is None:
+            continue
+        if exporter.remove(path, recorded_of(record)):
             emit(Removed(f"res://{path}"))
-        else:
+        elif output_path_problem(path, output_roots):
             emit(
                 Note(
-                    "its request is gone, but a person has changed it: it stays, and is no longer ours",
-                    about=f"res://{path}",
+                    "no request asks for it, and it lies outside the output roots now: it stays", about=f"res://{path}"
                 )
             )
-        del lock.outputs[path]
+        else:
+            emit(
+                Note("its request is gone, but a person has changed it: it stays, and is yours", about=f"res://{path}")
+            )
 
 
-def _new_homes(plan: Plan, lock: Lock) -> dict[tuple[str, str], str]:
-    """(finished key, suffix) → the path that waits for it; only sets of one file for each suffix can be moved."""
-    homes: dict[tuple[str, str], str] = {}
-    for item in plan.sets:
-        suffixes = [path.rpartition(".")[2] for path in item.outputs]
-        if item.finished_key is None or len(set(suffixes)) != len(suffixes):
-            continue
-        for path, suffix in zip(item.outputs, suffixes, strict=False):
-            if path not in lock.outputs:
-                homes[item.finished_key, suffix] = path
-    return homes
+def _tails(orphans: Sequence[str], lock: Lock) -> dict[str, str]:
+    """Orphan → what followed its set's stem: `.png`, `.tres`, or `_walk_1.png` for a picture of its own."""
+    stems: dict[tuple[str, str], str] = {}
+    for path in orphans:
+        if path.endswith(".tres"):
+            stems[lock.outputs[path].request, lock.outputs[path].finished_key] = path.removesuffix(".tres")
+    tails = {}
+    for path in orphans:
+        stem = stems.get((lock.outputs[path].request, lock.outputs[path].finished_key), path.removesuffix(".png"))
+        tails[path] = path.removeprefix(stem)
+    return tails

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from leo_assets.plan.keys import digest, finished_key
 from leo_assets.plan.price import Total, total_of
+from leo_assets.store.lock import CLOUD_ORIGIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,14 +22,19 @@ class Disk:
     """What the plan asks of the disk.
 
     Attributes:
-        output_state: Output path and its record → `ok`, `missing` or `edited`.
-        has_original: SHA-256 → whether its bytes are at hand.
-        makes_placeholders: The provider is the offline studio or another imitation.
+        output_state: Output path and its record → `ok`, `missing`, `edited`, or `taken`: a person has put the newer
+            version from `.leo/pending/` in its place.
+        has_original: SHA-256 → whether its bytes are at hand, whole.
+        provider: Who would draw: an API's origin, or the offline studio.
     """
 
     output_state: Callable[[str, OutputRecord], str]
     has_original: Callable[[str], bool]
-    makes_placeholders: bool
+    provider: str
+
+    @property
+    def makes_placeholders(self) -> bool:
+        return self.provider != CLOUD_ORIGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +66,32 @@ class Plan:
 
     Attributes:
         jobs: To be made, in dependency order: a job stands behind those that it waits for.
+        waiting: Those of `jobs` that need another one's picture first.
         total: Of `jobs`, by unit.
-        orphans: Outputs in the lock that no request asks for any more.
+        orphans: Outputs in the lock that no request asks for any more: candidates for a move.
+        may_remove: Whether orphans without a new home may go: only when the whole project was read without a fault.
+        provider: Who would draw.
     """
 
     assets: tuple[PlannedAsset, ...]
     sets: tuple[PlannedSet, ...]
     jobs: tuple[Job, ...]
+    waiting: frozenset[RawKey]
     total: Total
     orphans: tuple[str, ...]
+    may_remove: bool
+    provider: str
 
     @property
     def hash(self) -> str:
-        """What an agreement names: the jobs and their prices, and the assets that are only processed."""
-        jobs = [[job.raw_key, str(job.price.amount), job.price.unit] for job in self.jobs]
-        free = [asset.id for asset in self.assets if asset.action == "process"]
-        return digest([sorted(jobs), sorted(free)])[:12]
+        """What an agreement names: who draws what at which price, what is written where, and what is removed."""
+        jobs = sorted([job.raw_key, str(job.price.amount), job.price.unit] for job in self.jobs)
+        written = sorted(
+            [item.action, *item.outputs, digest([item.set.recipe.fingerprint(), _arrangement(item.set)])]
+            for item in self.sets
+            if item.action != "none"
+        )
+        return digest([self.provider, jobs, written, sorted(self.orphans), self.may_remove])[:12]
 
 
 def outputs_of(item: OutputSet) -> tuple[str, ...]:
@@ -87,42 +103,46 @@ def outputs_of(item: OutputSet) -> tuple[str, ...]:
     return (*(f"{item.stem}_{asset.animation}_{asset.index}.png" for asset in item.assets), f"{item.stem}.tres")
 
 
-def make_plan(expanded: Expanded, lock: Lock, disk: Disk, *, only: frozenset[str] | None, keep: frozenset[str]) -> Plan:
+def make_plan(expanded: Expanded, lock: Lock, disk: Disk, *, only: frozenset[str], may_remove: bool) -> Plan:
     """Compare what is asked with what is there.
 
     Args:
         expanded: Everything that the requests ask for.
         lock: What was made.
         disk: What is on the disk.
-        only: Request files to plan for; None for all.
-        keep: Files whose outputs are no orphans although no set asks for them (faulty or not yet still).
+        only: Request files to plan for.
+        may_remove: Whether outputs that nobody asks for may go.
     """
     work = _Diff(expanded, lock, disk)
-    chosen = [item for item in expanded.sets if only is None or item.request in only]
     assets: list[PlannedAsset] = []
     sets: list[PlannedSet] = []
-    for item in chosen:
-        planned_set, planned_assets = work.plan_set(item)
-        sets.append(planned_set)
-        assets += planned_assets
+    for item in expanded.sets:
+        if item.request in only:
+            planned_set, planned_assets = work.plan_set(item)
+            sets.append(planned_set)
+            assets += planned_assets
     jobs = work.jobs_for(assets)
-    sheets = [
-        work.plan_sheet(file, key) for file, key in expanded.sheets.items() if key in {job.raw_key for job in jobs}
-    ]
+    wanted = {job.raw_key for job in jobs}
+    sheets = [work.plan_sheet(file, key) for file, key in expanded.sheets.items() if key in wanted]
     return Plan(
-        (*sheets, *assets),
-        tuple(sets),
-        jobs,
-        total_of(job.price for job in jobs),
-        work.orphans(keep) if only is None else (),
+        assets=(*sheets, *assets),
+        sets=tuple(sets),
+        jobs=jobs,
+        waiting=frozenset(job.raw_key for job in jobs if work.missing_guides(job)),
+        total=total_of(job.price for job in jobs),
+        orphans=work.orphans(),
+        may_remove=may_remove,
+        provider=disk.provider,
     )
 
 
 def key_of_set(item: OutputSet, lock: Lock) -> FinishedKey:
     """The finished key of a set whose jobs have all been made."""
-    arrangement = [[clip.name, clip.frames, clip.durations, clip.fps, clip.loop] for clip in item.clips]
-    chosen = [lock.jobs[asset.job].chosen for asset in item.assets]
-    return finished_key(chosen, item.recipe, [arrangement, item.sheet])
+    return finished_key([lock.jobs[asset.job].chosen for asset in item.assets], item.recipe, _arrangement(item))
+
+
+def _arrangement(item: OutputSet) -> list[object]:
+    return [[[clip.name, clip.frames, clip.durations, clip.fps, clip.loop] for clip in item.clips], item.sheet]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +151,7 @@ class _Seen:
 
     Attributes:
         records: What the lock knows of them; fewer than files when some were never written.
-        states: What was found: any of ok, missing, edited.
+        states: What was found: any of ok, missing, edited, taken.
         key: The finished key that is asked for; None while a picture is still to be made.
     """
 
@@ -181,8 +201,8 @@ class _Diff:
         return _Seen(tuple(known.values()), frozenset(states), self.finished_key_of(item))
 
     def plan_asset(self, asset: Asset, item: OutputSet, seen: _Seen, set_action: Action) -> PlannedAsset:
-        has_picture = self.picture_of(asset.job) is not None
-        action: Action = "process" if set_action == "generate" and has_picture else set_action
+        is_here = set_action == "generate" and self.picture_of(asset.job) is not None
+        action: Action = "process" if is_here else set_action
         state, reason = self.verdict(asset, seen, action)
         return PlannedAsset(asset.id, item.request, asset.job, state, action, reason, outputs_of(item))
 
@@ -190,7 +210,8 @@ class _Diff:
         """The state of an asset, and why in words."""
         record = self.lock.jobs.get(asset.job)
         if "edited" in seen.states:
-            return "edited", "a newer version waits in .leo/pending" if seen.waits else "a person has changed the file"
+            cure = "take the newer version from .leo/pending, or" if seen.waits else "a person has changed the file;"
+            return "edited", f"{cure} delete it to have ours again"
         if action == "none":
             return self.verdict_at_rest(record, seen)
         if not seen.records:
@@ -200,6 +221,8 @@ class _Diff:
             return state, self.why_generate(asset, record, seen.records[0])
         if state == "missing":
             return state, "the file is gone; its picture is here"
+        if "taken" in seen.states:
+            return state, "a person took the newer version; noted at the next build, free"
         same = job_before(asset, seen.records[0]) == asset.job
         return state, "settings changed; free" if same else "another picture of its set changed"
 
@@ -211,7 +234,7 @@ class _Diff:
             return "fresh", "up to date"
         if any(record.is_placeholder is False for record in self.jobs_of(seen.records)):
             return "stale", "the real art is kept; making it anew needs the service"
-        return "missing", "none of the candidates can be used; raise `take` for another one"
+        return "missing", "made, but nothing in it can be used; change its words or raise `take` for another one"
 
     def why_generate(self, asset: Asset, record: JobRecord | None, before: OutputRecord) -> str:
         if record is not None:
@@ -234,7 +257,7 @@ class _Diff:
         record = self.lock.jobs.get(key)
         if record is not None and not record.chosen and self.is_good_enough(record):
             return True
-        return any(self.was_in_vain(other) for other in self.expanded.jobs[key].waits_for)
+        return any(self.was_in_vain(other) for other in self.expanded.jobs[key].guide_jobs)
 
     def jobs_of(self, records: tuple[OutputRecord, ...]) -> list[JobRecord]:
         """The jobs behind what is written now."""
@@ -264,9 +287,8 @@ class _Diff:
 
         def add(key: RawKey) -> None:
             job = self.expanded.jobs[key]
-            for guide in job.guides:
-                if guide.job is not None and self.picture_of(guide.job) is None:
-                    add(guide.job)
+            for missing in self.missing_guides(job):
+                add(missing)
             ordered.setdefault(key, job)
 
         for asset in assets:
@@ -274,17 +296,17 @@ class _Diff:
                 add(asset.job)
         return tuple(ordered.values())
 
+    def missing_guides(self, job: Job) -> list[RawKey]:
+        """Jobs whose pictures this one needs and that are not at hand, even where the lock knows what they were."""
+        return [guide.job for guide in job.guides if guide.job is not None and self.picture_of(guide.job) is None]
+
     def plan_sheet(self, file: str, key: RawKey) -> PlannedAsset:
         reason = "never made" if key not in self.lock.jobs else self.missing_picture(self.lock.jobs[key])
         return PlannedAsset(f"{file}#sheet", file, key, "missing", "generate", f"{reason}; its poses need it", ())
 
-    def orphans(self, keep: frozenset[str]) -> tuple[str, ...]:
+    def orphans(self) -> tuple[str, ...]:
         wanted = {path for item in self.expanded.sets for path in outputs_of(item)}
-        return tuple(
-            sorted(
-                path for path, record in self.lock.outputs.items() if path not in wanted and record.request not in keep
-            )
-        )
+        return tuple(sorted(path for path in self.lock.outputs if path not in wanted))
 
 
 def job_before(asset: Asset, before: OutputRecord) -> str:

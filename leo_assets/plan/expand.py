@@ -225,39 +225,38 @@ class _Work:
         negative = (
             negative if model.negative else ""
         )  # a kit's `avoid` is for every model; this one has no place for it
-        key = raw_key(
-            {
-                "model": model.slug,
-                "prompt": prompt,
-                "negative": negative,
-                "size": [width, height],
-                "candidates": candidates if candidates > 1 else 0,
-                "seed": None if seed is None else {"is": seed},
-                "take": take if take > 1 else 0,
-                "guides": [[guide.use, guide.strength, guide.sha256 or f"original of {guide.job}"] for guide in guides],
-                "tiling": tiling,
-                "mode": mode,
-            }
-        )
+        meaning = {
+            "model": model.slug,
+            "prompt": prompt,
+            "negative": negative,
+            "size": [width, height],
+            "candidates": candidates if candidates > 1 else 0,
+            "seed": None if seed is None else {"is": seed},
+            "take": take if take > 1 else 0,
+            "tiling": tiling,
+            "mode": mode,
+        }
+        planned = [[guide.use, guide.strength, _origin(guide)] for guide in guides]
+        known = [[guide.use, guide.strength, guide.sha256 or _origin(guide)] for guide in guides]
+        key = raw_key({**meaning, "guides": known})
         if key not in self.jobs:
-            seed = derived_seed(key, model.seed_max) if seed is None else seed
             amount, unit, source, date = model.price(width, height, candidates, mode)
-            price = Price(None if amount is None else Decimal(amount), unit, source, date)
             self.jobs[key] = Job(
-                key,
-                title,
-                model.slug,
-                prompt,
-                negative,
-                width,
-                height,
-                candidates,
-                seed,
-                take,
-                guides,
-                tiling,
-                mode,
-                price,
+                raw_key=key,
+                plan_key=raw_key({**meaning, "guides": planned}),
+                title=title,
+                model=model.slug,
+                prompt=prompt,
+                negative=negative,
+                width=width,
+                height=height,
+                candidates=candidates,
+                seed=derived_seed(key, model.seed_max) if seed is None else seed,
+                take=take,
+                guides=guides,
+                tiling=tiling,
+                mode=mode,
+                price=Price(None if amount is None else Decimal(amount), unit, source, date),
             )
         return key
 
@@ -285,6 +284,11 @@ class _Work:
 
 def _poses(pose_set: str | None, frames: tuple[str, ...]) -> tuple[str, ...]:
     return frames or POSE_SETS[pose_set or ""]
+
+
+def _origin(guide: Guide) -> str:
+    """What a guide is before it is made: the job that it comes from, or the content of an own picture."""
+    return f"original of {guide.job}" if guide.job else guide.sha256
 
 
 def _size(asked: Size | None, model: Model, kind: str) -> tuple[int, int]:

@@ -51,12 +51,14 @@ class Job:
 
     Attributes:
         raw_key: Provisional while a guide still waits for its job: it then stands for that job's raw key.
+        plan_key: The same before and after such a guide is made: what an agreement covers.
         title: Asset id of the first asset that it serves, for people.
         model: Slug in the catalog.
         seed: Given, or derived from the raw key.
     """
 
     raw_key: RawKey
+    plan_key: RawKey
     title: str
     model: str
     prompt: str
@@ -72,8 +74,9 @@ class Job:
     price: Price
 
     @property
-    def waits_for(self) -> tuple[RawKey, ...]:
-        return tuple(guide.job for guide in self.guides if guide.job is not None and not guide.sha256)
+    def guide_jobs(self) -> tuple[RawKey, ...]:
+        """The jobs whose pictures guide this one."""
+        return tuple(guide.job for guide in self.guides if guide.job is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ Result = Generated | NotGenerated
 def make_job(number: int = 1, **more: Any) -> Job:
     values: dict[str, Any] = {
         "raw_key": RawKey(f"key-{number}"),
+        "plan_key": RawKey(f"key-{number}"),
         "title": f"art/{number}.asset.toml",
         "model": "phoenix-v1.0",
         "prompt": f"a potion, {number}",

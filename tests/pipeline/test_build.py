@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
+from leo_assets.client import Leonardo
+from leo_assets.clock import VirtualClock
 from leo_assets.errors import ExitCode, NotAgreedError
 from leo_assets.pipeline import provider
-from leo_assets.pipeline.build import BuildOptions, build
+from leo_assets.pipeline.agreement import BuildOptions
+from leo_assets.pipeline.build import build
 from leo_assets.pipeline.check import check
 from leo_assets.pipeline.events import (
     AssetState,
@@ -28,6 +34,8 @@ from leo_assets.pipeline.events import (
 from leo_assets.pipeline.survey import open_project, survey
 from leo_assets.process.pixels import decode
 from leo_assets.settings.service import Service, service_from_environment
+from leo_assets.simulator.app import studio_app
+from leo_assets.simulator.world import World
 from leo_assets.store.lock import load_lock
 
 OFFLINE = service_from_environment({}, offline=True)
@@ -290,20 +298,194 @@ def test_a_damaged_original_is_drawn_again(built: Path) -> None:
     assert (built / FIRE_PNG).exists()
 
 
-def test_one_failing_job_does_not_stop_the_others(small_game: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from leo_assets.simulator import world
-
-    original = world.World.__init__
-
-    def faulty(self: world.World, **options: Any) -> None:
-        original(self, **options)
-        self.faults.set("failed", 1)
-
-    monkeypatch.setattr(world.World, "__init__", faulty)
-    run = Run(small_game, paths=("art/potions.asset.toml",))
+def test_one_failing_job_does_not_stop_the_others(small_game: Path, studio: PaidStudio) -> None:
+    studio.world.faults.set("failed", 1)
+    run = Run(small_game, PAID, paths=("art/potions.asset.toml",), **AGREED)
     assert run.code == ExitCode.SOME_FAILED
     assert len(run.of(Failed)) == 1
     assert len(run.made) == 1
+
+
+class PaidStudio:
+    """The studio behind a service that costs something, in this process: `build` treats it as the real one."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        clock = VirtualClock()
+        self.world = World(clock=clock)
+
+        @asynccontextmanager
+        async def connected(_: Service) -> AsyncIterator[Leonardo]:
+            transport = httpx.ASGITransport(app=studio_app(self.world))
+            async with Leonardo(
+                "http://studio.local/api/rest", PAID.key or "", transport=transport, clock=clock
+            ) as client:
+                yield client
+
+        monkeypatch.setattr("leo_assets.pipeline.build.connected", connected)
+
+    @property
+    def billed(self) -> int:
+        return len(self.world.bill)
+
+
+@pytest.fixture
+def studio(monkeypatch: pytest.MonkeyPatch) -> PaidStudio:
+    return PaidStudio(monkeypatch)
+
+
+AGREED: dict[str, Any] = {"yes": True, "max_cost": (10**6, "CREDITS"), "assume_price": (1, "CREDITS")}
+
+
+def test_what_is_agreed_is_billed_once_and_then_never_again(small_game: Path, studio: PaidStudio) -> None:
+    assert Run(small_game, PAID, **AGREED).code == ExitCode.DONE
+    assert studio.billed == 9
+    assert Run(small_game, PAID, **AGREED).code == ExitCode.DONE
+    assert studio.billed == 9
+
+
+def test_an_agreement_to_placeholders_is_none_to_paid_art(small_game: Path, studio: PaidStudio) -> None:
+    free = survey(open_project(small_game), OFFLINE).plan.hash
+    with pytest.raises(NotAgreedError):
+        Run(small_game, PAID, agree=free)
+    assert studio.billed == 0
+
+
+def test_a_request_edited_during_a_run_waits_for_the_next_agreement(small_game: Path, studio: PaidStudio) -> None:
+    request = small_game / "art/potions.asset.toml"
+    project = open_project(small_game)
+    events: list[Event] = []
+
+    def emit(event: Event) -> None:
+        events.append(event)
+        if isinstance(event, Progress) and event.step == "chosen" and "sheet" in event.id:
+            edit(request, "{element} potion", "{element} crown")
+
+    options = BuildOptions(agree=survey(project, PAID).plan.hash)
+    asyncio.run(build(project, PAID, options, emit))
+    assert studio.billed == 9
+    assert "stale" in events[-1].message if isinstance(events[-1], Finished) else False
+
+
+def test_a_refused_address_is_refused_before_anybody_is_asked(small_game: Path) -> None:
+    asked: list[object] = []
+    cloud = Service("https://cloud.leonardo.ai/api/rest", PAID.key, offline=False, origin="https://cloud.leonardo.ai")
+    with pytest.raises(NotAgreedError, match=r"cloud\.leonardo\.ai"):
+        Run(small_game, cloud, ask=lambda plan: bool(asked.append(plan)) or True)
+    assert asked == []
+
+
+def test_a_sheet_that_came_out_useless_is_billed_once(small_game: Path, studio: PaidStudio) -> None:
+    studio.world.faults.set("nsfw")
+    (small_game / "art/potions.asset.toml").unlink()
+    for _ in range(3):
+        run = Run(small_game, PAID, **AGREED)
+        assert run.code == ExitCode.SOME_FAILED
+        assert "missing" in run.of(Finished)[0].message
+    assert studio.billed == 1
+
+
+def test_art_stays_until_what_replaces_it_is_there(built: Path, studio: PaidStudio) -> None:
+    (built / "art/hero.asset.toml").rename(built / "art/knight.asset.toml")
+    edit(built / "art/knight.asset.toml", "side view", "front view")
+    studio.world.faults.set("unauthorized")
+    assert Run(built, PAID, **AGREED).code == ExitCode.REFUSED
+    assert (built / HERO_PNG).exists()
+    studio.world.faults.clear()
+    assert Run(built, PAID, **AGREED).code == ExitCode.DONE
+    assert not (built / HERO_PNG).exists()
+
+
+@pytest.mark.parametrize("fault", ["x =", 'kind = "nothing"'])
+def test_nothing_is_removed_while_a_file_is_faulty(built: Path, fault: str) -> None:
+    uid = load_lock(built).outputs[HERO_PNG].uid
+    request = (built / "art/hero.asset.toml").rename(built / "art/knight.asset.toml")
+    text = request.read_text()
+    request.write_text(f"{fault}\n{text}")
+    run = Run(built)
+    assert (run.code, run.of(Removed)) == (ExitCode.FAULTY, [])
+    request.write_text(text)
+    assert Run(built).code == ExitCode.DONE
+    assert load_lock(built).outputs["art/generated/knight/knight.png"].uid == uid
+
+
+def test_a_renamed_request_built_by_itself_keeps_its_uid(built: Path) -> None:
+    uid = load_lock(built).outputs[HERO_PNG].uid
+    (built / "art/hero.asset.toml").rename(built / "art/knight.asset.toml")
+    assert Run(built, paths=("art/knight.asset.toml",)).code == ExitCode.DONE
+    assert load_lock(built).outputs["art/generated/knight/knight.png"].uid == uid
+
+
+def test_frames_of_their_own_are_renamed_with_their_request(small_game: Path) -> None:
+    edit(small_game / "art/hero.asset.toml", "[animations.idle]", "[output]\nsheet = false\n[animations.idle]")
+    assert Run(small_game).code == ExitCode.DONE
+    before = {
+        path.removeprefix("art/generated/hero/hero"): record.uid
+        for path, record in load_lock(small_game).outputs.items()
+        if "hero" in path
+    }
+    (small_game / "art/hero.asset.toml").rename(small_game / "art/knight.asset.toml")
+    assert Run(small_game).code == ExitCode.DONE
+    after = load_lock(small_game).outputs
+    assert {
+        path.removeprefix("art/generated/knight/knight"): record.uid
+        for path, record in after.items()
+        if "knight" in path
+    } == before
+    assert len(before) == 7
+
+
+def test_a_lost_leo_folder_is_made_good_in_one_run(built: Path) -> None:
+    import shutil
+
+    shutil.rmtree(built / ".leo")
+    edit(built / "art/hero.asset.toml", "side view", "front view")
+    edit(built / "art/potions.asset.toml", "width = 32", "width = 40")
+    run = Run(built)
+    assert run.code == ExitCode.DONE, run.events[-5:]
+    assert Run(built).made == set()
+
+
+def test_a_newer_version_that_a_person_takes_is_ours_again(built: Path) -> None:
+    (built / FIRE_PNG).write_bytes((built / HERO_PNG).read_bytes())
+    edit(built / "art/potions.asset.toml", 'mode = "pad"', 'mode = "contain"')
+    Run(built)
+    (built / ".leo/pending" / FIRE_PNG).replace(built / FIRE_PNG)
+    assert Run(built).code == ExitCode.DONE
+    assert check(open_project(built), lambda _: None) == ExitCode.DONE
+
+
+def test_import_settings_that_a_person_tuned_are_no_reason_to_complain(built: Path) -> None:
+    sidecar = built / f"{HERO_PNG}.import"
+    edit(sidecar, "mipmaps/generate=false", "mipmaps/generate=true")
+    assert check(open_project(built), lambda _: None) == ExitCode.DONE
+    edit(built / "art/hero.character.toml", "height = 48", "height = 40")
+    assert Run(built).code == ExitCode.DONE
+    assert "mipmaps/generate=true" in sidecar.read_text()
+
+
+def test_paths_hear_only_of_their_own_faults(small_game: Path) -> None:
+    (small_game / "art/broken.asset.toml").write_text("kind = ")
+    run = Run(small_game, paths=("art/potions.asset.toml",))
+    assert (run.code, run.of(FaultFound)) == (ExitCode.DONE, [])
+
+
+def test_what_cannot_be_stored_is_a_sentence(small_game: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from leo_assets.store.originals import Originals
+
+    def full(*_: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Originals, "put", full)
+    run = Run(small_game, paths=("art/potions.asset.toml",))
+    assert run.code == ExitCode.SOME_FAILED
+    assert "No space left" in run.of(Failed)[0].message
+
+
+def test_outputs_outside_the_roots_stay_and_are_called_so(built: Path) -> None:
+    (built / "leo_assets.toml").write_text('output_roots = ["res://pictures"]\n')
+    run = Run(built)
+    assert (built / HERO_PNG).exists()
+    assert any("outside the output roots" in event.message for event in run.of(Note))
 
 
 def test_a_plan_says_that_offline_nothing_is_paid(small_game: Path) -> None:

@@ -40,21 +40,26 @@ class World:
     @property
     def expanded(self) -> Expanded:
         def chosen_of(key: str) -> str:
-            return self.lock.jobs[key].chosen if key in self.lock.jobs else ""
+            known = self.lock.jobs.get(key)
+            return known.chosen if known and not (self.paid and known.is_placeholder) else ""
 
         loaded = load_project_requests(self.root)
         return expand(loaded, load_catalog(), Facts(("res://art/generated",), lambda file: file, chosen_of, {}))
 
     def plan(self) -> Plan:
-        disk = Disk(lambda path, _: self.disk.get(path, "ok"), lambda sha256: sha256 not in self.gone, not self.paid)
-        return make_plan(self.expanded, self.lock, disk, only=None, keep=frozenset())
+        provider = CLOUD_ORIGIN if self.paid else OFFLINE
+        disk = Disk(lambda path, _: self.disk.get(path, "ok"), lambda sha256: sha256 not in self.gone, provider)
+        expanded = self.expanded
+        return make_plan(
+            expanded, self.lock, disk, only=frozenset(item.request for item in expanded.sets), may_remove=True
+        )
 
     def draw(self, title: str = "", **how: object) -> None:
         """Have every job (whose title begins so) made."""
         for _ in range(2):  # poses get another key once their sheet is there
             expanded = self.expanded
             for key, job in expanded.jobs.items():
-                if job.title.startswith(title) and not job.waits_for:
+                if job.title.startswith(title) and all(guide.sha256 for guide in job.guides):
                     self.lock.jobs[key] = record(key, expanded, **how)  # type: ignore[arg-type]  # origin and chosen
 
     def write(self) -> None:
@@ -175,7 +180,7 @@ def test_a_job_made_in_vain_is_not_made_again_by_itself(world: World) -> None:
     world.draw(ICON, chosen=False)
     assert world.verdicts(ICON) == {("missing", "none")}
     assert {asset.reason for asset in world.plan().assets if asset.id.startswith(ICON)} == {
-        "none of the candidates can be used; raise `take` for another one"
+        "made, but nothing in it can be used; change its words or raise `take` for another one"
     }
     world.edit(ICON, 'kind = "icon"', 'kind = "icon"\ntake = 2')
     assert world.verdicts(ICON) == {("missing", "generate")}
@@ -187,17 +192,53 @@ def test_a_sheet_drawn_in_vain_is_not_drawn_again_by_itself(world: World) -> Non
     assert all("hero" not in job.title for job in world.plan().jobs)
 
 
-def test_outputs_that_nobody_asks_for_are_orphans_unless_their_request_is_faulty(done: World) -> None:
+def test_outputs_that_nobody_asks_for_are_orphans(done: World) -> None:
     (done.root / ICON).unlink()
-    disk = Disk(lambda *_: "ok", lambda _: True, makes_placeholders=True)
-    gone = make_plan(done.expanded, done.lock, disk, only=None, keep=frozenset())
-    assert gone.orphans == ("art/generated/potions/potions_fire.png", "art/generated/potions/potions_ice.png")
-    assert make_plan(done.expanded, done.lock, disk, only=None, keep=frozenset({ICON})).orphans == ()
-    assert make_plan(done.expanded, done.lock, disk, only=frozenset(), keep=frozenset()).orphans == ()
+    assert done.plan().orphans == ("art/generated/potions/potions_fire.png", "art/generated/potions/potions_ice.png")
 
 
-def test_the_hash_follows_what_is_done_and_what_it_costs(world: World) -> None:
+def test_a_sheet_that_is_only_known_comes_before_its_poses(done: World) -> None:
+    """The lock says what the sheet was, but its picture is not on this machine."""
+    done.edit("art/hero.asset.toml", "side view", "front view")
+    done.gone.update(job.chosen for job in done.lock.jobs.values())
+    plan = done.plan()
+    sheet = done.expanded.sheets["art/hero.character.toml"]
+    assert plan.jobs[0].raw_key == sheet
+    assert plan.waiting == {job.raw_key for job in plan.jobs[1:] if "hero" in job.title}
+
+
+def test_real_poses_are_never_drawn_after_a_placeholder_sheet(done: World) -> None:
+    done.paid = True
+    plan = done.plan()
+    sheet = done.expanded.sheets["art/hero.character.toml"]
+    assert sheet in {job.raw_key for job in plan.jobs}
+    placeholder = done.lock.jobs[sheet].chosen
+    assert all(guide.sha256 != placeholder for job in plan.jobs for guide in job.guides)
+    assert {job.title.split("#")[0] for job in plan.jobs if job.raw_key in plan.waiting} == {"art/hero.asset.toml"}
+
+
+def test_an_agreement_covers_a_pose_before_and_after_its_sheet_is_drawn(world: World) -> None:
+    before = {job.plan_key for job in world.plan().jobs if "hero.asset" in job.title}
+    world.draw("art/hero.character.toml#sheet")
+    after = world.plan().jobs
+    assert {job.plan_key for job in after if "hero.asset" in job.title} == before
+    assert not before & {job.raw_key for job in after}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda w: w.draw(ICON),
+        lambda w: w.edit(ICON, "width = 32", "width = 64"),
+        lambda w: w.edit(ICON, "[process]", '[output]\npath = "res://art/generated/other"\n[process]'),
+        lambda w: w.edit("art/hero.asset.toml", "fps = 2", "fps = 3"),
+        lambda w: w.edit("art/hero.character.toml", "height = 48", "height = 50"),
+        lambda w: setattr(w, "paid", True),
+        lambda w: w.lock.outputs.update({"art/generated/old/old.png": OutputRecord("o", (), (), (), "", "", "")}),
+    ],
+)
+def test_the_hash_follows_who_draws_what_is_written_and_what_is_removed(world: World, change) -> None:
     first = world.plan().hash
     assert world.plan().hash == first
-    world.draw(ICON)
+    change(world)
     assert world.plan().hash != first

@@ -46,7 +46,7 @@ def test_a_small_game_unrolls_to_frames_icons_and_a_sheet(small_game: Path) -> N
     assert [item.stem for item in icons] == ["art/generated/potions/potions_fire", "art/generated/potions/potions_ice"]
     assert len(found.jobs) == 6 + 2 + 1
     sheet = found.sheets["art/hero.character.toml"]
-    assert all(found.jobs[asset.job].waits_for == (sheet,) for asset in hero.assets)
+    assert all(found.jobs[asset.job].guide_jobs == (sheet,) for asset in hero.assets)
 
 
 def test_words_are_filled_in(small_game: Path) -> None:
@@ -133,7 +133,6 @@ def test_a_drawn_sheet_guides_by_its_content(small_game: Path) -> None:
     sheet = before.sheets["art/hero.character.toml"]
     after = expanded(small_game, lambda key: "a" * 64 if key == sheet else "")
     pose = after.jobs[after.sets[0].assets[0].job]
-    assert pose.waits_for == ()
     assert pose.guides[0].sha256 == "a" * 64
     other = expanded(small_game, lambda key: "b" * 64 if key == sheet else "")
     assert pose.raw_key not in other.jobs
