@@ -78,6 +78,7 @@ class OutputRecord:
         content: Hash of what the file means (decoded pixels, or the normalised resource): the hand-edit test.
         settings: The keys that we set in the file's `.import`.
         pending: Finished key of a newer version that waits in `.leo/pending/`, because a person had edited the file.
+        pending_content: What that version means, to know it again when the person has taken it.
     """
 
     request: str
@@ -89,6 +90,7 @@ class OutputRecord:
     content: str
     settings: dict[str, str] = field(default_factory=dict)
     pending: str = ""
+    pending_content: str = ""
 
 
 @dataclass(slots=True)
