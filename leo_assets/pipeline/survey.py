@@ -89,8 +89,8 @@ def survey(
         lock: The lock as a running build knows it; None reads it from the disk.
         unsettled: Request files still being written: neither planned for nor their outputs removed.
     """
-    loaded = load_project_requests(project.root)
     lock = load_lock(project.root) if lock is None else lock
+    loaded = load_project_requests(project.root, settings=project.settings, pinned=lock.auto_models)
     catalog = load_catalog()
     facts = Facts(
         output_roots=project.output_roots,

@@ -11,7 +11,15 @@ from leo_assets.plan.job import Asset, Clip, Guide, Job, OutputSet, Price, RawKe
 from leo_assets.plan.keys import derived_seed, raw_key
 from leo_assets.plan.prompt import negative_of, prompt_of, sheet_prompt
 from leo_assets.process.recipe import Recipe
-from leo_assets.requests.defaults import output_folder, resolved_process, resolved_tiling, subject_height, variants
+from leo_assets.requests.across import resolved_model
+from leo_assets.requests.defaults import (
+    AUTO_MODEL,
+    output_folder,
+    resolved_process,
+    resolved_tiling,
+    subject_height,
+    variants,
+)
 from leo_assets.requests.poses import POSE_SETS
 
 if TYPE_CHECKING:
@@ -271,14 +279,11 @@ class _Work:
         return self.resolved(request.model or (style.model if style else None), request.kind)
 
     def resolved(self, name: str | None, kind: str) -> Model:
-        """The model by name; `auto` is what it was last time, else the catalog's for this kind."""
-        if name is not None and name != "auto":
-            named = self.catalog.find(name)
-            if named is not None:
-                return named
-        pinned = self.facts.pinned.get(kind)
-        model = (self.catalog.find(pinned) if pinned else None) or self.catalog.default_for(kind)
-        self.models[kind] = model.slug
+        """The model by name; what an automatic one comes to is noted, to be pinned."""
+        model = resolved_model(name, kind, self.catalog, self.facts.pinned)
+        assert model is not None, f"{name} was judged when the files were read"
+        if name is None or name == AUTO_MODEL:
+            self.models[kind] = model.slug
         return model
 
 
