@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 
 from leo_assets import watch as watching
-from leo_assets.pipeline.build import BuildOptions
-from leo_assets.pipeline.events import Event, Note
+from leo_assets.pipeline.agreement import BuildOptions
+from leo_assets.pipeline.build import build as build_project
+from leo_assets.pipeline.events import Event, Failed, FaultFound, Note
 from leo_assets.settings.service import service_from_environment
 
 POTION = 'kind = "icon"\nprompt = "{} potion"\nsize = {{ width = 64, height = 64 }}\n[process]\nfit = {{ width = 16, height = 16, mode = "pad" }}\n'
@@ -94,6 +95,7 @@ def test_a_request_s_life_under_the_watcher(watcher: Watcher, project: Path) -> 
     (project / "art/broken.asset.toml").write_text("kind = ")
     watcher.until(lambda: bool(watcher.of("fault")), "the fault")
 
+    (project / "art/broken.asset.toml").unlink()
     (project / "art/elixir.asset.toml").unlink()
     watcher.until(lambda: not renamed.exists(), "the picture to go with its request")
     assert sum(event["step"] == "submitted" for event in watcher.of("progress")) == 2
@@ -128,7 +130,13 @@ class StoppedError(Exception):
     pass
 
 
-def run_watcher(root: Path, script: Callable[[int], None], monkeypatch: pytest.MonkeyPatch, rounds: int) -> list[Event]:
+def run_watcher(
+    root: Path,
+    script: Callable[[int], None],
+    monkeypatch: pytest.MonkeyPatch,
+    rounds: int,
+    paths: Callable[[], tuple[str, ...] | None] | None = None,
+) -> list[Event]:
     """The watcher's loop in this process, on a clock of its own: `script(n)` acts on the disk before round n, each `SETTLE_S` long."""
     events: list[Event] = []
     clock = {"now": 1000.0, "round": 0}
@@ -142,8 +150,9 @@ def run_watcher(root: Path, script: Callable[[int], None], monkeypatch: pytest.M
 
     monkeypatch.setattr(watching._Watcher, "wait", wait)
     monkeypatch.setattr("leo_assets.watch.time.monotonic", lambda: clock["now"])
+    service = service_from_environment({}, offline=True)
     with pytest.raises(StoppedError):
-        asyncio.run(watching.watch(root, service_from_environment({}, offline=True), BuildOptions(), events.append))
+        asyncio.run(watching.watch(root, service, BuildOptions(), events.append, paths=paths))
     return events
 
 
@@ -203,17 +212,127 @@ def test_a_request_that_vanishes_for_a_moment_keeps_its_art(project: Path, monke
 
 
 def test_a_reference_that_changes_makes_its_request_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from PIL import Image
-
-    Image.new("RGB", (64, 64), "red").save(project / "art/look.png")
+    paint(project / "art/look.png", "red")
     (project / "art/potion.asset.toml").write_text(
         'references = [{ file = "look.png", use = "style" }]\n' + POTION.format("red")
     )
 
     def repaint(place: int) -> None:
         if place == 8:
-            Image.new("RGB", (64, 64), "blue").save(project / "art/look.png")
+            paint(project / "art/look.png", "blue")
 
     events = run_watcher(project, repaint, monkeypatch, rounds=20)
     assert submitted(events) == 2
     assert not [event for event in events if isinstance(event, Note) and "edited" in event.message]
+
+
+def paint(file: Path, colour: str) -> None:
+    from PIL import Image
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (64, 64), colour).save(file)
+
+
+def test_a_lock_in_the_middle_of_a_merge_is_told_once_and_the_watcher_goes_on(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, request = project / "leo.lock", project / "art/potion.asset.toml"
+    request.write_text(POTION.format("red"))
+    whole = ""
+
+    def merge(place: int) -> None:
+        nonlocal whole
+        if place == 8:
+            whole = lock.read_text()
+            lock.write_text(f"{{\n<<<<<<< HEAD\n{whole}")
+        if place == 20:
+            request.write_text(POTION.format("blue"))
+        if place == 32:
+            lock.write_text(whole)
+
+    events = run_watcher(project, merge, monkeypatch, rounds=50)
+    assert [event.file for event in events if isinstance(event, FaultFound)] == ["leo.lock"]
+    assert submitted(events) == 2, "the request that was edited meanwhile is made once the merge is settled"
+
+
+def test_a_picture_that_nothing_names_holds_nothing_up(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def draw(place: int) -> None:
+        (project / "shot.png").write_bytes(bytes([place]))
+        if place == 2:
+            (project / "art/potion.asset.toml").write_text(POTION.format("red"))
+
+    assert submitted(run_watcher(project, draw, monkeypatch, rounds=15)) == 1
+
+
+@pytest.mark.parametrize("place_of_picture", ["art/look.png", ".refs/look.png"])
+def test_a_missing_reference_that_comes_has_its_request_made(
+    project: Path, monkeypatch: pytest.MonkeyPatch, place_of_picture: str
+) -> None:
+    (project / "art/potion.asset.toml").write_text(
+        f'references = [{{ file = "res://{place_of_picture}", use = "style" }}]\n' + POTION.format("red")
+    )
+
+    def bring(place: int) -> None:
+        if place == 8:
+            paint(project / place_of_picture, "red")
+
+    events = run_watcher(project, bring, monkeypatch, rounds=20)
+    assert [event.key for event in events if isinstance(event, FaultFound)] == ["references.1.file"]
+    assert submitted(events) == 1
+
+
+def test_a_deleted_output_comes_back_and_a_restless_one_holds_up_only_its_own(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output, other = project / "art/generated/potion/potion.png", project / "art/generated/elixir/elixir.png"
+    (project / "art/potion.asset.toml").write_text(POTION.format("red"))
+
+    def script(place: int) -> None:
+        if place == 8:
+            output.unlink()
+        if place == 20:
+            assert output.exists()
+            (project / "art/elixir.asset.toml").write_text(POTION.format("green"))
+        if place > 20:
+            output.write_bytes(bytes([place]))
+
+    run_watcher(project, script, monkeypatch, rounds=40)
+    assert other.exists()
+    assert output.read_bytes() == bytes([39]), "a person's picture stays"
+
+
+def test_a_request_dropped_into_a_watched_folder_later_is_made_and_one_elsewhere_is_not(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def paths() -> tuple[str, ...]:
+        return tuple(sorted(file.relative_to(project).as_posix() for file in project.glob("art/*.asset.toml")))
+
+    def drop(place: int) -> None:
+        if place == 8:
+            (project / "art/potion.asset.toml").write_text(POTION.format("red"))
+            (project / "other.asset.toml").write_text(POTION.format("blue"))
+
+    events = run_watcher(project, drop, monkeypatch, rounds=20, paths=paths)
+    assert submitted(events) == 1
+    assert (project / "art/generated/potion/potion.png").exists()
+
+
+def test_a_disk_that_refuses_once_does_not_end_the_watcher(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    request = project / "art/potion.asset.toml"
+    request.write_text(POTION.format("red"))
+    refused: list[bool] = []
+
+    async def build(*args: Any) -> Any:
+        if not refused:
+            refused.append(True)
+            raise OSError(28, "No space left on device", "leo.lock")
+        return await build_project(*args)
+
+    def edit(place: int) -> None:
+        if place == 8:
+            request.write_text(POTION.format("blue"))
+
+    monkeypatch.setattr(watching, "build", build)
+    events = run_watcher(project, edit, monkeypatch, rounds=20)
+    assert [event.message for event in events if isinstance(event, Failed)] == ["leo.lock: No space left on device"]
+    assert submitted(events) == 1

@@ -16,7 +16,7 @@ from leo_assets.errors import Fault, RequestError
 from leo_assets.requests import across, check
 from leo_assets.requests.defaults import AUTO_MODEL
 from leo_assets.requests.model import Kit, Request, Style
-from leo_assets.requests.references import with_own_project_paths, with_project_paths
+from leo_assets.requests.references import project_path, with_own_project_paths, with_project_paths
 from leo_assets.settings.checked import build
 from leo_assets.settings.paths import collision_key
 from leo_assets.settings.project import ENGINE_FILE, SETTINGS_FILE, load_settings
@@ -164,6 +164,17 @@ def find_files(root: Path) -> tuple[dict[str, list[str]], list[Fault], frozenset
     for files in found.values():
         files.sort()
     return found, sorted(faults, key=lambda fault: fault.file), frozenset(unreadable)
+
+
+def named_pictures(root: Path, file: str) -> frozenset[str]:
+    """Project paths of the pictures that a request, kit or style names, whatever else is wrong with it."""
+    data = _read(f"{root}/{file}", file)
+    source = read_toml(data, file) if isinstance(data, bytes) else None
+    entries = source.table.get("references") if isinstance(source, TomlFile) else None
+    names = [
+        each.get("file") if isinstance(each, dict) else each for each in (entries if isinstance(entries, list) else ())
+    ]
+    return frozenset(filter(None, (project_path(name, file) for name in names if isinstance(name, str))))
 
 
 def _sort_in(
