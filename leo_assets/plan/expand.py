@@ -95,23 +95,17 @@ class _Work:
         self.models: dict[str, str] = {}
 
     def faults_of(self, request: Request) -> list[Fault]:
+        """What shows only with everything filled in; the rest was judged when the files were read."""
         kit, style, model = self.kit(request), self.style(request), self.model(request)
-        faults = []
-        if kit is not None and "character" not in model.guidance:
-            able = ", ".join(other.slug for other in self.catalog.models_with("character"))
-            message = f"{model.slug} cannot be guided by a character's picture"
-            faults.append(Fault(request.file, message, f"use one of: {able}", key="model"))
         for variant, values in variants(request):
             poses = [pose for clip in request.animations.values() for pose in _poses(clip.set, clip.frames)] or [""]
             longest = max(len(self.prompt(request, kit, style, pose, values)) for pose in poses)
             if longest > model.prompt_max:
                 where = f" for {variant}" if variant else ""
                 message = f"with everything filled in{where} the prompt has {longest} characters; {model.slug} takes {model.prompt_max}"
-                faults.append(
-                    Fault(request.file, message, "shorten the prompt, the kit's description or the style", key="prompt")
-                )
-                break
-        return faults
+                cure = "shorten the prompt, the kit's description or the style"
+                return [Fault(request.file, message, cure, key="prompt")]
+        return []
 
     def sets_of(self, request: Request) -> Iterator[OutputSet]:
         kit, style = self.kit(request), self.style(request)
