@@ -24,9 +24,12 @@ def _said_what_is_known(options: list[str]) -> bool:
     """Answer a plain `check` from what the last one saw; False when the thorough one must run."""
     import os
 
-    folder = os.getcwd()  # noqa: PTH109  # pathlib costs more than this whole path
-    if options[:1] == ["--project"] and len(options) > 1:
-        folder, options = os.path.abspath(options[1]), options[2:]  # noqa: PTH100  # as above
+    try:
+        folder = os.getcwd()  # noqa: PTH109  # pathlib costs more than this whole path
+        if options[:1] == ["--project"] and len(options) > 1:
+            folder, options = os.path.abspath(options[1]), options[2:]  # noqa: PTH100  # as above
+    except OSError:  # the folder is gone
+        return False
     if options not in ([], ["--json"]):
         return False
     while not any(os.path.exists(f"{folder}/{name}") for name in ("project.godot", "leo_assets.toml")):  # noqa: PTH110
@@ -40,7 +43,11 @@ def _said_what_is_known(options: list[str]) -> bool:
     if summary is None:
         return False
     as_json, _, as_text = summary.partition("\n")
-    sys.stdout.write(f"{as_json if options else as_text}\n")
+    try:
+        sys.stdout.write(f"{as_json if options else as_text}\n")
+        sys.stdout.flush()
+    except OSError:  # the reader is gone or the disk is full: `run` has words for that
+        return False
     return True
 
 

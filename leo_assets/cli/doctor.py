@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from leo_assets import __version__
-from leo_assets.cli.report import clean, reporter, say
+from leo_assets.cli.report import reporter, say
 from leo_assets.errors import ExitCode, LeoError
 from leo_assets.settings.project import find_project
 from leo_assets.settings.service import service_from_environment
@@ -55,11 +55,8 @@ def doctor(options: argparse.Namespace) -> ExitCode:
             report(Finished(code, (code,) if code else (), message, failed=wrong))
         return code
     for finding in findings:
-        say(
-            clean(
-                f"{_MARKS[finding.verdict]} {finding.about:<9} {finding.says}{'; ' + finding.cure if finding.cure else ''}"
-            )
-        )
+        cure = f"; {finding.cure}" if finding.cure else ""
+        say(f"{_MARKS[finding.verdict]} {finding.about:<9} {finding.says}{cure}")
     say(message)
     return code
 
@@ -131,8 +128,16 @@ def _addon(root: Path) -> Finding:
     installed = root / _ADDON_CONFIG
     if not installed.is_file():
         return Finding("addon", "note", "not installed", "leo-assets init --addon brings the dock")
-    is_enabled = f"res://{_ADDON_CONFIG}" in (root / "project.godot").read_text(encoding="utf-8", errors="replace")
-    if not is_enabled:
+    try:
+        settings = (root / "project.godot").read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        return Finding(
+            "addon",
+            "wrong",
+            f"installed, but project.godot cannot be read: {error.strerror}",
+            "leo-assets init writes one where there is none",
+        )
+    if f"res://{_ADDON_CONFIG}" not in settings:
         return Finding(
             "addon", "wrong", "installed but not enabled", "Project Settings → Plugins, or leo-assets init --addon"
         )

@@ -6,10 +6,11 @@ import argparse
 import importlib
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from leo_assets import __version__
-from leo_assets.errors import ExitCode, LeoError, RequestError, UsageError
+from leo_assets.errors import UsageError
+from leo_assets.settings.service import KEY_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ _EXIT_CODES = """exit codes: 0 done · 1 a bug of ours · 2 usage · 3 a request
 
 def parser() -> argparse.ArgumentParser:
     """Every command with its options; each names the function that does it as `module:function`."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="leo-assets",
         description="Art for a Godot game, built like code.",
         epilog=_EXIT_CODES,
@@ -85,35 +86,47 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: Sequence[str]) -> int:
     """Run one command; every failure that a user can mend is a sentence and an exit code, never a trace."""
     _use_utf8()
-    from leo_assets.cli.report import reporter, say_error
+    from leo_assets.cli import border
 
-    options = parser().parse_args(arguments)
-    module, _, function = str(options.function).partition(":")
-    try:
-        code = getattr(importlib.import_module(f"leo_assets.cli.{module}"), function)(options)
-        sys.stdout.flush()
-    except LeoError as error:
-        if getattr(options, "json", False):
-            _end_json(error, reporter(as_json=True))
-        else:
-            say_error(error)
-        return error.exit_code
-    except KeyboardInterrupt:
-        say_error("stopped; what was made is kept, and the same command goes on from here")
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:  # the reader went away, as `| head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.DONE
-    except (
-        Exception
-    ):  # a bug of ours: the trace is for the report, and a program that reads us still gets its last line
-        if getattr(options, "json", False):
-            _end_json(
-                LeoError("a bug of leo-assets", cure="please report it with the lines on stderr", paid="unknown"),
-                reporter(as_json=True),
-            )
-        raise
+    command, as_json, may_cost = "", "--json" in arguments, False
+    with border.polite_kill():
+        try:
+            options = _understood(arguments)
+            command, as_json = options.command, options.json
+            may_cost = hasattr(options, "max_cost") and bool(os.environ.get(KEY_VARIABLE)) and not options.offline
+            module, _, function = str(options.function).partition(":")
+            code = getattr(importlib.import_module(f"leo_assets.cli.{module}"), function)(options)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            return border.unread(command)
+        except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001  # `told` raises a bug of ours again
+            return border.told(error, as_json=as_json, command=command, may_cost=may_cost)
     return int(code)
+
+
+def _understood(arguments: Sequence[str]) -> argparse.Namespace:
+    for word in arguments:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            shown = word.encode(errors="replace").decode()[:80]
+            raise UsageError(f"`{shown}` is not text in UTF-8", cure="write it anew, or rename the file") from None
+    options = parser().parse_args(arguments)
+    try:
+        os.getcwd()  # noqa: PTH109  # only whether there is one
+    except OSError:
+        raise UsageError("the folder you are in is gone", cure="go to a folder that is there, with cd") from None
+    return options
+
+
+class _Parser(argparse.ArgumentParser):
+    """One whose complaints are our errors, so that they end as all others do."""
+
+    def error(self, message: str) -> NoReturn:
+        cure = f"{self.prog} --help tells more"
+        if message.startswith("unrecognized arguments: -"):
+            cure = f"put names that begin with - behind --, as in `{self.prog} build -- -x.asset.toml`; {cure}"
+        raise UsageError(message, cure=cure)
 
 
 def _paths(command: argparse.ArgumentParser, *, offline: bool = False) -> None:
@@ -132,18 +145,6 @@ def _spending(command: argparse.ArgumentParser) -> None:
     command.add_argument("--jobs", type=int, default=10, metavar="N", help="jobs under way at once (default: 10)")
 
 
-def _end_json(error: LeoError, report: object) -> None:
-    from leo_assets.pipeline.events import Failed, FaultFound, Finished
-
-    assert callable(report)
-    if isinstance(error, RequestError):
-        for fault in error.faults:
-            report(FaultFound(fault.file, fault.line, fault.key, fault.message, fault.cure))
-    else:
-        report(Failed("", error.message, error.cure, error.paid))
-    report(Finished(error.exit_code, (error.exit_code,), error.message))
-
-
 def _use_utf8() -> None:
     """Pipes of some systems are not UTF-8; our lines always are."""
     for stream in (sys.stdout, sys.stderr):
@@ -151,8 +152,13 @@ def _use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def request_paths(given: Sequence[str], root: str) -> tuple[str, ...] | None:
-    """What a user typed → project paths of requests; None when he typed nothing.
+def request_paths(given: Sequence[str], root: str, *, may_be_empty: bool = False) -> tuple[str, ...] | None:
+    """What a user typed → project paths of requests, as the disk is now; None when he typed nothing.
+
+    Args:
+        given: Files and folders, relative to the working folder or to the project.
+        root: The project's folder.
+        may_be_empty: For who asks again later: what is not there yet, or no more, is passed over.
 
     Raises:
         UsageError: A path is outside the project, absent, or no request.
@@ -164,14 +170,17 @@ def request_paths(given: Sequence[str], root: str) -> tuple[str, ...] | None:
     project = Path(root).resolve()
     found: list[str] = []
     for text in given:
-        path = next((base / text for base in (Path.cwd(), project) if (base / text).exists()), None)
+        path = next((base / text for base in (Path.cwd(), project) if os.path.exists(base / text)), None)  # noqa: PTH110  # never raises
+        if path is None and may_be_empty:
+            continue
+        shown = text if len(text) <= 100 else f"{text[:100]}…"
         if path is None or not path.resolve().is_relative_to(project):
             raise UsageError(
-                f"{text}: no such file in the project {project}", cure="name requests like art/hero.asset.toml"
+                f"{shown}: no such file in the project {project}", cure="name requests like art/hero.asset.toml"
             )
         inside = path.resolve()
         files = sorted(inside.rglob("*.asset.toml")) if inside.is_dir() else [inside]
-        if not files or not all(file.name.endswith(".asset.toml") for file in files):
-            raise UsageError(f"{text}: no request", cure="requests are files that end in .asset.toml")
+        if not (files or may_be_empty) or not all(file.name.endswith(".asset.toml") for file in files):
+            raise UsageError(f"{shown}: no request", cure="requests are files that end in .asset.toml")
         found += [file.relative_to(project).as_posix() for file in files]
     return tuple(dict.fromkeys(found))

@@ -52,7 +52,7 @@ def tell_lines(lines: Sequence[str], *, as_json: bool, last: str = "", **extra: 
     """What a command without a plan did: plain lines, or notes and a `finished` that holds `extra`."""
     if not as_json:
         for line in [*lines, *([last] if last else [])]:
-            say(clean(line))
+            say(line)
         return
     report = _JsonLines()
     for line in lines:
@@ -93,11 +93,14 @@ def clean(text: str) -> str:
 
 
 def say(text: str = "") -> None:
-    print(text)
+    print(clean(text))
 
 
 def say_error(error: LeoError | str) -> None:
-    print(f"leo-assets: {error if isinstance(error, str) else str(error)}", file=sys.stderr)
+    from leo_assets.errors import RequestError
+
+    lines = [str(fault) for fault in error.faults] if isinstance(error, RequestError) else [str(error)]
+    print("leo-assets: " + "\n".join(clean(line) for line in lines), file=sys.stderr)
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, colours: dict[str, str] | None = None) -> None:
@@ -190,11 +193,11 @@ class _Words:
         if self.lists == "findings":
             self.list_assets()
         if event.message:
-            say(clean(event.message))
+            say(event.message)
 
     def progress(self, event: Progress) -> None:
         if not console(stderr=True).is_terminal:
-            if event.step in {"submitted", "chosen", "failed"}:
+            if event.step in {"submitted", "chosen"}:
                 self.aside(f"{event.step:<9} {event.id}  ({event.done}/{event.total})")
             return
         if self.bars is None:
@@ -222,7 +225,7 @@ class _Words:
         if self.bars is not None:
             self.bars.console.print(clean(text))
         else:
-            say(clean(text))
+            say(text)
 
     def aside(self, text: str) -> None:
         if self.bars is not None:

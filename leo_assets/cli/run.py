@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from leo_assets.cli.main import request_paths
-from leo_assets.cli.report import clean, reporter, say
+from leo_assets.cli.report import reporter, say
 from leo_assets.errors import ExitCode, UsageError
 from leo_assets.settings.project import find_project
 from leo_assets.settings.service import service_from_environment
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Coroutine
 
-    from leo_assets.pipeline.build import BuildOptions
+    from leo_assets.pipeline.agreement import BuildOptions
     from leo_assets.pipeline.survey import Project
     from leo_assets.plan.diff import Plan
     from leo_assets.settings.service import Service
@@ -41,7 +43,7 @@ def build(options: argparse.Namespace) -> ExitCode:
 
     project, service = opened(options), chosen_service(options)
     with reporter(as_json=options.json) as report:
-        return asyncio.run(build_project(project, service, build_options(options, project, service), report))
+        return to_end(build_project(project, service, build_options(options, project, service), report))
 
 
 def check(options: argparse.Namespace) -> ExitCode:
@@ -54,7 +56,7 @@ def check(options: argparse.Namespace) -> ExitCode:
 
 
 def watch(options: argparse.Namespace) -> ExitCode:
-    from leo_assets.pipeline.build import BuildOptions
+    from leo_assets.pipeline.agreement import BuildOptions
     from leo_assets.plan.price import parse_money
     from leo_assets.watch import watch as watch_project
 
@@ -67,10 +69,7 @@ def watch(options: argparse.Namespace) -> ExitCode:
         no_spend=not options.max_cost,
     )
     with reporter(as_json=options.json) as report:
-        try:
-            return asyncio.run(watch_project(project.root, service, run, report))
-        except asyncio.CancelledError:
-            raise KeyboardInterrupt from None
+        return to_end(watch_project(project.root, service, run, report))
 
 
 def status(options: argparse.Namespace) -> ExitCode:
@@ -103,12 +102,12 @@ def status(options: argparse.Namespace) -> ExitCode:
             )
     else:
         for name, fact in facts.items():
-            say(f"{name:<9} {clean(fact)}")
+            say(f"{name:<9} {fact}")
     return ExitCode.DONE
 
 
 def simulate(options: argparse.Namespace) -> ExitCode:
-    from leo_assets.pipeline.events import Note
+    from leo_assets.pipeline.events import Finished, Note
     from leo_assets.simulator.serve import serve
 
     def ready(base: str) -> None:
@@ -121,13 +120,30 @@ def simulate(options: argparse.Namespace) -> ExitCode:
         sys.stdout.flush()
 
     serve(port=options.port, faults=options.fault, job_seconds=options.job_seconds, ready=ready)
+    if options.json:
+        with reporter(as_json=True) as report:
+            report(Finished(0, (), "stopped"))
     return ExitCode.DONE
+
+
+def to_end(work: Coroutine[Any, Any, ExitCode]) -> ExitCode:
+    """Run a coroutine; a stop signal ends it as Ctrl-C ends a program, whichever way the event loop heard of it."""
+    try:
+        return asyncio.run(work)
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
 
 
 def opened(options: argparse.Namespace) -> Project:
     from leo_assets.pipeline.survey import open_project
 
-    return open_project(find_project(Path(options.project).resolve()))
+    try:
+        root = find_project(Path(options.project).resolve())
+    except OSError as error:
+        raise UsageError(
+            f"--project {options.project[:100]}: {error.strerror}", cure="name a folder of your game"
+        ) from None
+    return open_project(root)
 
 
 def chosen_service(options: argparse.Namespace) -> Service:
@@ -137,7 +153,7 @@ def chosen_service(options: argparse.Namespace) -> Service:
 def build_options(
     options: argparse.Namespace, project: Project, service: Service, paths: tuple[str, ...] | None = None
 ) -> BuildOptions:
-    from leo_assets.pipeline.build import BuildOptions
+    from leo_assets.pipeline.agreement import BuildOptions
     from leo_assets.plan.price import parse_money
 
     if options.jobs < 1:
@@ -145,7 +161,7 @@ def build_options(
 
     def ask(plan: Plan) -> bool:
         say(f"{len(plan.jobs)} jobs at {service.origin}: {plan.total} (plan {plan.hash})")
-        return input("Spend that? [y/N] ").strip().lower() in {"y", "yes"}
+        return _answer("Spend that? [y/N] ") in {"y", "yes"}
 
     can_ask = sys.stdin.isatty() and sys.stdout.isatty() and not options.json
     return BuildOptions(
@@ -158,3 +174,15 @@ def build_options(
         no_spend=options.no_spend,
         jobs=options.jobs,
     )
+
+
+def _answer(question: str) -> str:
+    """What a person types; nothing where the input ends. Ctrl-C stops at once, though the event loop would wait for Enter."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return input(question).strip().lower()
+    except EOFError:
+        say()
+        return ""
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import re
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leo_assets.cli.report import reporter, say, table, tell_lines
-from leo_assets.errors import ExitCode, UsageError
+from leo_assets.errors import ExitCode, NotAgreedError, UsageError
+from leo_assets.settings.project import ENGINE_FILE
 from leo_assets.store.atomic import write_bytes
 
 if TYPE_CHECKING:
@@ -30,17 +28,31 @@ _IGNORE = """# leo_assets: this machine's own; .leo/originals/ is committed, so 
 !/.leo/originals/
 """
 _ADDON = "addons/leo_assets"
-_ART = "art"
+_DEMO = "Leo Demo"
 
 
 def init(options: argparse.Namespace) -> ExitCode:
     """Make a folder a project, and with `--addon` install the dock."""
-    root = Path(options.dir).resolve()
-    if root.exists() and not root.is_dir():
-        raise UsageError(f"{root} is a file", cure="name a folder")
+    root = _folder(options.dir)
     lines = prepare(root, root.name) + (install_addon(root) if options.addon else [])
     tell_lines(lines, as_json=options.json, last='next: leo-assets make icon "red potion"', project=str(root))
     return ExitCode.DONE
+
+
+def _folder(given: str) -> Path:
+    """Where a project is or shall be.
+
+    Raises:
+        UsageError: A file stands there, or on the way, or there cannot be such a folder.
+    """
+    root = Path(given).resolve()
+    try:
+        for place in (root, *root.parents):
+            if place.exists() and not place.is_dir():
+                raise UsageError(f"{place} is a file", cure="name a folder")
+    except OSError as error:
+        raise UsageError(f"{given[:100]}: {error.strerror}", cure="name a folder") from None
+    return root
 
 
 def prepare(root: Path, name: str) -> list[str]:
@@ -63,13 +75,24 @@ def prepare(root: Path, name: str) -> list[str]:
 
 
 def _append(path: Path, block: str) -> str:
-    """Add our lines to a file of git's, once; what stands there stays."""
-    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    """Add our lines to a file of git's, once and with its line ends; what stands there stays, byte for byte."""
+    from leo_assets.export.project import newline_of
+
+    old = _text(path) if path.exists() else ""
     if "# leo_assets:" in old:
         return ""
     gap = "" if not old else "\n" if old.endswith("\n") else "\n\n"
-    write_bytes(path, f"{old}{gap}{block}".encode())
+    write_bytes(path, _bytes(old + f"{gap}{block}".replace("\n", newline_of(old))))
     return f"{'added to ' if old else 'wrote    '} {path.name}"
+
+
+def _text(path: Path) -> str:
+    """A file's text; bytes that are not UTF-8, and line ends, come back from `_bytes` as they were."""
+    return path.read_bytes().decode("utf-8", "surrogateescape")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 def install_addon(root: Path) -> list[str]:
@@ -88,10 +111,10 @@ def install_addon(root: Path) -> list[str]:
             if not place.exists() or place.read_bytes() != file.read_bytes():
                 write_bytes(place, file.read_bytes())
     godot_file = root / "project.godot"
-    old = godot_file.read_text(encoding="utf-8")
+    old = _text(godot_file)
     new = enable_plugin(old, f"res://{_ADDON}/plugin.cfg")
     if new != old:
-        write_bytes(godot_file, new.encode())
+        write_bytes(godot_file, _bytes(new))
     return [f"addon     {_ADDON} installed and enabled; reopen the project if it is open in the editor"]
 
 
@@ -106,22 +129,23 @@ def addon_source() -> Path:
 
 def demo(options: argparse.Namespace) -> ExitCode:
     """A small game whose art the offline studio makes, with a contact sheet."""
-    from leo_assets.pipeline.build import BuildOptions, build
+    from leo_assets.cli.run import to_end
+    from leo_assets.pipeline.agreement import BuildOptions
+    from leo_assets.pipeline.build import build
     from leo_assets.pipeline.contact import write_contact_sheet
     from leo_assets.pipeline.events import Event, Finished, Made
     from leo_assets.pipeline.survey import open_project
     from leo_assets.settings.service import service_from_environment
 
-    root = Path(options.dir).resolve()
-    data = Path(__file__).resolve().parent / "demo_game"
-    if root.exists() and any(root.iterdir()) and not (root / "art" / "hero.asset.toml").exists():
+    root = _folder(options.dir)
+    if root.exists() and any(root.iterdir()) and not _is_demo(root):
         raise UsageError(f"{root} is not empty and not the demo", cure="name another folder")
-    for file in sorted(data.rglob("*")):
+    data = Path(__file__).resolve().parent / "demo_game"
+    for file in sorted(data.rglob("*"), key=lambda file: file.name != ENGINE_FILE):  # first what says it is the demo
         place = root / file.relative_to(data)
         if file.is_file() and not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, place)
-    prepare(root, "Leo Demo")
+            write_bytes(place, file.read_bytes())
+    prepare(root, _DEMO)
     project, service = open_project(root), service_from_environment({}, offline=True)
     made: list[Made] = []
     ended: list[Finished] = []
@@ -135,7 +159,7 @@ def demo(options: argparse.Namespace) -> ExitCode:
             else:
                 report(event)
 
-        code = asyncio.run(build(project, service, BuildOptions(), emit))
+        code = to_end(build(project, service, BuildOptions(), emit))
         sheet = write_contact_sheet(project)
         if options.json:
             report(replace(ended[-1], extra={"contact_sheet": str(sheet)}))
@@ -150,44 +174,33 @@ def demo(options: argparse.Namespace) -> ExitCode:
     return code
 
 
+def _is_demo(root: Path) -> bool:
+    """Whether a folder's project is the one that `demo` makes, by its name."""
+    place = root / ENGINE_FILE
+    return place.is_file() and f'config/name="{_DEMO}"' in _text(place).splitlines()
+
+
 def make(options: argparse.Namespace) -> ExitCode:
     """Write a request and build it."""
-    from leo_assets.cli.run import build_options, chosen_service, opened
+    from leo_assets.cli.request import new_request
+    from leo_assets.cli.run import build_options, chosen_service, opened, to_end
+    from leo_assets.client.gate import admit
     from leo_assets.pipeline.build import build
+    from leo_assets.pipeline.events import Note
 
-    project = opened(options)
-    name = options.name or _name_from(options.prompt)
-    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", name):
-        raise UsageError(f"`{name}` cannot name a request", cure="use --name with a–z, 0–9, _ and -")
-    file = f"{options.folder.strip('/')}/{name}.asset.toml"
-    place = project.root / file
-    if not place.resolve().is_relative_to(project.root):
-        raise UsageError(f"{options.folder}: outside the project", cure="name a folder of the project")
-    if place.exists():
-        raise UsageError(f"{file} is there already", cure="edit it, or give another --name")
-    write_bytes(place, _request_text(options.kind, options.prompt, options.character).encode())
+    project, service = opened(options), chosen_service(options)
+    file, text = new_request(options, project)
+    run = build_options(options, project, service, (file,))
+    if not service.offline:
+        admit(service.base, None)
+    write_bytes(project.root / file, text.encode())
     with reporter(as_json=options.json) as report:
-        if not options.json:
+        if options.json:
+            report(Note("wrote the request", about=file))
+        else:
             say(f"wrote     {file}")
-        service = chosen_service(options)
-        return asyncio.run(build(project, service, build_options(options, project, service, (file,)), report))
-
-
-def _request_text(kind: str, prompt: str, character: str | None) -> str:
-    lines = [f'kind   = "{kind}"', f"prompt = {_toml_string(prompt)}"]
-    if character:
-        lines.append(f"character = {_toml_string(character)}")
-    if kind == "animation":
-        lines += ["", "[animations.idle]", 'set = "idle"', "fps = 2"]
-    return "\n".join(lines) + "\n"
-
-
-def _toml_string(text: str) -> str:
-    import json
-
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _name_from(prompt: str) -> str:
-    words = re.findall(r"[a-z0-9]+", prompt.lower())
-    return "_".join(words[:4])[:40] or "asset"
+        try:
+            return to_end(build(project, service, run, report))
+        except NotAgreedError:
+            report(Note(f"{file} is written; leo-assets build makes it"))
+            raise
