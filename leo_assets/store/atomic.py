@@ -1,6 +1,7 @@
 """Files that are whole or absent: a temporary name in the same folder, then a rename.
 
-A reader sees the old bytes or the new ones, never a mixture; a crash leaves at most a dot-file that the next run sweeps.
+A reader sees the old bytes or the new ones, never a mixture; a crash leaves at most a dot-file in that folder, and `sweep`
+takes away what lies in a project or its `.leo`.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ import tempfile
 import time
 from typing import TYPE_CHECKING
 
+from leo_assets.store.private import FOLDER, is_plain_folder
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 TEMPORARY_PREFIX = ".leo-tmp-"
 _TRIES = 10  # Windows: another program may hold the target for a moment; 10 ms doubling is about 10 s in all
 _FIRST_WAIT_S = 0.01
+_LEFT_BEHIND_S = 3600  # a run that still writes is never that slow with one file
 
 
 def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
@@ -59,6 +63,19 @@ def replace(source: str | Path, target: Path) -> None:
             wait_s *= 2
         else:
             return
+
+
+def sweep(root: Path) -> None:
+    """Remove what runs that were killed left in the project's folder and in `.leo`, once it is an hour old."""
+    folders = [str(root)]
+    if is_plain_folder(f"{root}/{FOLDER}"):
+        folders += [folder for folder, _, _ in os.walk(f"{root}/{FOLDER}")]
+    oldest = time.time() - _LEFT_BEHIND_S
+    for folder in folders:
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith(TEMPORARY_PREFIX) and entry.stat(follow_symlinks=False).st_mtime < oldest:
+                    os.unlink(entry.path)  # noqa: PTH108  # a str, not a Path
 
 
 def _umask() -> int:

@@ -6,14 +6,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+import stat
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from leo_assets.errors import Fault, RequestError
+from leo_assets.store import checked
 from leo_assets.store.atomic import write_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from leo_assets.store.checked import Check
 
 LOCK_NAME = "leo.lock"
 LOCK_VERSION = 1
@@ -119,46 +123,78 @@ class Lock:
 
 
 def load_lock(root: Path) -> Lock:
-    """Read the project's lock; a missing one is empty.
+    """Read the project's lock; a missing one is empty. Every value is checked: a lock comes with a clone, from anybody.
 
     Raises:
-        RequestError: It is not JSON, is of a newer version, or holds conflict marks from a merge.
+        RequestError: It is not as we write it, is of a newer version, or holds conflict marks from a merge.
     """
     path = root / LOCK_NAME
+    cure = "take it from your version control; nothing was changed and nothing paid"
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise RequestError([Fault(LOCK_NAME, "cannot be read (it is not a plain file)", cure)])
         raw = path.read_bytes()
     except FileNotFoundError:
         return Lock()
-    cure = "take it from your version control; nothing was changed and nothing paid"
+    except OSError as error:
+        raise RequestError([Fault(LOCK_NAME, f"cannot be read ({error.strerror})", cure)]) from error
     if b"\n<<<<<<< " in raw or raw.startswith(b"<<<<<<< "):
         raise RequestError(
             [Fault(LOCK_NAME, "has conflict marks of an unfinished merge", "keep both sides' entries, then run again")]
         )
     try:
         data = json.loads(raw)
-        version = data["version"]
+        version = checked.number(data["version"])
         if version > LOCK_VERSION:
             message = f"was written by a newer leo-assets (lock version {version}; this one reads {LOCK_VERSION})"
             raise RequestError([Fault(LOCK_NAME, message, "update leo-assets")])
         return Lock(
-            jobs={key: _job(record) for key, record in data["jobs"].items()},
-            outputs={path: _record(OutputRecord, record) for path, record in data["outputs"].items()},
-            auto_models=dict(data.get("auto_models", {})),
+            jobs={checked.text(key): _record(JobRecord, _JOB, record) for key, record in data["jobs"].items()},
+            outputs={
+                checked.path(path): _record(OutputRecord, _OUTPUT, record) for path, record in data["outputs"].items()
+            },
+            auto_models=checked.texts(data.get("auto_models", {})),
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise RequestError([Fault(LOCK_NAME, f"cannot be read ({type(error).__name__})", cure)]) from error
-
-
-def _job(data: dict[str, Any]) -> JobRecord:
-    images = tuple(_record(ImageRecord, image) for image in data["images"])
-    return _record(JobRecord, {**data, "images": images})
 
 
 _Record = TypeVar("_Record", ImageRecord, JobRecord, OutputRecord)
 
 
-def _record(kind: type[_Record], data: dict[str, Any]) -> _Record:
-    """Lists become tuples; keys of a later version are passed over."""
-    known = {item.name for item in fields(kind)}
-    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
-    return kind(**{key: value for key, value in values.items() if key in known})
+def _record(kind: type[_Record], checks: dict[str, Check], data: dict[str, Any]) -> _Record:
+    """Keys of a later version are passed over; a missing one fails unless it has a default."""
+    return kind(**{key: check(data[key]) for key, check in checks.items() if key in data})
+
+
+def _images(value: object) -> tuple[ImageRecord, ...]:
+    return tuple(_record(ImageRecord, _IMAGE, image) for image in checked.items(value))
+
+
+_IMAGE: dict[str, Check] = {
+    "id": checked.text,
+    "sha256": checked.sha256,
+    "extension": checked.extension,
+    "nsfw": checked.flag,
+}
+_JOB: dict[str, Check] = {
+    **dict.fromkeys(
+        ("origin", "api", "model", "prompt", "negative", "job_id", "cost", "unit", "chosen_by", "why"), checked.text
+    ),
+    **dict.fromkeys(("width", "height", "candidates", "seed", "take"), checked.number),
+    "references": checked.sha256s,
+    "images": _images,
+    "chosen": checked.sha256,
+}
+_OUTPUT: dict[str, Check] = {
+    "request": checked.text,
+    "assets": checked.text_list,
+    "jobs": checked.text_list,
+    "originals": checked.sha256s,
+    "finished_key": checked.key,
+    "uid": checked.uid,
+    "content": checked.content,
+    "settings": checked.texts,
+    "pending": checked.key,
+    "pending_content": checked.content,
+}

@@ -1,19 +1,25 @@
 """Downloaded bytes by SHA-256: `.leo/originals/` (chosen, committed) and `.leo/candidates/` (the others).
 
-What is read is checked against its name; bytes that do not fit are treated as absent and removed.
+What is read is checked against its name. Bytes that do not fit count as absent and are left where they are, until good
+ones take their place: nothing that was paid for is ever removed here.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from leo_assets.store.atomic import replace, write_bytes
+from leo_assets.store.private import FOLDER, is_plain_file, is_plain_folder, private_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 EXTENSIONS = ("jpg", "png", "webp")
+_CHOSEN, _OTHERS = "originals", "candidates"
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def sha256_of(data: bytes) -> str:
@@ -24,40 +30,67 @@ class Originals:
     """The pictures of one project, under `<root>/.leo`."""
 
     def __init__(self, root: Path) -> None:
-        self._chosen = root / ".leo" / "originals"
-        self._others = root / ".leo" / "candidates"
+        self._root = root
 
     def put(self, data: bytes, extension: str) -> str:
-        """Keep a candidate's bytes; returns their SHA-256. Writes nothing that is there already."""
+        """Keep a candidate's bytes; returns their SHA-256. Writes nothing that is there whole; mends what is damaged.
+
+        Raises:
+            OutputError: A folder of `.leo` is a link or cannot be made.
+            OSError: The bytes cannot be written.
+        """
         sha256 = sha256_of(data)
-        if self.find(sha256) is None:
-            write_bytes(self._others / sha256[:2] / f"{sha256}.{extension}", data)
+        if self.is_whole(sha256):
+            return sha256
+        damaged = self.find(sha256)
+        target = damaged or private_folder(self._root, _OTHERS, sha256[:2]) / f"{sha256}.{extension}"
+        write_bytes(target, data)
         return sha256
 
     def promote(self, sha256: str) -> None:
-        """A candidate was chosen: it moves to `originals/`, which is committed."""
-        found = self.find(sha256)
-        if found is not None and not found.is_relative_to(self._chosen):
-            target = self._chosen / sha256[:2] / found.name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            replace(found, target)
+        """A candidate was chosen: it moves to `originals/`, which is committed, and takes the place of a damaged one.
+
+        Raises:
+            OutputError: A folder of `.leo` is a link or cannot be made.
+            OSError: The file cannot be moved.
+        """
+        whole = self._whole(sha256)
+        if whole is None or whole[0].parent.parent.name == _CHOSEN:
+            return
+        target = private_folder(self._root, _CHOSEN, sha256[:2]) / whole[0].name
+        replace(whole[0], target)
 
     def find(self, sha256: str) -> Path | None:
-        """Where the bytes should be; they are not verified."""
-        for folder in (self._chosen, self._others):
-            for extension in EXTENSIONS:
-                path = folder / sha256[:2] / f"{sha256}.{extension}"
-                if path.is_file():
-                    return path
-        return None
+        """Where the bytes should be; they are not verified. None for anything but 64 hex digits in lower case."""
+        return next(self._places(sha256), None)
+
+    def is_whole(self, sha256: str) -> bool:
+        """Whether the bytes are there and are what they should be. Reads them all."""
+        return self._whole(sha256) is not None
 
     def read(self, sha256: str) -> bytes | None:
-        """The bytes, verified; None when absent or damaged (a damaged file is removed)."""
-        path = self.find(sha256)
-        if path is None:
-            return None
-        data = path.read_bytes()
-        if sha256_of(data) == sha256:
-            return data
-        path.unlink(missing_ok=True)
-        return self.read(sha256)  # perhaps the other folder has a good one
+        """The bytes, verified; None when absent or damaged."""
+        whole = self._whole(sha256)
+        return whole[1] if whole is not None else None
+
+    def _whole(self, sha256: str) -> tuple[Path, bytes] | None:
+        for path in self._places(sha256):
+            try:
+                data = path.read_bytes()
+            except OSError:
+                continue
+            if sha256_of(data) == sha256:
+                return path, data
+        return None
+
+    def _places(self, sha256: str) -> Iterator[Path]:
+        """The files of that name. What lies behind a link is not there."""
+        if not _SHA256.fullmatch(sha256):
+            return
+        for name in (_CHOSEN, _OTHERS):
+            inner = (FOLDER, f"{FOLDER}/{name}", f"{FOLDER}/{name}/{sha256[:2]}")
+            if all(is_plain_folder(f"{self._root}/{folder}") for folder in inner):
+                for extension in EXTENSIONS:
+                    path = f"{self._root}/{inner[-1]}/{sha256}.{extension}"
+                    if is_plain_file(path):
+                        yield self._root / inner[-1] / f"{sha256}.{extension}"
