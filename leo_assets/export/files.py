@@ -9,7 +9,7 @@ parameters that we set. Whatever else stands in an output's place is a person's 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from leo_assets.export.content import (
     tres_content,
     verdict_on,
 )
+from leo_assets.export.folder import opened
 from leo_assets.export.godot import (
     import_text,
     merged_import,
@@ -31,20 +32,22 @@ from leo_assets.export.godot import (
     sprite_frames_from_images,
     uid_of,
 )
-from leo_assets.export.stage import PENDING, read, read_journal, staging
-from leo_assets.settings.paths import output_path_problem, path_names, root_names
+from leo_assets.export.stage import PENDING, journal_stamp, read, read_journal, staging
+from leo_assets.settings.paths import collision_key, output_path_problem, path_names, root_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
     from random import Random
 
+    from leo_assets.export.folder import Stamp
     from leo_assets.export.godot import SpriteClip
-    from leo_assets.export.stage import Names, Stage
+    from leo_assets.export.stage import Names, Put, Stage
     from leo_assets.process.pixels import Pixels
     from leo_assets.requests.model import Kind
 
 _SUFFIXES = (".png", ".tres")
+_TRIES = 5  # to put a set whose files somebody saves meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ class _Decision:
     """What is to be done for one file, before anything is done."""
 
     written: Written
-    puts: tuple[tuple[Names, bytes], ...]
+    puts: tuple[Put, ...]
     content: str
 
 
@@ -149,6 +152,7 @@ class Exporter:
         self._output_roots = tuple(output_roots)
         self._random = random or SystemRandom()
         self._pause = pause
+        self._journal: tuple[Stamp | None, dict[str, str]] = (None, {})
 
     def write(self, files: Sequence[PngFile | FramesFile], recorded: Mapping[str, Recorded]) -> list[Written]:
         """Put files into the game: each `.import` before its PNG, each `.tres` last.
@@ -171,8 +175,10 @@ class Exporter:
         places = {file.path: safe_output(file.path, self._output_roots) for file in files}
         encoded = {file.path: encode_png(file.pixels) for file in files if isinstance(file, PngFile)}
         hashes = {path: pixel_hash(data) for path, data in encoded.items()}
-        with staging(self._root, self._pause) as stage:
-            journal = read_journal(self._root)
+        taken: set[Names] = set()
+
+        def decided() -> dict[str, _Decision]:
+            journal = self._known_journal()
             decisions: dict[str, _Decision] = {}
             for file in sorted(files, key=lambda file: isinstance(file, FramesFile)):
                 before = recorded.get(file.path)
@@ -184,8 +190,46 @@ class Exporter:
                 else:
                     decision = self._decide_frames(file, places[file.path], decisions, before, ours)
                 decisions[file.path] = decision
-            self._carry_out(stage, decisions, places, recorded)
-        return [decisions[file.path].written for file in files]
+            return decisions
+
+        with staging(self._root, self._pause) as stage:
+            for _ in range(_TRIES):
+                decisions = decided()
+                if self._carry_out(stage, decisions, places, recorded, taken):
+                    break
+            else:
+                message = f"{files[0].path}: it or a file beside it was saved again and again meanwhile"
+                raise OutputError(message, cure="let the other program finish, then run again; nothing is paid again")
+        return [_told(decisions[file.path].written, taken & _names_of(places[file.path])) for file in files]
+
+    def settle(self, saved: Mapping[str, str]) -> None:
+        """Forget what was about to be written, now that a saved lock knows it.
+
+        Args:
+            saved: Output path → content as the lock on the disk has it.
+        """
+        known = self._known_journal()
+        if any(known.get(path) == content for path, content in saved.items()):
+            with staging(self._root, self._pause) as stage:
+                stage.intend(self._known_journal(), {}, saved)
+
+    def is_same_file(self, one: str, other: str) -> bool:
+        """Whether two names that differ by case alone mean one file on this disk."""
+        if collision_key(one) != collision_key(other):
+            return False
+        stamps = []
+        for path in (one, other):
+            names = path_names(path)
+            with opened(self._root, names[:-1]) as folder:
+                stamps.append(folder.stamp(names[-1]) if folder is not None else None)
+        return stamps[0] is not None and stamps[0] == stamps[1]
+
+    def _known_journal(self) -> dict[str, str]:
+        """The journal, parsed anew only when its file has changed."""
+        stamp = journal_stamp(self._root)
+        if stamp is None or stamp != self._journal[0]:
+            self._journal = (stamp, {} if stamp is None else read_journal(self._root))
+        return self._journal[1]
 
     def is_edited(self, path: str, recorded: Recorded) -> bool:
         """Whether a person changed the file since we wrote it, or a parameter of its `.import`. Missing is not edited."""
@@ -193,11 +237,12 @@ class Exporter:
             names = path_names(path)
             content = content_of(path, read(self._root, names))
             sidecar = text_of(read(self._root, import_of(names)))
+            is_ours = content in {None, recorded.content} or content == self._known_journal().get(path)
         except (ValueError, OSError, OutputError):  # not a path of ours, a link in its place, or closed to us
             return True
         if content is None:
             return False
-        if content not in {recorded.content, read_journal(self._root).get(path)}:
+        if not is_ours:
             return True
         now = owned_settings(sidecar or "")
         return any(now.get(key, value) != value for key, value in recorded.settings.items())
@@ -213,9 +258,11 @@ class Exporter:
             False when it was kept: a person changed it, or it is in no output root.
         """
         names = self._settled(path)
-        if names is None or self.is_edited(path, recorded):
+        if names is None:
             return False
         with staging(self._root, self._pause) as stage:
+            if self.is_edited(path, recorded):
+                return False
             for each in (names, import_of(names), PENDING + names):
                 stage.remove(each)
             keep = max(len(root) for root in root_names(self._output_roots) if names[: len(root)] == root)
@@ -230,21 +277,33 @@ class Exporter:
             False when it was kept: a person changed it, it is missing, the new name is taken, or one of the two is in no output root.
         """
         source, target = self._settled(old), self._settled(new)
-        if source is None or target is None or self.is_edited(old, recorded):
+        if source is None or target is None:
             return False
         with staging(self._root, self._pause) as stage:
-            data = read(self._root, source)
-            if data is None or read(self._root, target) is not None:
+            data = None if self.is_edited(old, recorded) else read(self._root, source)
+            if data is None:
                 return False
-            puts = [(target, data)]
+            is_respelt = self.is_same_file(old, new)
+            if is_respelt:
+                stage.respell(source, target)
+                stage.respell(import_of(source), import_of(target))
+            elif read(self._root, target) is not None:
+                return False
             if old.endswith(".png"):
-                sidecar = read(self._root, import_of(source))
+                sidecar = read(self._root, import_of(target if is_respelt else source))
                 text = merged_import(text_of(sidecar), recorded.uid, f"res://{new}", recorded.settings, {})
-                puts.insert(0, (import_of(target), bytes_of(text)))
+                puts = [(import_of(target), bytes_of(text)), (target, data)]
             else:
                 puts = [(target, bytes_of(retargeted(text_of(data) or "", old, new)))]
-            stage.intend({new: recorded.content}, {})
-            stage.commit(puts)
+            stage.intend(self._known_journal(), {new: recorded.content}, {})
+            found = [(names, content, read(self._root, names)) for names, content in puts]
+            done = stage.commit(found)
+            if len(done) < len(puts):
+                for names in done:
+                    stage.remove(names)
+                return False
+            if is_respelt:
+                return True
             for each in (source, import_of(source), PENDING + source):
                 stage.remove(each)
             keep = max(len(root) for root in root_names(self._output_roots) if source[: len(root)] == root)
@@ -262,8 +321,9 @@ class Exporter:
         self, file: PngFile, names: Names, data: bytes, content: str, before: Recorded | None, ours: set[str]
     ) -> _Decision:
         height, width = file.pixels.shape[:2]
-        verdict = verdict_on(content_of(file.path, read(self._root, names)), content, ours)
-        sidecar = text_of(read(self._root, import_of(names)))
+        existing, existing_import = read(self._root, names), read(self._root, import_of(names))
+        verdict = verdict_on(content_of(file.path, existing), content, ours)
+        sidecar = text_of(existing_import)
         if sidecar is not None and "<<<<<<<" in sidecar:
             raise OutputError(
                 f"{file.path}.import: holds the marks of a merge",
@@ -280,8 +340,8 @@ class Exporter:
             pixel_art=file.pixel_art,
             recorded=before.settings if before else None,
         )
-        puts = [] if text == sidecar else [(import_of(names), bytes_of(text))]
-        puts += [] if verdict == "same" else [(names, data)]
+        puts: list[Put] = [] if text == sidecar else [(import_of(names), bytes_of(text), existing_import)]
+        puts += [] if verdict == "same" else [(names, data, existing)]
         record = Recorded(uid_of(text) or "", content, owned_settings(text))
         return _Decision(Written(file.path, record, False, bool(puts), width, height), tuple(puts), content)
 
@@ -301,7 +361,7 @@ class Exporter:
         if verdict == "pending" or (verdict == "write" and waits):
             return self._pending(file.path, names, bytes_of(text), before or Recorded(known_uid, "", {}), 0, 0)
         # Saved by a running game instead of the editor, a resource loses its uid, and scenes could not find it.
-        puts = () if verdict == "same" and present_uid else ((names, bytes_of(text)),)
+        puts = () if verdict == "same" and present_uid else ((names, bytes_of(text), existing),)
         return _Decision(Written(file.path, Recorded(uid, content, {}), False, bool(puts), 0, 0), puts, content)
 
     def _texture_uid(self, path: str, pngs: Mapping[str, _Decision]) -> str:
@@ -316,7 +376,8 @@ class Exporter:
 
     def _pending(self, path: str, names: Names, data: bytes, record: Recorded, width: int, height: int) -> _Decision:
         target = PENDING + names
-        puts = () if read(self._root, target) == data else ((target, data),)
+        waiting = read(self._root, target)
+        puts = () if waiting == data else ((target, data, waiting),)
         return _Decision(Written(path, record, True, bool(puts), width, height), puts, "")
 
     def _carry_out(
@@ -325,11 +386,26 @@ class Exporter:
         decisions: Mapping[str, _Decision],
         places: Mapping[str, Names],
         recorded: Mapping[str, Recorded],
-    ) -> None:
+        taken: set[Names],
+    ) -> bool:
+        """Put the files; False when one was saved by somebody since it was decided, and all must be decided anew."""
         puts = [put for decision in decisions.values() for put in decision.puts]
         settled = {path: record.content for path, record in recorded.items()}
-        stage.intend({path: each.content for path, each in decisions.items() if each.puts and each.content}, settled)
-        stage.commit(puts)
+        intended = {path: each.content for path, each in decisions.items() if each.puts and each.content}
+        stage.intend(self._known_journal(), intended, settled)
+        done = stage.commit(puts)
+        taken.update(done)
+        if len(done) < len(puts):
+            return False
         for path, decision in decisions.items():
             if not decision.written.pending and stage.remove(PENDING + places[path]):
                 stage.remove_empty_folders(PENDING + places[path][:-1], len(PENDING))
+        return True
+
+
+def _names_of(names: Names) -> set[Names]:
+    return {names, import_of(names), PENDING + names}
+
+
+def _told(written: Written, taken: set[Names]) -> Written:
+    return replace(written, changed=bool(taken))

@@ -25,6 +25,8 @@ _FOLDER_FLAGS = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _NO_FOLLOW | getat
 _FILE_FLAGS = _NO_FOLLOW | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _READ_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _FILE_FLAGS  # a pipe in a file's place must not block us
 
+Stamp = tuple[int, int, int, int]  # device, inode, mtime_ns, size
+
 
 class Folder:
     """One folder, open until closed. Every name given to it is a single one, without a separator."""
@@ -49,7 +51,7 @@ class Folder:
             info = os.stat(self._at(name), dir_fd=self._fd, follow_symlinks=False)
             if not stat.S_ISDIR(info.st_mode) or _is_reparse_point(info):
                 raise _not_plain(label, "folder")
-            fd = os.open(name, _FOLDER_FLAGS, dir_fd=self._fd) if _RELATIVE else None
+            fd = os.open(self._at(name), _FOLDER_FLAGS, dir_fd=self._fd) if _RELATIVE else None
         except FileNotFoundError:
             if create:  # made above, and taken away by somebody since
                 raise
@@ -80,6 +82,18 @@ class Folder:
             raise
         with os.fdopen(fd, "rb") as file:
             return file.read()
+
+    def stamp(self, name: str) -> Stamp | None:
+        """Which file a name means, and in which state; None when it cannot be told."""
+        try:
+            info = os.stat(self._at(name), dir_fd=self._fd, follow_symlinks=False)
+        except OSError:
+            return None
+        return info.st_dev, info.st_ino, info.st_mtime_ns, info.st_size
+
+    def rename(self, old: str, new: str) -> None:
+        """Spell a name of this folder otherwise."""
+        os.rename(self._at(old), self._at(new), src_dir_fd=self._fd, dst_dir_fd=self._fd)
 
     def create(self, name: str, data: bytes) -> None:
         """Write a new file and wait until the disk has it. Never onto a name that is taken."""

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from leo_assets.export.folder import Stamp
+
     Names = tuple[str, ...]  # folders and file name below the project
+    Put = tuple[Names, bytes, bytes | None]  # where, what, and what must stand there until then
 
 _LEO, _STAGE, _JOURNAL, _LOCK = ".leo", "stage", "exported.json", "export.lock"
 PENDING = (".leo", "pending")
@@ -43,18 +46,27 @@ class Stage:
     _leo: Folder
     _pause: Callable[[float], None]
 
-    def commit(self, puts: Sequence[tuple[Names, bytes]]) -> None:
-        """Write whole files in this order. When the disk cannot take all of them, none is changed."""
+    def commit(self, puts: Sequence[Put]) -> list[Names]:
+        """Write whole files in this order. When the disk cannot take all of them, none is changed.
+
+        Returns:
+            What was put. It ends before the first file that is no longer what it was when its put was decided.
+        """
         staged: list[str] = []
+        taken: list[Names] = []
         try:
-            for number, (_, data) in enumerate(puts):
+            for number, (_, data, _) in enumerate(puts):
                 staged.append(f"{number}.tmp")
                 self._stage.create(staged[-1], data)
-            for name, (names, _) in zip(staged, puts, strict=True):
+            for name, (names, _, before) in zip(staged, puts, strict=True):
                 with opened(self.root, names[:-1], create=True) as folder:
                     assert folder is not None
+                    if folder.read(names[-1]) != before:
+                        break
                     self._replace(folder, name, names[-1])
+                    taken.append(names)
                     folder.sync()
+            return taken
         finally:
             for name in staged:
                 with contextlib.suppress(OSError):
@@ -72,6 +84,13 @@ class Stage:
             wait_s *= 2
         return folder.take(self._stage, staged, name)
 
+    def respell(self, old: Names, new: Names) -> None:
+        """Give a file that both names mean, and its folders, the new spelling."""
+        for depth, (before, after) in enumerate(zip(old, new, strict=True)):
+            with opened(self.root, new[:depth]) as folder:
+                if before != after and folder is not None and folder.stamp(before) is not None:
+                    folder.rename(before, after)
+
     def remove(self, names: Names) -> bool:
         with opened(self.root, names[:-1]) as folder:
             return folder is not None and folder.remove(names[-1])
@@ -83,9 +102,8 @@ class Stage:
                 if folder is None or not folder.remove_empty(names[depth - 1]):
                     return
 
-    def intend(self, contents: Mapping[str, str], settled: Mapping[str, str]) -> None:
-        """Note what is about to be written, and forget what the lock file knows by now (`settled`)."""
-        known = read_journal(self.root)
+    def intend(self, known: Mapping[str, str], contents: Mapping[str, str], settled: Mapping[str, str]) -> None:
+        """Note what is about to be written, and forget of what is `known` what the lock file knows by now (`settled`)."""
         wanted = {path: content for path, content in known.items() if settled.get(path) != content}
         wanted.update(contents)
         if wanted == known:
@@ -100,11 +118,20 @@ def read(root: Path, names: Names) -> bytes | None:
         return None if folder is None else folder.read(names[-1])
 
 
+def journal_stamp(root: Path) -> Stamp | None:
+    """Changes whenever the journal does; None when there is none."""
+    try:
+        with opened(root, (_LEO,)) as folder:
+            return None if folder is None else folder.stamp(_JOURNAL)
+    except (OSError, OutputError):
+        return None
+
+
 def read_journal(root: Path) -> dict[str, str]:
     """What earlier runs were about to write: content by path. A damaged journal says nothing."""
     try:
         entries = json.loads(read(root, (_LEO, _JOURNAL)) or b"{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(entries, dict):
         return {}

@@ -16,6 +16,7 @@ from leo_assets.errors import OutputError
 from leo_assets.export.files import Exporter, FramesFile, PngFile, Recorded, Written
 from leo_assets.export.folder import Folder
 from leo_assets.export.godot import SpriteClip, uid_of
+from leo_assets.export.stage import read_journal
 from leo_assets.process.pixels import Pixels, encode_png
 
 ROOTS = ("res://art/generated",)
@@ -469,3 +470,121 @@ def test_inputs_are_not_changed(exporter: Exporter) -> None:
     pixels: np.ndarray[Any, np.dtype[np.uint8]] = picture(10)
     pixels.flags.writeable = False
     exporter.write([PngFile(HERO, pixels, "sprite")], {})
+
+
+def test_a_save_between_the_look_and_the_write_is_kept(
+    exporter: Exporter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = records(exporter.write([png(), frames()], {}))
+    save, create = encode_png(picture(200)), Folder.create
+
+    def saving_create(self: Folder, name: str, data: bytes) -> None:
+        create(self, name, data)
+        if name == "0.tmp":  # all is decided, nothing is put yet
+            (tmp_path / HERO).write_bytes(save)
+
+    monkeypatch.setattr(Folder, "create", saving_create)
+    sheet = exporter.write([png(20), frames()], known)[0]
+    assert (tmp_path / HERO).read_bytes() == save
+    assert (tmp_path / ".leo/pending" / HERO).read_bytes() == encode_png(picture(20))
+    assert (sheet.pending, sheet.changed, sheet.recorded) == (True, True, known[HERO])
+    assert not list((tmp_path / ".leo/stage").iterdir())
+
+
+def test_a_file_that_is_saved_all_the_time_is_left_alone(
+    exporter: Exporter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exporter.write([png()], {})
+    create, saves = Folder.create, iter(range(100))
+
+    def saving_create(self: Folder, name: str, data: bytes) -> None:
+        create(self, name, data)
+        pending = tmp_path / ".leo/pending" / HERO
+        for place in (tmp_path / HERO, pending):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(encode_png(picture(100 + next(saves))))
+
+    monkeypatch.setattr(Folder, "create", saving_create)
+    with pytest.raises(OutputError, match="again and again"):
+        exporter.write([png(20)], {})
+    assert (tmp_path / HERO).read_bytes() != encode_png(picture(20))
+
+
+@pytest.mark.parametrize("damage", ["[" * 200_000, '{"a":' * 200_000])
+def test_a_journal_that_is_nested_without_end_says_nothing(exporter: Exporter, tmp_path: Path, damage: str) -> None:
+    known = records(exporter.write([png()], {}))
+    (tmp_path / ".leo/exported.json").write_text(damage)
+    (tmp_path / HERO).write_bytes(encode_png(picture(99)))
+    assert exporter.is_edited(HERO, known[HERO])
+    assert exporter.write([png(20)], known)[0].pending
+
+
+def test_the_journal_is_parsed_once_and_only_where_a_content_differs(
+    exporter: Exporter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = records(exporter.write([png()], {}))
+    reads: list[Path] = []
+
+    def counted(root: Path) -> dict[str, str]:
+        reads.append(root)
+        return read_journal(root)
+
+    monkeypatch.setattr("leo_assets.export.files.read_journal", counted)
+    fresh = Exporter(tmp_path, output_roots=ROOTS)
+    assert not fresh.is_edited(HERO, known[HERO])
+    assert len(reads) == 0
+    for _ in range(3):
+        assert not fresh.is_edited(HERO, Recorded("", "8x6:older", {})), "about to be written by this machine"
+    assert len(reads) == 1
+    exporter.write([png(20)], known)
+    assert not fresh.is_edited(HERO, Recorded("", "8x6:older", {})), "another writer's note is seen"
+    assert len(reads) == 3, "once by each"
+
+
+def test_settling_forgets_what_the_saved_lock_knows_and_keeps_what_came_since(
+    exporter: Exporter, tmp_path: Path
+) -> None:
+    known = records(exporter.write([png(), frames()], {}))
+    saved = {path: record.content for path, record in known.items()}
+    exporter.write([png(20)], known)
+    exporter.settle(saved)
+    journal = (tmp_path / ".leo/exported.json").read_text()
+    assert TRES not in journal
+    assert HERO in journal, "the lock was saved before the second write"
+    exporter.settle({HERO: records(exporter.write([png(20)], {}))[HERO].content})
+    assert (tmp_path / ".leo/exported.json").read_text() == "{}\n"
+
+
+def case_blind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk like that of Windows and macOS: a name means the entry that differs from it by case alone."""
+
+    def at(self: Folder, name: str) -> str:
+        entries = os.listdir(self._fd if self._fd is not None else self.path)
+        found = name if name in entries else next((each for each in entries if each.lower() == name.lower()), name)
+        return found if self._fd is not None else str(self.path / found)
+
+    def rename(self: Folder, old: str, new: str) -> None:
+        os.rename(at(self, old), new, src_dir_fd=self._fd, dst_dir_fd=self._fd)
+
+    monkeypatch.setattr(Folder, "_at", at)
+    monkeypatch.setattr(Folder, "rename", rename)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such a disk is only played where folders can be held open")
+def test_a_rename_by_case_alone_keeps_the_file_on_a_disk_that_does_not_tell_cases_apart(
+    exporter: Exporter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = records(exporter.write([png(), frames()], {}))
+    assert not exporter.is_same_file(HERO, "art/generated/Hero/Hero.png"), "here they are two"
+    case_blind(monkeypatch)
+    for old in (HERO, TRES):
+        new = old.replace("hero", "Hero")
+        assert exporter.is_same_file(old, new)
+        assert exporter.move(old, new, known[old])
+        assert not exporter.is_edited(new, known[old])
+    names = {file.relative_to(tmp_path).as_posix() for file in (tmp_path / "art").rglob("*.*")}
+    assert names == {f"art/generated/Hero/Hero.{suffix}" for suffix in ("png", "png.import", "tres")}
+    assert (
+        'source_file="res://art/generated/Hero/Hero.png"'
+        in (tmp_path / "art/generated/Hero/Hero.png.import").read_text()
+    )
