@@ -70,6 +70,8 @@ async def watch(
         _stop_when_asked(loop)
         with _events(root, loop, woken):
             emit(Note(f"watching {root}; Ctrl-C stops"))
+            if paths is not None and paths() == ():
+                emit(Note("there is no request in the given paths yet"))
             await _Watcher(root, service, options, emit, woken, paths or (lambda: options.paths)).run()
     return ExitCode.DONE
 

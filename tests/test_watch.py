@@ -27,8 +27,8 @@ POTION = 'kind = "icon"\nprompt = "{} potion"\nsize = {{ width = 64, height = 64
 class Watcher:
     """`leo-assets watch --json` on a project, with its events."""
 
-    def __init__(self, root: Path) -> None:
-        command = [sys.executable, "-m", "leo_assets", "watch", "--json", "--project", str(root)]
+    def __init__(self, root: Path, *paths: str) -> None:
+        command = [sys.executable, "-m", "leo_assets", "watch", "--json", "--project", str(root), *paths]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.events: list[dict[str, Any]] = []
         self.reader = threading.Thread(target=self.read, daemon=True)
@@ -100,6 +100,19 @@ def test_a_request_s_life_under_the_watcher(watcher: Watcher, project: Path) -> 
     watcher.until(lambda: not renamed.exists(), "the picture to go with its request")
     assert sum(event["step"] == "submitted" for event in watcher.of("progress")) == 2
     assert len(watcher.of("fault")) == 1, "a fault is told once, not at every run"
+
+
+def test_a_watched_folder_means_what_is_in_it_by_then(project: Path) -> None:
+    watcher = Watcher(project, "art")
+    try:
+        watcher.until(lambda: any("no request" in event["message"] for event in watcher.of("note")), "the note")
+        (project / "other.asset.toml").write_text(POTION.format("blue"))
+        (project / "art/potion.asset.toml").write_text(POTION.format("red"))
+        watcher.until((project / "art/generated/potion/potion.png").exists, "the picture")
+        watcher.until(lambda: len(watcher.of("finished")) == 1, "the run's end")
+        assert {event["id"] for event in watcher.of("progress")} == {"art/potion.asset.toml"}
+    finally:
+        watcher.close()
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])

@@ -62,14 +62,21 @@ def watch(options: argparse.Namespace) -> ExitCode:
 
     project, service = opened(options), chosen_service(options)
     run = BuildOptions(
-        paths=request_paths(options.paths, str(project.root)),
         yes=bool(options.max_cost),
         max_cost=parse_money(options.max_cost) if options.max_cost else None,
         assume_price=parse_money(options.assume_price) if options.assume_price else None,
         no_spend=not options.max_cost,
     )
     with reporter(as_json=options.json) as report:
-        return to_end(watch_project(project.root, service, run, report))
+        return to_end(
+            watch_project(
+                project.root,
+                service,
+                run,
+                report,
+                paths=lambda: request_paths(options.paths, str(project.root), may_be_empty=True),
+            )
+        )
 
 
 def status(options: argparse.Namespace) -> ExitCode:
