@@ -37,17 +37,13 @@ def _said_what_is_known(options: list[str]) -> bool:
         if parent == folder:
             return False
         folder = parent
-    from leo_assets.store.index import unchanged_summary
+    from leo_assets.store.index import unchanged_counts
+    from leo_assets.store.summary import as_json, as_text
 
-    summary = unchanged_summary(folder)
-    if summary is None:
+    counts = unchanged_counts(folder)
+    if counts is None:
         return False
-    as_json, _, as_text = summary.partition("\n")
-    try:
-        sys.stdout.write(f"{as_json if options else as_text}\n")
-        sys.stdout.flush()
-    except OSError:  # the reader is gone or the disk is full: `run` has words for that
-        return False
+    sys.stdout.write(f"{(as_json if options else as_text)(*counts)}\n")
     return True
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import ExitCode
 from leo_assets.pipeline.events import AssetState, FaultFound, Finished, Note
 from leo_assets.pipeline.survey import survey
 from leo_assets.settings.service import service_from_environment
-from leo_assets.store import index
+from leo_assets.store import index, summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +28,7 @@ def check(
     Returns:
         `FAULTY` when a file is wrong, else `CHECK` when something was found, else `DONE`.
     """
+    before = index.look(str(project.root))
     seen = survey(project, service_from_environment({}, offline=True), paths=paths)
     for fault in seen.faults:
         emit(FaultFound(fault.file, fault.line, fault.key, fault.message, fault.cure))
@@ -42,10 +42,8 @@ def check(
     finished = _finished(seen, findings, faults=len(seen.faults))
     if paths is None and not release:
         is_clean = finished.exit_code == 0 and not seen.plan.orphans
-        summary = (
-            f"{json.dumps(finished.as_json())}\n{finished.message}" if is_clean else None
-        )  # one for --json, one for people
-        index.save(str(project.root), tracked=seen.tracked, doubtful=set(seen.edited), summary=summary)
+        counts = (len(seen.plan.assets), _placeholders(seen)) if is_clean else None
+        index.save(str(project.root), tracked=seen.tracked, doubtful=set(seen.edited), counts=counts, before=before)
     emit(finished)
     return ExitCode(finished.exit_code)
 
@@ -58,11 +56,12 @@ def _state(asset: PlannedAsset) -> AssetState:
 def _finished(seen: Survey, findings: list[PlannedAsset], *, faults: int) -> Finished:
     codes = ([ExitCode.FAULTY] if faults else []) + ([ExitCode.CHECK] if findings else [])
     total = len(seen.plan.assets)
-    placeholders = sum(asset.state == "placeholder" for asset in seen.plan.assets)
-    words = [f"{total - len(findings)} of {total} assets are up to date"]
-    if placeholders:
-        words.append(f"{placeholders} placeholders")
+    words = [summary.as_text(total, _placeholders(seen), fresh=total - len(findings))]
     if faults:
         words.append(f"{faults} faults in files")
     code = codes[0] if codes else ExitCode.DONE
     return Finished(code, tuple(codes), ", ".join(words), fresh=total - len(findings), failed=len(findings) + faults)
+
+
+def _placeholders(seen: Survey) -> int:
+    return sum(asset.state == "placeholder" for asset in seen.plan.assets)

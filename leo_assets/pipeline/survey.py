@@ -172,7 +172,7 @@ class _Outputs:
         if known is None:
             return False
         stat = os.stat(f"{self.root}/{path}")  # noqa: PTH116  # as above
-        return (stat.st_mtime_ns, stat.st_size) == known
+        return (stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns) == known
 
 
 def _digests(root: Path) -> Callable[[str], str]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # `typing` would cost the fast path its import
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -6,6 +6,7 @@ import pytest
 from leo_assets.store import index
 
 OLD_NS = 1_600_000_000_000_000_000
+WELL = (8, 3)
 OUTPUT = "art/generated/hero/hero.png"
 
 
@@ -22,12 +23,12 @@ def seen(project: Path) -> Path:
     (project / OUTPUT).parent.mkdir(parents=True)
     (project / OUTPUT).write_bytes(b"png")
     age(project)
-    index.save(str(project), tracked={OUTPUT}, doubtful=set(), summary="all is well")
+    index.save(str(project), tracked={OUTPUT}, doubtful=set(), counts=WELL)
     return project
 
 
 def test_an_unchanged_project_is_known_at_once(seen: Path) -> None:
-    assert index.unchanged_summary(str(seen)) == "all is well"
+    assert index.unchanged_counts(str(seen)) == WELL
 
 
 @pytest.mark.parametrize(
@@ -48,29 +49,29 @@ def test_an_unchanged_project_is_known_at_once(seen: Path) -> None:
 )
 def test_any_change_that_matters_is_noticed(seen: Path, change) -> None:
     change(seen)
-    assert index.unchanged_summary(str(seen)) is None
+    assert index.unchanged_counts(str(seen)) is None
 
 
 def test_a_file_that_does_not_matter_is_passed_over(seen: Path) -> None:
     (seen / "art/notes.txt").write_text("hello")
     (seen / ".godot").mkdir()
     (seen / ".godot/x.toml").write_text("")
-    assert index.unchanged_summary(str(seen)) == "all is well"
+    assert index.unchanged_counts(str(seen)) == WELL
 
 
 def test_a_file_just_written_is_not_trusted_yet(seen: Path) -> None:
     (seen / OUTPUT).write_bytes(b"fresh")
-    index.save(str(seen), tracked={OUTPUT}, doubtful=set(), summary="all is well")
-    assert index.unchanged_summary(str(seen)) is None
+    index.save(str(seen), tracked={OUTPUT}, doubtful=set(), counts=WELL)
+    assert index.unchanged_counts(str(seen)) is None
 
 
 def test_another_version_trusts_nothing(seen: Path) -> None:
-    assert index.unchanged_summary(str(seen), stamp="leo-assets 99") is None
+    assert index.unchanged_counts(str(seen), stamp="leo-assets 99") is None
 
 
 def test_a_doubtful_output_is_never_verified(seen: Path) -> None:
     stat = (seen / OUTPUT).stat()
-    assert index.verified_files(str(seen)) == {OUTPUT: (stat.st_mtime_ns, stat.st_size)}
-    index.save(str(seen), tracked={OUTPUT}, doubtful={OUTPUT}, summary=None)
-    assert index.verified_files(str(seen))[OUTPUT][0] == -1
-    assert index.unchanged_summary(str(seen)) is None
+    assert index.verified_files(str(seen)) == {OUTPUT: (stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns)}
+    index.save(str(seen), tracked={OUTPUT}, doubtful={OUTPUT}, counts=None)
+    assert OUTPUT not in index.verified_files(str(seen))
+    assert index.unchanged_counts(str(seen)) is None

@@ -1,0 +1,17 @@
+"""What a check that found nothing says. Made from numbers alone and without imports, so that it can be said at once."""
+
+from __future__ import annotations
+
+
+def as_text(total: int, placeholders: int, *, fresh: int | None = None) -> str:
+    """For people. `fresh` of `total` assets are as they should be; None means all."""
+    words = f"{total if fresh is None else fresh} of {total} assets are up to date"
+    return f"{words}, {placeholders} placeholders" if placeholders else words
+
+
+def as_json(total: int, placeholders: int) -> str:
+    """The line of `--json`: the `Finished` event of a check that found nothing."""
+    return (
+        f'{{"event": "finished", "exit_code": 0, "codes": [], "message": "{as_text(total, placeholders)}", '
+        f'"made": 0, "fresh": {total}, "failed": 0, "extra": {{}}}}'
+    )
