@@ -43,7 +43,11 @@ def _said_what_is_known(options: list[str]) -> bool:
     counts = unchanged_counts(folder)
     if counts is None:
         return False
-    sys.stdout.write(f"{(as_json if options else as_text)(*counts)}\n")
+    try:
+        sys.stdout.write(f"{(as_json if options else as_text)(*counts)}\n")
+        sys.stdout.flush()
+    except OSError:  # the reader is gone or the disk is full: `run` has words for that
+        return False
     return True
 
 
