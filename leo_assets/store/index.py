@@ -203,7 +203,7 @@ def _known(root: str, stamp: str) -> _Known | None:
             database.close()
         is_whole = type(total) is int and type(placeholders) is int and 0 <= placeholders <= total
         return _Known(
-            {_text(folder): (_text(names), stats) for folder, names, stats, _ in rows},
+            {_text(folder): (_text(names), _fitting(stats, names)) for folder, names, stats, _ in rows},
             {_text(folder): frozenset(_text(names).split(_SEPARATOR)) for folder, _, _, names in rows if names},
             {_text(path): _three(stats) for path, stats in apart},
             (total, placeholders) if is_whole else None,
@@ -230,13 +230,13 @@ def _walk(root: str, tracked: dict[str, frozenset[str]] | None) -> Iterator[tupl
         with entries:
             for entry in entries:
                 name = entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    if name[0] != ".":
-                        stack.append(f"{folder}/{name}" if folder else name)
-                    if name not in names_here:
+                if name not in names_here:  # a folder of such a name shows by its stats
+                    if entry.is_dir(follow_symlinks=False):
+                        if name[0] != ".":
+                            stack.append(f"{folder}/{name}" if folder else name)
                         continue
-                elif tracked is not None and name not in names_here and not name.endswith(_SUFFIXES):
-                    continue
+                    if tracked is not None and not name.endswith(_SUFFIXES):
+                        continue
                 try:
                     stat = entry.stat()
                     stats[name] = (stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns)
@@ -248,6 +248,12 @@ def _walk(root: str, tracked: dict[str, frozenset[str]] | None) -> Iterator[tupl
 def _packed(stats: dict[str, Stat]) -> Folder:
     names = sorted(stats)
     return _SEPARATOR.join(names), array("q", [number for name in names for number in stats[name]]).tobytes()
+
+
+def _fitting(stats: bytes, names: bytes) -> bytes:
+    if not isinstance(stats, bytes) or len(stats) != (24 * (names.count(0) + 1) if names else 0):
+        raise ValueError(stats)
+    return stats
 
 
 def _three(stats: bytes) -> Stat:
