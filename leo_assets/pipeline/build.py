@@ -20,7 +20,7 @@ from leo_assets.errors import AssetError, ExitCode, LeoError, OutputError, worst
 from leo_assets.export.files import Exporter
 from leo_assets.generate.run import Generated, NotGenerated, generate
 from leo_assets.pipeline.agreement import BuildOptions, may_generate
-from leo_assets.pipeline.events import Failed, Finished, Made, Note, Progress
+from leo_assets.pipeline.events import Failed, Finished, Made, Note, Progress, counted
 from leo_assets.pipeline.finish import finish_set
 from leo_assets.pipeline.provider import connected
 from leo_assets.pipeline.survey import DONE, survey, tell
@@ -103,8 +103,8 @@ class _Run:
             self.agreed = {job.plan_key for job in self.seen.plan.jobs}
         else:
             self.tally.codes.add(ExitCode.NOT_AGREED)
-            waiting = len(self.seen.plan.jobs)
-            self.emit(Note(f"{waiting} jobs wait for an agreement (--no-spend); what is free is done"))
+            waiting = counted(len(self.seen.plan.jobs), "job")
+            self.emit(Note(f"no agreement (--no-spend) for {waiting}; what is free is done"))
         self.tally.jobs_total = len(self.agreed)
         try:
             move_renamed(self.seen.plan, self.lock, self.exporter, self.emit)
@@ -116,6 +116,7 @@ class _Run:
         finally:
             self.lock.auto_models |= self.seen.expanded.models
             self.lock.save(self.project.root)
+            self.exporter.settle({path: record.content for path, record in self.lock.outputs.items()})
         return self.end()
 
     async def round(self) -> bool:
@@ -273,7 +274,7 @@ class _Run:
     def end(self) -> ExitCode:
         """The last words and the code: of what was done, and of what is still not as it was asked for."""
         seen, tally = self.seen, self.tally
-        index.save(str(self.project.root), tracked=seen.tracked, doubtful=set(seen.edited), summary=None)
+        index.save(str(self.project.root), tracked=seen.tracked, doubtful=set(seen.edited), counts=None)
         left = [asset for asset in seen.plan.assets if asset.state not in DONE]
         if not tally.codes and any(asset.state == "missing" or asset.action != "none" for asset in left):
             tally.codes.add(ExitCode.SOME_FAILED)
@@ -291,11 +292,11 @@ class _Run:
 
 
 def _last_words(made: int, left: Sequence[PlannedAsset], *, has_faults: bool) -> str:
-    words = f"made {made} file{'' if made == 1 else 's'}" if made else "nothing was made"
+    words = f"made {counted(made, 'file')}" if made else "nothing was made"
     if not made and not left and not has_faults:
         return "nothing to make: everything is up to date"
-    counted = Counter((asset.state, asset.reason) for asset in left)
-    return "; ".join([words, *(f"{count} {state}: {reason}" for (state, reason), count in counted.items())])
+    others = Counter((asset.state, asset.reason) for asset in left)
+    return "; ".join([words, *(f"{count} {state}: {reason}" for (state, reason), count in others.items())])
 
 
 def _job_record(result: Generated, service: Service, chosen: str, why: str) -> JobRecord:

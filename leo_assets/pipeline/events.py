@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from leo_assets.errors import Paid
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     kind: ClassVar[str] = "event"

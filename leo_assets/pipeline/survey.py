@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leo_assets.errors import Fault
+    from leo_assets.export.files import Exporter
     from leo_assets.pipeline.events import Event
     from leo_assets.plan.expand import Expanded
     from leo_assets.plan.job import RawKey
@@ -149,6 +150,7 @@ class _Outputs:
         self.project = project
         self.verified = index.verified_files(self.root)
         self.edited: set[str] = set()
+        self._exporter: Exporter | None = None
 
     def state(self, path: str, record: OutputRecord) -> str:
         parts = [path, f"{path}.import"] if path.endswith(".png") else [path]
@@ -156,9 +158,9 @@ class _Outputs:
             return "missing"
         if record.content and all(self.is_verified(part) for part in parts):
             return "ok"
-        from leo_assets.export.files import Exporter, Recorded
+        from leo_assets.export.files import Recorded
 
-        exporter = Exporter(self.project.root, output_roots=self.project.output_roots)
+        exporter = self.exporter
         # Import settings that a person tuned are his and no reason to complain: an empty table passes them over.
         if record.content and not exporter.is_edited(path, Recorded(record.uid, record.content, {})):
             return "ok"
@@ -166,6 +168,15 @@ class _Outputs:
         if record.pending_content and not exporter.is_edited(path, Recorded(record.uid, record.pending_content, {})):
             return "taken"
         return "edited"
+
+    @property
+    def exporter(self) -> Exporter:
+        """Made only where a file must be read: a fresh project imports no pixels."""
+        if self._exporter is None:
+            from leo_assets.export.files import Exporter
+
+            self._exporter = Exporter(self.project.root, output_roots=self.project.output_roots)
+        return self._exporter
 
     def is_verified(self, path: str) -> bool:
         known = self.verified.get(path)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from leo_assets.pipeline.events import Note, Removed
 from leo_assets.pipeline.finish import recorded_of
 from leo_assets.plan.job import FinishedKey
-from leo_assets.settings.paths import output_path_problem
+from leo_assets.settings.paths import collision_key, output_path_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,10 +42,12 @@ def remove_orphans(
     plan: Plan, lock: Lock, exporter: Exporter, output_roots: Sequence[str], emit: Callable[[Event], None]
 ) -> None:
     """Remove what no request asks for any more. What we did not make, or a person changed, stays."""
+    kept = {collision_key(path): path for item in plan.sets for path in item.outputs}
     for path in plan.orphans:
         record = lock.outputs.pop(path, None)
-        if record is None:
-            continue
+        wanted = kept.get(collision_key(path))
+        if record is None or (wanted and exporter.is_same_file(path, wanted)):
+            continue  # moved already, or another spelling of a file that is asked for, on a disk that takes them for one
         if exporter.remove(path, recorded_of(record)):
             emit(Removed(f"res://{path}"))
         elif output_path_problem(path, output_roots):
