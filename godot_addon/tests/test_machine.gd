@@ -23,7 +23,7 @@ func test_a_path_in_the_project_or_relative_is_never_the_program() -> void:
 func test_a_missing_program_comes_with_a_cure() -> void:
 	var found: LeoProgram = LeoProgram.find("", [], [""])
 	expect(found.problem.message.contains("leo-assets was not found"))
-	expect(found.problem.cure.contains("pip install"))
+	expect(found.problem.cure.contains("Install it"))
 
 
 func test_the_kind_is_read_from_the_file() -> void:
