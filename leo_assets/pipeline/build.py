@@ -26,6 +26,7 @@ from leo_assets.pipeline.provider import connected
 from leo_assets.pipeline.survey import DONE, survey, tell
 from leo_assets.pipeline.tidy import move_renamed, remove_orphans
 from leo_assets.store import index
+from leo_assets.store.atomic import sweep
 from leo_assets.store.exclusive import BUILD, held
 from leo_assets.store.lock import ImageRecord, JobRecord
 from leo_assets.store.originals import Originals
@@ -67,6 +68,7 @@ async def build(project: Project, service: Service, options: BuildOptions, emit:
         NotAgreedError: The plan was not agreed to; nothing was made.
     """
     async with _only_one(project, emit):
+        sweep(project.root)
         return await _Run(project, service, options, emit).run()
 
 
@@ -173,16 +175,17 @@ class _Run:
         try:
             for candidate in result.candidates:
                 await asyncio.to_thread(self.originals.put, candidate.data, candidate.extension)
-        except OSError as error:
-            message = f"its pictures cannot be stored: {error.strerror}"
+            choice = await self.choose(result, is_cut=is_cut)
+            chosen = result.candidates[choice.chosen].sha256 if choice.chosen is not None else ""
+            if chosen:
+                self.originals.promote(chosen)
+        except (OSError, OutputError) as error:
+            cause = error.strerror if isinstance(error, OSError) else error.message
+            message = f"its pictures cannot be stored: {cause}"
             self.fail(job, OutputError(message, cure="make room, then run again", paid=self.was_paid))
             return False
         if result.lost:
             self.emit(Note(f"{result.lost} of its pictures could not be fetched", about=job.title))
-        choice = await self.choose(result, is_cut=is_cut)
-        chosen = result.candidates[choice.chosen].sha256 if choice.chosen is not None else ""
-        if chosen:
-            self.originals.promote(chosen)
         self.lock.jobs[job.raw_key] = _job_record(result, self.service, chosen, choice.why)
         self.save_now_and_then()
         if not chosen:
@@ -265,6 +268,7 @@ class _Run:
         """Survey the project; a file that was written to meanwhile may have been read half-way and does not count."""
         unsettled = self.options.unsettled()
         while True:
+            self.before = index.look(str(self.project.root))
             seen = survey(self.project, self.service, paths=self.options.paths, lock=lock, unsettled=unsettled)
             moved = self.options.unsettled() - unsettled
             if not moved:
@@ -274,7 +278,9 @@ class _Run:
     def end(self) -> ExitCode:
         """The last words and the code: of what was done, and of what is still not as it was asked for."""
         seen, tally = self.seen, self.tally
-        index.save(str(self.project.root), tracked=seen.tracked, doubtful=set(seen.edited), counts=None)
+        index.save(
+            str(self.project.root), tracked=seen.tracked, doubtful=set(seen.edited), counts=None, before=self.before
+        )
         left = [asset for asset in seen.plan.assets if asset.state not in DONE]
         if not tally.codes and any(asset.state == "missing" or asset.action != "none" for asset in left):
             tally.codes.add(ExitCode.SOME_FAILED)

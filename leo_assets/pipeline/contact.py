@@ -12,6 +12,7 @@ from leo_assets.process.steps import finish
 from leo_assets.settings.service import service_from_environment
 from leo_assets.store.atomic import write_bytes
 from leo_assets.store.originals import Originals
+from leo_assets.store.private import private_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,7 @@ def write_contact_sheet(project: Project) -> Path:
             items.append((name, frames))
     if not items:
         raise ImageError("there is no art to show yet", cure="build something first")
-    path = project.root / ".leo" / "contact_sheet.png"
+    path = private_folder(project.root) / "contact_sheet.png"
     write_bytes(path, encode_png(contact_sheet(items)), durable=False)
     return path
 
