@@ -53,8 +53,9 @@ def play(game: Path, picture: Path) -> None:
     with screen(WINDOW) as display:
         environment = {**os.environ, "DISPLAY": display, "LEO_PICTURE": str(picture), "HOME": str(game.parent)}
         subprocess.run([need_godot(), "--path", str(game), *drawing], check=True, timeout=120, env=environment)
-    shot = Image.open(picture).convert("RGB")
-    shot.quantize(256, dither=Image.Dither.FLOYDSTEINBERG).save(picture, optimize=True)
+    # JPEG: a screenshot with a sky has too many colours for a small PNG.
+    Image.open(picture).convert("RGB").save(picture.with_suffix(".jpg"), quality=90)
+    picture.unlink()
 
 
 if __name__ == "__main__":

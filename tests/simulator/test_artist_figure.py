@@ -186,3 +186,15 @@ def test_a_figure_faces_right_unless_told(words: str, grows: int) -> None:
     columns = (strike[:, :, 3] > 128).sum(axis=0)
     thin = np.flatnonzero((columns > 0) & (columns < 14))  # the spear's shaft
     assert (np.sign(np.median(thin) - 96)) == grows
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_words_for_skin_are_understood(seed: int) -> None:
+    def skin_of(words: str) -> float:
+        sheet = draw(Order(f"character sheet of a hero with {words} skin, front view", "", 384, 256, seed))
+        genes, _ = look_of((Guide("character", jpeg(sheet)),))
+        assert genes is not None
+        return sum(genes.skin)
+
+    assert skin_of("fair") > skin_of("tan") > skin_of("dark")
+    assert skin_of("freckled light") > skin_of("brown")

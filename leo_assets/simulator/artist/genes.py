@@ -34,6 +34,9 @@ COLOURS = ("skin", "hair", "eyes", "top", "trim", "legs", "boots", "cape", "scar
 FURRED = frozenset({"fox", "cat", "wolf", "rabbit", "bear", "mouse"})
 
 _SKINS = ("f6d3b3", "efc19a", "dca373", "b97f52", "8d5a3a", "6b4430")
+_COMPLEXIONS = {"pale": "f9e0c8", "fair": "f6d3b3", "light": "f6d3b3", "freckled": "efc19a", "olive": "dca373"} | {
+    "tan": "dca373", "tanned": "b97f52", "brown": "8d5a3a", "dark": "6b4430", "black": "5a3826"
+}  # fmt: skip
 _HAIRS = ("5b3b2b", "3a3038", "8a5233", "c9632f", "e9c462", "a8763f", "d8d2cf", "7a3a4e")
 _EYES = ("3b2f3f", "3d5fa8", "3f7d52", "6b4a2c", "5b3f8f")
 # Clothes go together: top, trim, legs, boots, cape.
@@ -180,7 +183,7 @@ def _garments(genes: Genes, wish: Wish) -> Genes:
             case "hair" | "ponytail" | "braids" | "bun" | "mohawk" | "bob":
                 genes = _haired(genes, thing)
             case "fur" | "skin":
-                genes = replace(genes, skin=_hide(thing) or genes.skin)
+                genes = replace(genes, skin=_complexion(thing, genes.species) or _hide(thing) or genes.skin)
             case "eyes" | "eye":
                 genes = _coloured(genes, {"eyes_colour": colour})
             case "sword" | "dagger" | "axe" | "staff" | "bow" | "spear" | "hammer" | "wand":
@@ -275,6 +278,14 @@ def _hair_colour(thing: Thing) -> Rgb | None:
 def _hide(thing: Thing) -> Rgb | None:
     word = next((w for w in thing.colours if w in NAMED), None)
     return None if word is None else rgb(_FUR_NAMED[word]) if word in _FUR_NAMED else NAMED[word]
+
+
+def _complexion(thing: Thing, species: str) -> Rgb | None:
+    """The skin of people by the words that people use for it."""
+    if thing.noun != "skin" or species not in {"human", "elf"}:
+        return None
+    said = (*thing.adjectives, *thing.colours)
+    return next((rgb(_COMPLEXIONS[word]) for word in said if word in _COMPLEXIONS), None)
 
 
 def _denied(genes: Genes, wish: Wish) -> Genes:
