@@ -1,0 +1,129 @@
+"""Runs that cost something: the studio stands in for the paid service, and its bill is what counts."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from leo_assets.client import Leonardo
+from leo_assets.clock import VirtualClock
+from leo_assets.errors import ExitCode, NotAgreedError
+from leo_assets.pipeline.agreement import BuildOptions
+from leo_assets.pipeline.build import build
+from leo_assets.pipeline.events import (
+    Event,
+    Failed,
+    Finished,
+    Progress,
+)
+from leo_assets.pipeline.survey import open_project, survey
+from leo_assets.settings.service import Service
+from leo_assets.simulator.app import studio_app
+from leo_assets.simulator.world import World
+from tests.pipeline.test_build import HERO_PNG, OFFLINE, PAID, Run, built, built_once, edit
+
+__all__ = ["built", "built_once"]  # fixtures
+
+
+class PaidStudio:
+    """The studio behind a service that costs something, in this process: `build` treats it as the real one."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        clock = VirtualClock()
+        self.world = World(clock=clock)
+
+        @asynccontextmanager
+        async def connected(_: Service) -> AsyncIterator[Leonardo]:
+            transport = httpx.ASGITransport(app=studio_app(self.world))
+            async with Leonardo(
+                "http://studio.local/api/rest", PAID.key or "", transport=transport, clock=clock
+            ) as client:
+                yield client
+
+        monkeypatch.setattr("leo_assets.pipeline.build.connected", connected)
+
+    @property
+    def billed(self) -> int:
+        return len(self.world.bill)
+
+
+@pytest.fixture
+def studio(monkeypatch: pytest.MonkeyPatch) -> PaidStudio:
+    return PaidStudio(monkeypatch)
+
+
+AGREED: dict[str, Any] = {"yes": True, "max_cost": (10**6, "CREDITS"), "assume_price": (1, "CREDITS")}
+
+
+def test_what_is_agreed_is_billed_once_and_then_never_again(small_game: Path, studio: PaidStudio) -> None:
+    assert Run(small_game, PAID, **AGREED).code == ExitCode.DONE
+    assert studio.billed == 9
+    assert Run(small_game, PAID, **AGREED).code == ExitCode.DONE
+    assert studio.billed == 9
+
+
+def test_an_agreement_to_placeholders_is_none_to_paid_art(small_game: Path, studio: PaidStudio) -> None:
+    free = survey(open_project(small_game), OFFLINE).plan.hash
+    with pytest.raises(NotAgreedError):
+        Run(small_game, PAID, agree=free)
+    assert studio.billed == 0
+
+
+def test_a_request_edited_during_a_run_waits_for_the_next_agreement(small_game: Path, studio: PaidStudio) -> None:
+    request = small_game / "art/potions.asset.toml"
+    project = open_project(small_game)
+    events: list[Event] = []
+
+    def emit(event: Event) -> None:
+        events.append(event)
+        if isinstance(event, Progress) and event.step == "chosen" and "sheet" in event.id:
+            edit(request, "{element} potion", "{element} crown")
+
+    options = BuildOptions(agree=survey(project, PAID).plan.hash)
+    asyncio.run(build(project, PAID, options, emit))
+    assert studio.billed == 9
+    assert "stale" in events[-1].message if isinstance(events[-1], Finished) else False
+
+
+def test_a_refused_address_is_refused_before_anybody_is_asked(small_game: Path) -> None:
+    def ask(_: object) -> bool:
+        pytest.fail("somebody was asked")
+
+    cloud = Service("https://cloud.leonardo.ai/api/rest", PAID.key, offline=False, origin="https://cloud.leonardo.ai")
+    with pytest.raises(NotAgreedError, match=r"cloud\.leonardo\.ai"):
+        Run(small_game, cloud, ask=ask)
+
+
+def test_a_sheet_that_came_out_useless_is_billed_once(small_game: Path, studio: PaidStudio) -> None:
+    studio.world.faults.set("nsfw")
+    (small_game / "art/potions.asset.toml").unlink()
+    for _ in range(3):
+        run = Run(small_game, PAID, **AGREED)
+        assert run.code == ExitCode.SOME_FAILED
+        assert "missing" in run.of(Finished)[0].message
+    assert studio.billed == 1
+
+
+def test_art_stays_until_what_replaces_it_is_there(built: Path, studio: PaidStudio) -> None:
+    (built / "art/hero.asset.toml").rename(built / "art/knight.asset.toml")
+    edit(built / "art/knight.asset.toml", "side view", "front view")
+    studio.world.faults.set("unauthorized")
+    assert Run(built, PAID, **AGREED).code == ExitCode.REFUSED
+    assert (built / HERO_PNG).exists()
+    studio.world.faults.clear()
+    assert Run(built, PAID, **AGREED).code == ExitCode.DONE
+    assert not (built / HERO_PNG).exists()
+
+
+def test_one_failing_job_does_not_stop_the_others(small_game: Path, studio: PaidStudio) -> None:
+    studio.world.faults.set("failed", 1)
+    run = Run(small_game, PAID, paths=("art/potions.asset.toml",), **AGREED)
+    assert run.code == ExitCode.SOME_FAILED
+    assert len(run.of(Failed)) == 1
+    assert len(run.made) == 1
