@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
+import logging
 import os
 import signal
 import threading
@@ -306,6 +307,7 @@ def _events(root: Path, loop: asyncio.AbstractEventLoop, woken: asyncio.Event) -
 
     # Where folders appear while watches are being set, watchdog warns of a callback set twice: harmless, and not for users.
     warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
+    logging.getLogger("watchdog").addHandler(logging.NullHandler())  # it speaks of its own threads when we stop
     observer = Observer()
     try:
         observer.schedule(Waker(), str(root), recursive=True)

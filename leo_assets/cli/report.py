@@ -121,8 +121,13 @@ def console(*, stderr: bool = False) -> Console:
     """A console without markup; wide where there is no terminal, so that nothing is cut for a log."""
     from rich.console import Console
 
-    made = Console(stderr=stderr, markup=False, highlight=False, soft_wrap=False)
-    return made if made.is_terminal else Console(stderr=stderr, markup=False, highlight=False, width=200)
+    class OurConsole(Console):
+        def on_broken_pipe(self) -> None:
+            """A reader that went away is `cli.border`'s business; rich would end the program with 1."""
+            raise BrokenPipeError
+
+    made = OurConsole(stderr=stderr, markup=False, highlight=False, soft_wrap=False)
+    return made if made.is_terminal else OurConsole(stderr=stderr, markup=False, highlight=False, width=200)
 
 
 class _JsonLines:

@@ -53,7 +53,7 @@ class _Tally:
     codes: set[ExitCode] = field(default_factory=set)
     made: int = 0
     failed: int = 0
-    failed_sets: set[str] = field(default_factory=set)
+    tried_sets: set[str] = field(default_factory=set)  # each set is finished at most once in a run
     jobs_done: int = 0
     jobs_total: int = 0
 
@@ -125,7 +125,7 @@ class _Run:
         """Make what can be made now, of what was agreed at the start; whether another look is worth it."""
         plan, tally = self.seen.plan, self.tally
         ready_jobs = [job for job in plan.jobs if job.plan_key in self.agreed and job.raw_key not in plan.waiting]
-        ready_sets = [item for item in plan.sets if item.action == "process" and item.set.stem not in tally.failed_sets]
+        ready_sets = [item for item in plan.sets if item.action == "process" and item.set.stem not in tally.tried_sets]
         if not ready_jobs and not ready_sets:
             return False
         self.agreed -= {job.plan_key for job in ready_jobs}  # each is made once in a run, whatever becomes of it
@@ -227,12 +227,12 @@ class _Run:
             )
 
     async def finish(self, item: PlannedSet) -> None:
+        self.tally.tried_sets.add(item.set.stem)
         async with self.threads:
             try:
                 done = await asyncio.to_thread(finish_set, item.set, self.lock, self.originals, self.exporter)
             except AssetError as error:
                 self.tally.failed += 1
-                self.tally.failed_sets.add(item.set.stem)
                 self.tally.codes.add(error.exit_code)
                 self.emit(Failed(item.set.request, error.message, error.cure, error.paid))
                 return

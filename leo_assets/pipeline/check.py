@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from leo_assets.errors import ExitCode
 from leo_assets.pipeline.events import AssetState, FaultFound, Finished, Note
 from leo_assets.pipeline.survey import survey
+from leo_assets.settings.paths import output_path_problem
 from leo_assets.settings.service import service_from_environment
 from leo_assets.store import index, summary
 
@@ -37,7 +38,9 @@ def check(
     ]
     for asset in findings:
         emit(_state(asset))
-    for path in seen.plan.orphans:
+    for path in seen.plan.orphans if seen.plan.may_remove else ():
+        if output_path_problem(path, project.output_roots):
+            continue
         emit(Note("its request is gone; the next build removes it", about=f"res://{path}"))
     finished = _finished(seen, findings, faults=len(seen.faults))
     if paths is None and not release:

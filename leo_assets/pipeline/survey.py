@@ -154,16 +154,17 @@ class _Outputs:
 
     def state(self, path: str, record: OutputRecord) -> str:
         parts = [path, f"{path}.import"] if path.endswith(".png") else [path]
-        if not all(os.path.isfile(f"{self.root}/{part}") for part in parts):  # noqa: PTH113  # 10,000 of them
+        is_there = [os.path.isfile(f"{self.root}/{part}") for part in parts]  # noqa: PTH113  # 10,000 of them
+        if not is_there[0]:
             return "missing"
-        if record.content and all(self.is_verified(part) for part in parts):
+        if record.content and all(is_there) and all(self.is_verified(part) for part in parts):
             return "ok"
         from leo_assets.export.files import Recorded
 
         exporter = self.exporter
         # Import settings that a person tuned are his and no reason to complain: an empty table passes them over.
         if record.content and not exporter.is_edited(path, Recorded(record.uid, record.content, {})):
-            return "ok"
+            return "ok" if all(is_there) else "missing"
         self.edited.add(path)
         if record.pending_content and not exporter.is_edited(path, Recorded(record.uid, record.pending_content, {})):
             return "taken"

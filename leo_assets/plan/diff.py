@@ -208,12 +208,12 @@ class _Diff:
 
     def verdict(self, asset: Asset, seen: _Seen, action: Action) -> tuple[State, str]:
         """The state of an asset, and why in words."""
-        record = self.lock.jobs.get(asset.job)
         if "edited" in seen.states:
             cure = "take the newer version from .leo/pending, or" if seen.waits else "a person has changed the file;"
             return "edited", f"{cure} delete it to have ours again"
         if action == "none":
-            return self.verdict_at_rest(record, seen)
+            return self.verdict_at_rest(asset, seen)
+        record = self.lock.jobs.get(asset.job)
         if not seen.records:
             return "missing", "never made" if record is None else "not written yet; its picture is here"
         state: State = "missing" if "missing" in seen.states else "stale"
@@ -226,15 +226,21 @@ class _Diff:
         same = job_before(asset, seen.records[0]) == asset.job
         return state, "settings changed; free" if same else "another picture of its set changed"
 
-    def verdict_at_rest(self, record: JobRecord | None, seen: _Seen) -> tuple[State, str]:
+    def verdict_at_rest(self, asset: Asset, seen: _Seen) -> tuple[State, str]:
         """Of an asset for which nothing is done: all is well, or nothing can be done."""
+        record = self.lock.jobs.get(asset.job)
         if seen.is_done:
             if record is not None and record.is_placeholder:
                 return "placeholder", f"up to date; drawn by {record.origin}"
             return "fresh", "up to date"
-        if any(record.is_placeholder is False for record in self.jobs_of(seen.records)):
+        vain = self.made_in_vain(asset.job)
+        if vain is not None:
+            what = "it was made" if vain.raw_key == asset.job else f"{vain.title} was made"
+            cure = "raise `take`" if vain.raw_key == asset.job else "change the kit's words"
+            return "missing", f"{what}, but nothing in it can be used; {cure} for another one"
+        if any(not job.is_placeholder for job in self.jobs_of(seen.records)):
             return "stale", "the real art is kept; making it anew needs the service"
-        return "missing", "made, but nothing in it can be used; change its words or raise `take` for another one"
+        return "missing", "another picture of its set was made, but nothing in it can be used"
 
     def why_generate(self, asset: Asset, record: JobRecord | None, before: OutputRecord) -> str:
         if record is not None:
@@ -248,16 +254,17 @@ class _Diff:
 
     def is_blocked(self, item: OutputSet, records: tuple[OutputRecord, ...]) -> bool:
         """Real art is never replaced by a placeholder, and what was paid for in vain is not paid for again by itself."""
-        if any(self.was_in_vain(asset.job) for asset in item.assets):
+        if any(self.made_in_vain(asset.job) for asset in item.assets):
             return True
         return self.disk.makes_placeholders and any(not job.is_placeholder for job in self.jobs_of(records))
 
-    def was_in_vain(self, key: RawKey) -> bool:
-        """Whether a job, or one that it waits for, was made and gave nothing that can be used."""
+    def made_in_vain(self, key: RawKey) -> Job | None:
+        """The job, or the one that it waits for, that was made and gave nothing that can be used."""
         record = self.lock.jobs.get(key)
+        job = self.expanded.jobs[key]
         if record is not None and not record.chosen and self.is_good_enough(record):
-            return True
-        return any(self.was_in_vain(other) for other in self.expanded.jobs[key].guide_jobs)
+            return job
+        return next(filter(None, (self.made_in_vain(other) for other in job.guide_jobs)), None)
 
     def jobs_of(self, records: tuple[OutputRecord, ...]) -> list[JobRecord]:
         """The jobs behind what is written now."""

@@ -120,12 +120,15 @@ def test_a_name_that_begins_with_a_dash_is_told_how_to_be_given(project: Path) -
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+@pytest.mark.parametrize("how", ["--json", ""])
 @pytest.mark.parametrize(("command", "code"), [("build", 130), ("plan", 0), ("check", 0)])
-def test_a_reader_that_goes_away_breaks_off_only_what_builds(small_game: Path, command: str, code: int) -> None:
+def test_a_reader_that_goes_away_breaks_off_only_what_builds(
+    small_game: Path, command: str, code: int, how: str
+) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
-        [sys.executable, "-m", "leo_assets", command, "--json"],
+        [sys.executable, "-m", "leo_assets", command, *how.split()],
         cwd=small_game,
         stdout=writing,
         stderr=subprocess.PIPE,

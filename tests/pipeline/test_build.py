@@ -30,6 +30,7 @@ from leo_assets.pipeline.survey import open_project, survey
 from leo_assets.process.pixels import decode
 from leo_assets.settings.service import Service, service_from_environment
 from leo_assets.store.lock import load_lock
+from tests.images import as_png, solid
 
 OFFLINE = service_from_environment({}, offline=True)
 PAID = Service(
@@ -182,6 +183,48 @@ def test_a_file_that_a_person_edited_is_never_overwritten(built: Path) -> None:
     assert [event.path for event in run.of(Made) if event.pending] == [f"res://{FIRE_PNG}"]
     assert (built / ".leo/pending" / FIRE_PNG).is_file()
     assert Run(built).made == set()
+
+
+@pytest.mark.parametrize("has_sidecar", [True, False])
+def test_a_stranger_s_file_in_an_output_s_place_is_left_alone_once(small_game: Path, has_sidecar: bool) -> None:
+    place = small_game / FIRE_PNG
+    place.parent.mkdir(parents=True)
+    place.write_bytes(as_png(solid(8, 8, (1, 2, 3, 255))))
+    if has_sidecar:
+        (small_game / f"{FIRE_PNG}.import").write_text("[remap]\n")
+    before = place.read_bytes()
+    run = Run(small_game)
+    assert [event.path for event in run.of(Made) if event.pending] == [f"res://{FIRE_PNG}"]
+    assert place.read_bytes() == before
+    assert Run(small_game).made == set()
+
+
+def test_an_edited_file_that_lost_its_import_settings_is_left_alone_once(built: Path) -> None:
+    (built / FIRE_PNG).write_bytes(as_png(solid(8, 8, (1, 2, 3, 255))))
+    (built / f"{FIRE_PNG}.import").unlink()
+    assert len(Run(built).of(Made)) <= 1
+    events: list[Event] = []
+    check(open_project(built), events.append)
+    assert [event.state for event in events if isinstance(event, AssetState)] == ["edited"]
+
+
+def test_lost_import_settings_come_back(built: Path) -> None:
+    (built / f"{FIRE_PNG}.import").unlink()
+    assert Run(built).code == ExitCode.DONE
+    assert (built / f"{FIRE_PNG}.import").is_file()
+    assert check(open_project(built), lambda _: None) == ExitCode.DONE
+
+
+def test_check_promises_a_removal_only_where_there_will_be_one(built: Path) -> None:
+    def notes() -> list[str]:
+        events: list[Event] = []
+        check(open_project(built), events.append)
+        return [event.about for event in events if isinstance(event, Note)]
+
+    (built / "art/potions.asset.toml").rename(built / "art/kept.txt")
+    assert notes() == [f"res://art/generated/potions/potions_{name}.png" for name in ("fire", "ice")]
+    (built / "art/broken.asset.toml").write_text("kind = ")
+    assert notes() == []
 
 
 def test_a_person_s_edited_file_stays_when_its_request_goes(built: Path) -> None:

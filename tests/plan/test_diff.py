@@ -180,7 +180,7 @@ def test_a_job_made_in_vain_is_not_made_again_by_itself(world: World) -> None:
     world.draw(ICON, chosen=False)
     assert world.verdicts(ICON) == {("missing", "none")}
     assert {asset.reason for asset in world.plan().assets if asset.id.startswith(ICON)} == {
-        "made, but nothing in it can be used; change its words or raise `take` for another one"
+        "it was made, but nothing in it can be used; raise `take` for another one"
     }
     world.edit(ICON, 'kind = "icon"', 'kind = "icon"\ntake = 2')
     assert world.verdicts(ICON) == {("missing", "generate")}
@@ -189,6 +189,8 @@ def test_a_job_made_in_vain_is_not_made_again_by_itself(world: World) -> None:
 def test_a_sheet_drawn_in_vain_is_not_drawn_again_by_itself(world: World) -> None:
     world.draw("art/hero.character.toml#sheet", chosen=False)
     assert world.verdicts("art/hero") == {("missing", "none")}
+    reasons = {asset.reason for asset in world.plan().assets if asset.id.startswith("art/hero")}
+    assert all("art/hero.character.toml#sheet was made" in reason for reason in reasons)
     assert all("hero" not in job.title for job in world.plan().jobs)
 
 
