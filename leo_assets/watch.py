@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from leo_assets.errors import Paid
     from leo_assets.pipeline.agreement import BuildOptions
     from leo_assets.pipeline.events import Event
     from leo_assets.settings.service import Service
@@ -211,9 +212,8 @@ class _Watcher:
             self.emit(Failed("", error.message, error.cure, error.paid))
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
-            self.emit(
-                Failed("", f"{where}{error.strerror or error}", "see to that, then save a request again", "unknown")
-            )
+            paid: Paid = "no" if self.service.offline else "unknown"
+            self.emit(Failed("", f"{where}{error.strerror or error}", "see to that, then save a request again", paid))
 
     def within_limits(self, options: BuildOptions) -> BuildOptions:
         """A scan that brings more than a few new paid assets waits for a person."""

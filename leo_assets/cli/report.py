@@ -11,8 +11,6 @@ import sys
 import unicodedata
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from typing_extensions import Self
-
 from leo_assets.pipeline.events import (
     AssetState,
     Failed,
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
+    from typing_extensions import Self
 
     from leo_assets.errors import LeoError
     from leo_assets.pipeline.events import Event

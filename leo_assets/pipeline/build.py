@@ -11,7 +11,7 @@ import asyncio
 import os
 import time
 from collections import Counter
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -106,7 +106,7 @@ class _Run:
         else:
             self.tally.codes.add(ExitCode.NOT_AGREED)
             waiting = counted(len(self.seen.plan.jobs), "job")
-            self.emit(Note(f"no agreement (--no-spend) for {waiting}; what is free is done"))
+            self.emit(Note(f"no agreement to spend on {waiting}; what is free is done"))
         self.tally.jobs_total = len(self.agreed)
         try:
             move_renamed(self.seen.plan, self.lock, self.exporter, self.emit)
@@ -215,7 +215,11 @@ class _Run:
 
     async def choose(self, result: Generated, *, is_cut: bool) -> Choice:
         job = result.job
-        likeness = [self.picture(guide) for guide in job.guides if guide.use == "character"]
+        likeness = []
+        for guide in job.guides:
+            # What is paid for is kept even where the picture to compare it with has vanished meanwhile.
+            with suppress(OSError, AssetError):
+                likeness += [self.picture(guide)] if guide.use == "character" else []
         async with self.threads:
             return await asyncio.to_thread(
                 choose,

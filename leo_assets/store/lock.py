@@ -68,9 +68,6 @@ class JobRecord:
     def is_placeholder(self) -> bool:
         return self.origin != CLOUD_ORIGIN
 
-    def image(self, sha256: str) -> ImageRecord | None:
-        return next((image for image in self.images if image.sha256 == sha256), None)
-
 
 @dataclass(frozen=True, slots=True)
 class OutputRecord:

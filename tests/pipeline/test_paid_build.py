@@ -127,3 +127,24 @@ def test_one_failing_job_does_not_stop_the_others(small_game: Path, studio: Paid
     assert run.code == ExitCode.SOME_FAILED
     assert len(run.of(Failed)) == 1
     assert len(run.made) == 1
+
+
+def test_a_reference_that_vanishes_during_a_run_loses_nothing_that_was_paid_for(
+    small_game: Path, studio: PaidStudio
+) -> None:
+    from tests.images import as_png, hero
+
+    look = small_game / "art/look.png"
+    look.write_bytes(as_png(hero()))
+    edit(small_game / "art/hero.character.toml", "height = 48", 'references = ["look.png"]')
+    kept = look.read_bytes()
+
+    def emit(event: Event) -> None:
+        if isinstance(event, Progress) and event.step == "downloaded" and "hero" in event.id:
+            look.unlink(missing_ok=True)
+
+    asyncio.run(build(open_project(small_game), PAID, BuildOptions(**AGREED), emit))
+    billed = studio.billed
+    look.write_bytes(kept)
+    assert Run(small_game, PAID, **AGREED).code == ExitCode.DONE
+    assert studio.billed == billed == 8
