@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, final
 from leo_assets.client import wire
 from leo_assets.client.faults import Kind, Problem, problem_in
 from leo_assets.client.job import Account, ImageJob, JobStatus, Picture, Submitted
-from leo_assets.client.secret import Secret
 from leo_assets.client.transport import KEY_REFUSED, Answer, Transport, may_pass
 from leo_assets.clock import Clock, SystemClock
 from leo_assets.errors import CreditError, LeoError, Paid, ServiceError, UsageError
+from leo_assets.settings.secret import Secret
 
 if TYPE_CHECKING:
     from types import TracebackType

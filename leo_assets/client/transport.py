@@ -39,8 +39,8 @@ from leo_assets.errors import LeoError, Paid, ServiceError
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Generator, Mapping
 
-    from leo_assets.client.secret import Secret
     from leo_assets.clock import Clock
+    from leo_assets.settings.secret import Secret
 
 KEY_REFUSED = "access-denied"
 """`ServiceError.code` whenever the key was refused, however the service put it."""

@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from leo_assets.client.secret import Secret
+from leo_assets.settings.secret import Secret
 from tests.client.stub import KEY, Stub, client_of
 
 
