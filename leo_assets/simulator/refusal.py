@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from starlette.responses import JSONResponse
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
 
 class Refusal(Exception):  # noqa: N818  # an answer to a caller, not an error of the studio
     """An answer that refuses.
@@ -30,3 +37,9 @@ class Refusal(Exception):  # noqa: N818  # an answer to a caller, not an error o
 
     def body(self) -> dict[str, str]:
         return {"error": self.text, "path": self.path, "code": self.code}
+
+
+def refused(refusal: Refusal) -> Response:
+    """The answer of v1."""
+    headers = None if refusal.retry_after_s is None else {"Retry-After": f"{refusal.retry_after_s:g}"}
+    return JSONResponse(refusal.body(), refusal.status, headers)

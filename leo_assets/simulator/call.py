@@ -1,0 +1,67 @@
+"""One call of the API that has been let in, and its body as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from leo_assets.simulator import fields
+from leo_assets.simulator.refusal import Refusal
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from leo_assets.simulator.records import Account
+    from leo_assets.simulator.world import World
+
+_MOST_BODY_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call that has been let in."""
+
+    world: World
+    account: Account
+    request: Request
+    route: str
+
+    @property
+    def origin(self) -> str:
+        return f"{self.request.url.scheme}://{self.request.url.netloc}"
+
+    async def body(self) -> Any:
+        return await read_json(self.request)
+
+    def path_id(self, name: str = "id") -> str:
+        return fields.need_uuid(self.request.path_params[name])
+
+    def number(self, name: str, default: int) -> int:
+        text = self.request.query_params.get(name, str(default))
+        if not (text.isascii() and text.isdigit() and len(text) < 10):
+            raise Refusal(400, f"invalid {name}: {text}", code="bad-request")
+        return int(text)
+
+
+Handler = Callable[[Call], Awaitable[Any]]
+# Method, path below the API, what answers it. Order matters: `/generations/user/{id}` before `/generations/{id}`.
+Table = tuple[tuple[str, str, Handler], ...]
+
+
+async def read_json(request: Request) -> Any:
+    """The body of a call.
+
+    Raises:
+        Refusal: It is too large, or no JSON.
+    """
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > _MOST_BODY_BYTES:
+            raise Refusal(413, "request entity too large", code="bad-request")
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise Refusal(400, "Error in $: not a valid json value", code="invalid-json") from error

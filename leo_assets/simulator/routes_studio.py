@@ -1,0 +1,72 @@
+"""The studio's own routes, below `/studio`: the bill, the faults, the clock. They need no key and are never charged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from leo_assets.errors import UsageError
+from leo_assets.simulator import answers
+from leo_assets.simulator.call import read_json
+from leo_assets.simulator.refusal import Refusal, refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from leo_assets.simulator.world import World
+
+
+def studio_routes(world: World) -> list[Route]:
+    return [
+        _own(world, "GET", "/bill", _bill),
+        _own(world, "POST", "/faults", _set_fault),
+        _own(world, "POST", "/clock", _advance),
+    ]
+
+
+def _own(world: World, method: str, path: str, handler: Callable[[World, Any], Any]) -> Route:
+    async def endpoint(request: Request) -> Response:
+        try:
+            body = await read_json(request) if method == "POST" else {}
+            if not isinstance(body, dict):
+                raise Refusal(400, "expected an object")  # noqa: TRY301  # answered like the rest
+            return JSONResponse(handler(world, body))
+        except Refusal as refusal:
+            return refused(refusal)
+        except (UsageError, KeyError, TypeError, ValueError) as error:
+            return refused(Refusal(400, str(error) or repr(error)))
+
+    return Route(path, endpoint, methods=[method])
+
+
+def _bill(world: World, _body: dict[str, Any]) -> Any:
+    return answers.bill(world.bill)
+
+
+def _set_fault(world: World, body: dict[str, Any]) -> Any:
+    """`{"fault": name, "count": n, "on": route, "retry_after": s, "seconds": s}`, `{"fault": "drift", "amount": a}`, or `{"clear": true}`."""
+    if body.get("clear"):
+        world.faults.clear()
+        world.drift = 0.0
+    elif body["fault"] == "drift":
+        world.drift = float(body["amount"])
+    else:
+        count, retry = body.get("count"), body.get("retry_after")
+        world.faults.set(
+            str(body["fault"]),
+            None if count is None else int(count),
+            on=body.get("on"),
+            retry_after_s=None if retry is None else float(retry),
+            seconds=float(body.get("seconds", 30.0)),
+        )
+    return answers.faults(world.faults.active(), world.drift)
+
+
+def _advance(world: World, body: dict[str, Any]) -> Any:
+    world.advance(float(body["advance"]))
+    return {"now": world.now()}
