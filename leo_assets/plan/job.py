@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NewType
 
+from leo_assets.settings.money import Unit as Unit  # noqa: PLC0414, TC001  # it is read from here by all who plan
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
 
 RawKey = NewType("RawKey", str)  # hash of the meaning that is paid for
 FinishedKey = NewType("FinishedKey", str)  # hash of originals + recipe
-Unit = Literal["CREDITS", "DOLLARS"]
 State = Literal["fresh", "stale", "missing", "placeholder", "unapproved", "held", "edited"]
 Action = Literal["none", "process", "generate"]
 

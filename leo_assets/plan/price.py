@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, cast
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from leo_assets.errors import NotAgreedError, UsageError
+from leo_assets.errors import NotAgreedError
+from leo_assets.settings.money import WORDS, money, parse_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from leo_assets.plan.job import Price, Unit
 
-_WORDS = {"CREDITS": "credits", "DOLLARS": "USD"}
+__all__ = ["Total", "check_ceiling", "money", "parse_money", "total_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,6 @@ class Total:
         return " + ".join(parts) or "0"
 
 
-def money(amount: Decimal, unit: Unit) -> str:
-    return f"{amount.normalize():f} {_WORDS[unit]}"
-
-
 def total_of(prices: Iterable[Price]) -> Total:
     amounts: dict[Unit, Decimal] = {}
     unknown = 0
@@ -43,24 +40,6 @@ def total_of(prices: Iterable[Price]) -> Total:
         else:
             amounts[price.unit] = amounts.get(price.unit, Decimal(0)) + price.amount
     return Total(amounts, unknown)
-
-
-def parse_money(text: str) -> tuple[Decimal, Unit]:
-    """`2USD`, `0.5 USD` or `200credits`.
-
-    Raises:
-        UsageError: It is neither.
-    """
-    words = text.strip().lower()
-    for unit, ending in (("DOLLARS", "usd"), ("CREDITS", "credits"), ("CREDITS", "credit")):
-        if words.endswith(ending):
-            try:
-                amount = Decimal(words.removesuffix(ending).strip())
-            except InvalidOperation:
-                break
-            if amount.is_finite() and amount >= 0:
-                return amount, cast("Unit", unit)
-    raise UsageError(f"`{text}` is no amount of money", cure="write it like 2USD or 200credits")
 
 
 def check_ceiling(total: Total, ceiling: tuple[Decimal, Unit], assumed: tuple[Decimal, Unit] | None) -> None:
@@ -86,8 +65,8 @@ def check_ceiling(total: Total, ceiling: tuple[Decimal, Unit], assumed: tuple[De
     for other, amount in amounts.items():
         if other != unit:
             raise NotAgreedError(
-                f"the plan costs {money(amount, other)}, and the ceiling is in {_WORDS[unit]}",
-                cure=f"give --max-cost in {_WORDS[other]}; the two are never converted",
+                f"the plan costs {money(amount, other)}, and the ceiling is in {WORDS[unit]}",
+                cure=f"give --max-cost in {WORDS[other]}; the two are never converted",
             )
         if amount > most:
             raise NotAgreedError(

@@ -22,6 +22,12 @@ class Secret:
         """`text` without this secret in it: a service may repeat what it was sent."""
         return text.replace(self._text, _MASK) if self._text else text
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash((Secret, self._text))
+
     def __repr__(self) -> str:
         return f"Secret({_MASK!r})"
 

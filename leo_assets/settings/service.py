@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from leo_assets.errors import UsageError
+from leo_assets.settings.secret import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,13 +36,9 @@ class Service:
     """
 
     base: str
-    key: str | None
+    key: Secret | None
     offline: bool
     origin: str
-
-    def __repr__(self) -> str:
-        key = None if self.key is None else "…"
-        return f"Service(base={self.base!r}, key={key}, offline={self.offline}, origin={self.origin!r})"
 
     @property
     def is_loopback(self) -> bool:
@@ -82,7 +79,7 @@ def service_from_environment(env: Mapping[str, str], *, offline: bool = False) -
             cure="copy it again from the API access page, without quotes or `Bearer`, or unset it to work offline",
         )
     base = (base or DEFAULT_BASE).rstrip("/")
-    return Service(base=base, key=key, offline=False, origin=_origin(base))
+    return Service(base=base, key=Secret(key), offline=False, origin=_origin(base))
 
 
 def _origin(base: str) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from leo_assets.errors import UsageError
+from leo_assets.settings.secret import Secret
 from leo_assets.settings.service import service_from_environment
 
 KEY = "0d1e2f3a-4b5c-6d7e-8f90-a1b2c3d4e5f6"
@@ -22,7 +23,7 @@ def test_a_key_alone_goes_to_the_real_service():
     service = service_from_environment({"LEONARDO_API_KEY": f" {KEY}\n"})
 
     assert (service.base, service.origin) == ("https://cloud.leonardo.ai/api/rest", "https://cloud.leonardo.ai")
-    assert (service.key, service.offline, service.is_loopback) == (KEY, False, False)
+    assert (service.key, service.offline, service.is_loopback) == (Secret(KEY), False, False)
 
 
 @pytest.mark.parametrize(
