@@ -27,15 +27,13 @@ def timestamp(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, timezone.utc).replace(tzinfo=None).isoformat(timespec="milliseconds")
 
 
+def price_paid(line: Charge) -> dict[str, Any]:
+    """What every paid answer says of its price: the older number and the cost object."""
+    return {"apiCreditCost": line.charge, "cost": {"amount": str(line.charge), "unit": "CREDITS"}}
+
+
 def job_created(generation: Generation) -> dict[str, Any]:
-    cost = generation.line.charge
-    return {
-        "sdGenerationJob": {
-            "generationId": generation.id,
-            "apiCreditCost": cost,
-            "cost": {"amount": str(cost), "unit": "CREDITS"},
-        }
-    }
+    return {"sdGenerationJob": {"generationId": generation.id, **price_paid(generation.line)}}
 
 
 def generation_details(generation: Generation, origin: str) -> dict[str, Any]:

@@ -25,6 +25,11 @@ class Charge:
     refund: int = 0
     id: str = ""
 
+    def give_back(self, account: Account) -> None:
+        """Refund it whole."""
+        account.credits += self.charge - self.refund
+        self.refund = self.charge
+
 
 @dataclass(slots=True)
 class Generation:
@@ -45,8 +50,7 @@ class Generation:
     def finish(self, at: float) -> None:  # noqa: ARG002  # lanes tell when; nothing here asks
         if self.doomed:
             self.status = "FAILED"
-            self.line.refund = self.line.charge
-            self.account.credits += self.line.charge
+            self.line.give_back(self.account)
         else:
             self.status = "COMPLETE"
 

@@ -141,6 +141,19 @@ class World:
         """Raises `Refusal` when the account calls too often."""
         self._pace(account.recent_calls, self.calls_per_minute)
 
+    def charge(self, account: Account, route: str, fingerprint: str, amount: int) -> Charge:
+        """Take credits and write the line of the bill: the one place through which every paid route goes.
+
+        Raises:
+            Refusal: No credit. Nothing was charged.
+        """
+        if account.credits <= 0 or self.faults.strike("no-credit", route):
+            raise Refusal(400, f"not enough api tokens userId: {account.user_id}")
+        line = Charge(self.now(), route, fingerprint, amount)
+        self.bill.append(line)
+        account.credits -= amount
+        return line
+
     def create_generation(self, account: Account, wish: Wish, *, route: str) -> Generation:
         """Take on a job and charge for it.
 
@@ -150,14 +163,10 @@ class World:
         references = tuple(self._reference(account, one) for one in wish.pointers)
         if account.lanes.is_full:
             raise Refusal(429, "too many pending jobs", code="rate-limit-exceeded")
-        if account.credits <= 0 or self.faults.strike("no-credit", route):
-            raise Refusal(400, f"not enough api tokens userId: {account.user_id}")
         self._pace(account.recent_creates, self.creates_per_minute)
-        line = Charge(self.now(), route, _fingerprint(wish, references), price_of(wish))
+        line = self.charge(account, route, _fingerprint(wish, references), price_of(wish))
         generation = self._generation(account, wish, references, line)
         line.id = generation.id
-        self.bill.append(line)
-        account.credits -= line.charge
         account.generations[generation.id] = generation
         self._images |= {image: (generation, index) for index, image in enumerate(generation.image_ids)}
         account.lanes.add(generation, now=self.now(), seconds=self.job_seconds)
