@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 CREDITS: Literal["CREDITS"] = "CREDITS"
 Unit = Literal["CREDITS", "DOLLARS"]
-Via = Literal["controlnet", "init_image", "context_image"]
+Api = Literal["v1", "v2"]
+Alpha = Literal["real", "wish", "none"]
+Via = Literal["controlnet", "init_image", "context_image", "guidances"]
 _LARGE_SIDE_PX = 768  # v1: 8 pictures a job, 4 when either side exceeds this
 
 
@@ -26,9 +28,11 @@ class GuidanceRule:
     Attributes:
         use: The request's word: character, style, content, pose, edge, depth, image.
         preprocessor_id: For `controlnet`; 0 for the other ways.
-        maximum: References of this use that one job takes.
-        via: The part of the job that carries it.
+        maximum: References that one job takes in this place, of all uses that share it.
+        via: The part of the job that carries it; `guidances` is the second generation's.
         strengths: The words that are understood, weakest first.
+        slot: For `guidances`: the name there. Several uses may share one.
+        has_strength: Whether a strength is sent at all.
     """
 
     use: str
@@ -36,6 +40,13 @@ class GuidanceRule:
     maximum: int
     via: Via = "controlnet"
     strengths: tuple[str, ...] = ("low", "mid", "high")
+    slot: str = ""
+    has_strength: bool = True
+
+    @property
+    def place(self) -> str:
+        """What the maximum counts: a slot or a part of the job that uses share, else the use itself."""
+        return self.slot or (self.use if self.via == "controlnet" else self.via)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +68,27 @@ class Model:
     """One model of the service.
 
     Attributes:
-        slug: Our name for it in requests, plans and locks.
-        uuid: The service's name for it.
+        slug: Our name for it in requests, plans, locks and raw keys, so it never changes; the service's own slug where it
+            has one.
+        uuid: The service's name for it in the first generation (v1); empty where it has none that is known.
+        seed_max: The largest seed; None: it takes none.
         seed_echo: Whether the service tells a finished job's seed (recorded for this family).
+        transparency: Whether the model itself can leave the background out: `real`, or a `wish` that may be ignored.
         modes: The first is what a request without `mode` gets; empty: the model has none.
+        api: The generation of the API that makes its pictures.
+        v2: Its slug in the second generation; empty where it has none.
+        mode_key: The second generation's name for `mode`.
+        overrides: What must be said in the second generation's parameters, because the service's own default would
+            rewrite the prompt or add a style.
+        style_ids: Style UUIDs that it accepts; empty where nobody has told.
+        size_pairs: All sizes that it makes, where they are pairs; a mismatched pair is drawn square and billed.
+        size_lists: All widths and all heights, where they are lists.
+        pixels: Least and most pixels of a picture; 0 for no limit.
+        ratio_max: Most that one side may exceed the other; 0 for no limit.
+        counts: Most pictures of one job, and most when a side exceeds 768 px.
+        negative_max: Most characters of the negative prompt; None: not told.
+        elements_max: Most trained elements of one job.
+        note: What is uncertain in this entry, for people.
     """
 
     slug: str
@@ -71,19 +99,47 @@ class Model:
     side_max: int
     side_multiple: int
     prompt_max: int
-    seed_max: int
+    seed_max: int | None
     seed_echo: bool
     negative: bool
     tiling: bool
-    transparency: bool
+    transparency: Alpha
     modes: tuple[str, ...]
     guidance: dict[str, GuidanceRule]
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     prices: tuple[KnownPrice, ...] = ()
+    api: Api = "v1"
+    v2: str = ""
+    mode_key: Literal["mode", "quality"] = "mode"
+    overrides: dict[str, Any] = field(default_factory=dict)
+    style_ids: tuple[str, ...] = ()
+    size_pairs: tuple[tuple[int, int], ...] = ()
+    size_lists: tuple[tuple[int, ...], ...] = ()
+    pixels: tuple[int, int] = (0, 0)
+    ratio_max: int = 0
+    counts: tuple[int, int] = (8, 4)
+    negative_max: int | None = None
+    elements_max: int = 0
+    note: str = ""
+
+    @property
+    def service_id(self) -> str:
+        """What a job calls it: the slug in the second generation of the API, the UUID in the first."""
+        return self.v2 if self.api == "v2" else self.uuid
+
+    @property
+    def can_recognise(self) -> bool:
+        """Whether a lost job can be known again by its seed. Where not, spending is as careful as with `--strict`."""
+        return self.seed_max is not None and self.seed_echo
+
+    @property
+    def usual_mode(self) -> str | None:
+        """The mode of a job whose request names none; None: the model has no modes."""
+        return self.modes[0] if self.modes else None
 
     def max_candidates(self, width: int, height: int) -> int:
         """How many pictures one job returns at most at this size."""
-        return 4 if max(width, height) > _LARGE_SIDE_PX else 8
+        return self.counts[1] if max(width, height) > _LARGE_SIDE_PX else self.counts[0]
 
     def default_size(self, kind: str) -> tuple[int, int]:
         """(width, height) to ask for when a request of this kind names no size."""

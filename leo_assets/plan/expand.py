@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import Fault
-from leo_assets.plan.job import Asset, Clip, Guide, Job, OutputSet, Price, RawKey
+from leo_assets.plan.job import Asset, Clip, Guide, Job, OutputSet, Price, RawKey, Shape
 from leo_assets.plan.keys import derived_seed, raw_key
+from leo_assets.plan.price import estimate
 from leo_assets.plan.prompt import negative_of, prompt_of, sheet_prompt
 from leo_assets.process.recipe import Recipe
 from leo_assets.requests.across import resolved_model
@@ -52,6 +52,11 @@ class Expanded:
     faults: tuple[Fault, ...]
 
 
+def never_billed(_: Shape) -> Price | None:
+    """What who has no ledger knows of past bills."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What `expand` needs to know of the world, handed in.
@@ -61,12 +66,14 @@ class Facts:
         digest_of: Project path of a picture → SHA-256 of its bytes.
         chosen_of: Raw key → SHA-256 of the chosen original, empty when it has not been made.
         pinned: Kind → slug that an automatic model came to before.
+        billed: What the service last billed for a job of a shape; it beats the catalog's price.
     """
 
     output_roots: tuple[str, ...]
     digest_of: Callable[[str], str]
     chosen_of: Callable[[RawKey], str]
     pinned: Mapping[str, str]
+    billed: Callable[[Shape], Price | None] = never_billed
 
 
 def expand(loaded: Loaded, catalog: Catalog, facts: Facts) -> Expanded:
@@ -242,7 +249,7 @@ class _Work:
         known = [[guide.use, guide.strength, guide.sha256 or _origin(guide)] for guide in guides]
         key = raw_key({**meaning, "guides": known})
         if key not in self.jobs:
-            amount, unit, source, date = model.price(width, height, candidates, mode)
+            shape = Shape(model.slug, width, height, candidates, mode or "", len(guides))
             self.jobs[key] = Job(
                 raw_key=key,
                 plan_key=raw_key({**meaning, "guides": planned}),
@@ -258,7 +265,8 @@ class _Work:
                 guides=guides,
                 tiling=tiling,
                 mode=mode,
-                price=Price(None if amount is None else Decimal(amount), unit, source, date),
+                price=estimate(shape, model, self.facts.billed),
+                api=model.api,
             )
         return key
 

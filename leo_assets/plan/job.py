@@ -10,6 +10,7 @@ from leo_assets.settings.money import Unit as Unit  # noqa: PLC0414, TC001  # it
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from leo_assets.catalog.models import Api
     from leo_assets.process.recipe import Recipe
     from leo_assets.requests.model import Kind, Loop, Strength, Use
 
@@ -27,6 +28,28 @@ class Price:
     unit: Unit = "CREDITS"
     source: str = ""
     date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a job's price depends on. Two jobs of one shape are expected to cost the same.
+
+    Attributes:
+        mode: As asked; empty where the request leaves it to the model.
+        references: How many pictures guide it.
+    """
+
+    model: str
+    width: int
+    height: int
+    candidates: int
+    mode: str
+    references: int
+
+    def __str__(self) -> str:
+        """Canonical text, the same on every machine: what the ledger files billed prices under."""
+        mode = self.mode or "-"
+        return f"{self.model} {self.width}x{self.height} n={self.candidates} mode={mode} refs={self.references}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +78,8 @@ class Job:
         plan_key: The same before and after such a guide is made: what an agreement covers.
         title: Asset id of the first asset that it serves, for people.
         model: Slug in the catalog.
-        seed: Given, or derived from the raw key.
+        seed: Given, or derived from the raw key; None where the model takes none.
+        api: The generation of the API that makes it.
     """
 
     raw_key: RawKey
@@ -67,12 +91,17 @@ class Job:
     width: int
     height: int
     candidates: int
-    seed: int
+    seed: int | None
     take: int
     guides: tuple[Guide, ...]
     tiling: bool
     mode: str | None
     price: Price
+    api: Api = "v1"
+
+    @property
+    def shape(self) -> Shape:
+        return Shape(self.model, self.width, self.height, self.candidates, self.mode or "", len(self.guides))
 
     @property
     def guide_jobs(self) -> tuple[RawKey, ...]:

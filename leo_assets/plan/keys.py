@@ -33,8 +33,13 @@ def raw_key(meaning: dict[str, Any]) -> RawKey:
     return RawKey(digest({"version": RAW_KEY_VERSION, **said})[:40])
 
 
-def derived_seed(key: RawKey, seed_max: int) -> int:
-    """The seed of a job whose request names none: the same everywhere, so that a lost job can be recognised."""
+def derived_seed(key: RawKey, seed_max: int | None) -> int | None:
+    """The seed of a job whose request names none: the same everywhere, so that a lost job can be recognised.
+
+    None for a model that takes no seed.
+    """
+    if seed_max is None:
+        return None
     return int.from_bytes(hashlib.sha256(f"seed:{key}".encode()).digest()[:8], "big") % (seed_max + 1)
 
 

@@ -7,14 +7,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import NotAgreedError
+from leo_assets.plan.job import Price
 from leo_assets.settings.money import WORDS, money, parse_money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from leo_assets.plan.job import Price, Unit
+    from leo_assets.catalog.models import Model
+    from leo_assets.plan.job import Shape, Unit
 
-__all__ = ["Total", "check_ceiling", "money", "parse_money", "total_of"]
+__all__ = ["Total", "check_ceiling", "estimate", "money", "parse_money", "total_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,21 @@ class Total:
         if self.unknown:
             parts.append(f"{self.unknown} of unknown price")
         return " + ".join(parts) or "0"
+
+
+def estimate(shape: Shape, model: Model, billed: Callable[[Shape], Price | None]) -> Price:
+    """What a job of this shape is expected to cost: what was billed for such a one, else what the catalog knows.
+
+    Args:
+        shape: Of the job.
+        model: The shape's.
+        billed: What the service last billed for a job of a shape. Nothing, or less, is no price: it stays unknown.
+    """
+    seen = billed(shape)
+    if seen is not None and seen.amount is not None and seen.amount > 0:
+        return seen
+    amount, unit, source, date = model.price(shape.width, shape.height, shape.candidates, shape.mode or None)
+    return Price(amount, unit, source, date)
 
 
 def total_of(prices: Iterable[Price]) -> Total:

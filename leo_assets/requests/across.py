@@ -192,7 +192,9 @@ def _size_and_count(request: Request, model: Model, broken: frozenset[str]) -> I
     if request.candidates > most:
         where = f"{most} that {model.slug} returns at {width}×{height}"
         yield Problem(("candidates",), f"{request.candidates} is more than the {where}", f"use {most} or fewer")
-    if request.seed is not None and request.seed > model.seed_max:
+    if request.seed is not None and model.seed_max is None:
+        yield Problem(("seed",), f"{model.slug} takes no seed", "remove it")
+    elif request.seed is not None and model.seed_max is not None and request.seed > model.seed_max:
         yield Problem(("seed",), f"{request.seed} is more than {model.slug} takes", f"use {model.seed_max} or less")
 
 

@@ -31,6 +31,10 @@ def number(value: object) -> int:
     return value
 
 
+def seed(value: object) -> int | None:
+    return None if value is None else number(value)
+
+
 def flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise TypeError(value)

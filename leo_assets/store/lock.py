@@ -40,6 +40,7 @@ class JobRecord:
 
     Attributes:
         origin: `offline studio`, or the API's scheme and host. Art from anywhere but the cloud is a placeholder.
+        seed: None for a model that takes none.
         cost: Decimal as text, empty when the service did not say.
         chosen: SHA-256 of the candidate in the game; empty when every one had a hard fault.
         chosen_by: `rank` or a person.
@@ -53,7 +54,7 @@ class JobRecord:
     width: int
     height: int
     candidates: int
-    seed: int
+    seed: int | None
     take: int
     references: tuple[str, ...]
     job_id: str
@@ -178,7 +179,8 @@ _JOB: dict[str, Check] = {
     **dict.fromkeys(
         ("origin", "api", "model", "prompt", "negative", "job_id", "cost", "unit", "chosen_by", "why"), checked.text
     ),
-    **dict.fromkeys(("width", "height", "candidates", "seed", "take"), checked.number),
+    **dict.fromkeys(("width", "height", "candidates", "take"), checked.number),
+    "seed": checked.seed,
     "references": checked.sha256s,
     "images": _images,
     "chosen": checked.sha256,

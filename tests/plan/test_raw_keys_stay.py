@@ -1,0 +1,74 @@
+"""Raw keys and seeds of requests that could be written before the catalog grew. A change here makes people pay again."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from leo_assets.catalog.models import load_catalog
+from leo_assets.plan.expand import Facts, expand
+from leo_assets.requests.load import load_project_requests
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KINDS = ("sprite", "icon", "texture", "background")
+# Model → digest of the raw keys and seeds of `requests_for`, as the first catalog (2026.1) gave them.
+KEPT = {
+    "phoenix-v1.0": "f7448dcdc9fd0620",
+    "phoenix-v0.9": "601eb30b58408b11",
+    "lucid-origin": "7a27bd8ad4638380",
+    "lucid-realism": "ecde735e5a341fd2",
+    "flux-dev": "117bf27e824edffb",
+    "flux-schnell": "a0b4698fdd92351f",
+    "flux-kontext-pro": "f2733fb260736594",
+    "lightning-xl": "6dc77d6ad4781389",
+    "anime-xl": "c58be077b6b0e90d",
+    "kino-xl": "073ae1656d57007b",
+    "vision-xl": "45d0ea6c04f4588f",
+    "diffusion-xl": "f12c675d8fb31910",
+    "albedobase-xl": "28b5dae5a7d6ee87",
+    "sdxl-1.0": "b66121da602a1f48",
+    "sdxl-0.9": "7b5a936fbd261c3e",
+}
+DEFAULTS_KEPT = "f7448dcdc9fd0620"
+
+
+def requests_for(model: str, *, has_style: bool = True) -> dict[str, str]:
+    """One request of each kind, and one with all that every old model understands."""
+    head = f'prompt = "a barrel"\nmodel = "{model}"\n' if model else 'prompt = "a barrel"\n'
+    files = {f"art/{kind}.asset.toml": f'kind = "{kind}"\n{head}tiling = false\n' for kind in KINDS}
+    files["art/asked.asset.toml"] = (
+        f'kind = "icon"\n{head}size = {{ width = 512, height = 640 }}\ncandidates = 4\nseed = 7\ntake = 2\n'
+    )
+    if has_style:
+        files["art/styled.asset.toml"] = (
+            f'kind = "icon"\n{head}references = [{{ file = "ref.png", use = "style", strength = "max" }}]\n'
+        )
+    return files
+
+
+def keys_of(root: Path, files: dict[str, str]) -> str:
+    for file, text in files.items():
+        (root / file).write_text(text)
+    (root / "art/ref.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    loaded = load_project_requests(root)
+    assert loaded.faults == ()
+    found = expand(
+        loaded, load_catalog(), Facts(("res://art/generated",), lambda file: f"sha of {file}", lambda _: "", {})
+    )
+    assert found.faults == ()
+    said = sorted(f"{job.raw_key} {job.seed}" for job in found.jobs.values())
+    assert len(said) >= 3
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+
+
+@pytest.mark.parametrize("model", sorted(KEPT))
+def test_nobody_pays_again_because_the_catalog_grew(project: Path, model: str) -> None:
+    assert keys_of(project, requests_for(model, has_style=model != "flux-kontext-pro")) == KEPT[model]
+
+
+def test_an_automatic_model_still_comes_to_the_same(project: Path) -> None:
+    assert keys_of(project, requests_for("")) == DEFAULTS_KEPT
