@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Paid = Literal["no", "yes", "unknown"]
+Outcome = Literal["not-sent", "rejected", "unknown"]
+"""What became of a call that spends: it never left, the service surely began nothing, or nobody can say."""
 
 
 class ExitCode(IntEnum):
@@ -92,15 +94,17 @@ class LeoError(Exception):
         message: What happened, in one sentence, with the file where there is one.
         cure: What to do next.
         paid: Whether money may have been spent on what failed.
+        outcome: Of a call that spends, what became of it; "not-sent" for everything else.
     """
 
     exit_code: ExitCode = ExitCode.BUG
 
-    def __init__(self, message: str, *, cure: str = "", paid: Paid = "no") -> None:
+    def __init__(self, message: str, *, cure: str = "", paid: Paid = "no", outcome: Outcome = "not-sent") -> None:
         super().__init__(message)
         self.message = message
         self.cure = cure
         self.paid = paid
+        self.outcome: Outcome = outcome
 
     def __str__(self) -> str:
         return f"{self.message}; {self.cure}" if self.cure else self.message
@@ -147,6 +151,7 @@ class ServiceError(LeoError):
         status: HTTP status, where there was an answer.
         code: The service's own error code, where it gave one.
         path: The route that was called.
+        retry_after_s: The wait that it asked for, within limits; None when it asked for none.
     """
 
     exit_code = ExitCode.REFUSED
@@ -157,14 +162,17 @@ class ServiceError(LeoError):
         *,
         cure: str = "",
         paid: Paid = "no",
+        outcome: Outcome = "not-sent",
         status: int | None = None,
         code: str = "",
         path: str = "",
+        retry_after_s: float | None = None,
     ) -> None:
-        super().__init__(message, cure=cure, paid=paid)
+        super().__init__(message, cure=cure, paid=paid, outcome=outcome)
         self.status = status
         self.code = code
         self.path = path
+        self.retry_after_s = retry_after_s
 
 
 class HeldError(LeoError):

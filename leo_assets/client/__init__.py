@@ -18,9 +18,32 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from leo_assets.client.api import Leonardo
-    from leo_assets.client.job import Account, Cost, Guidance, ImageJob, JobStatus, Picture, Submitted
+    from leo_assets.client.job import (
+        Account,
+        Canvas,
+        Cost,
+        Element,
+        Guidance,
+        ImageJob,
+        JobStatus,
+        ListedJob,
+        Picture,
+        Submitted,
+    )
 
-__all__ = ["Account", "Cost", "Guidance", "ImageJob", "JobStatus", "Leonardo", "Picture", "Submitted"]
+__all__ = [
+    "Account",
+    "Canvas",
+    "Cost",
+    "Element",
+    "Guidance",
+    "ImageJob",
+    "JobStatus",
+    "Leonardo",
+    "ListedJob",
+    "Picture",
+    "Submitted",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING, final
 
 from leo_assets.client import wire
 from leo_assets.client.faults import Kind, Problem, problem_in
-from leo_assets.client.job import Account, ImageJob, JobStatus, Picture, Submitted
-from leo_assets.client.transport import KEY_REFUSED, Answer, Transport, may_pass
+from leo_assets.client.job import Account, ImageJob, JobStatus, ListedJob, Picture, Submitted
+from leo_assets.client.transport import KEY_REFUSED, LOOK_FIRST, Answer, Transport, may_pass
 from leo_assets.clock import Clock, SystemClock
-from leo_assets.errors import CreditError, LeoError, Paid, ServiceError, UsageError
+from leo_assets.errors import CreditError, LeoError, Outcome, Paid, ServiceError, UsageError
 from leo_assets.settings.secret import Secret
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     import httpx
 
-_FIRST_LOOK_S = 3.0
-_SLOWEST_LOOK_S = 10.0
-_UNKNOWN_GRACE_S = 30.0  # a job may be listed a little later than it is taken
+    from leo_assets.client.timing import Timing
+
 _GONE = frozenset({403, 404, 410})
 _CONTENT_TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp"}
 
-_LOOK_FIRST = "look at the account before sending it again: the job may be running there"
+_PAID: dict[Outcome, Paid] = {"not-sent": "no", "rejected": "no", "unknown": "unknown"}
 _WORDS: dict[Kind, tuple[str, str]] = {
     "key": ("The key was refused at {origin}", "set the right key with `leo-assets key set`"),
     "busy": ("The service at {origin} has too much to do", "wait a minute and try again"),
@@ -43,7 +43,7 @@ class Leonardo:
 
     Args:
         base: The API's base address, e.g. `http://127.0.0.1:8123/api/rest`.
-        key: Its key; kept in a type that does not print itself.
+        key: Its key; kept in a type that does not print itself. It goes to that address only.
         transport: A stand-in for the network, e.g. `httpx.ASGITransport(app)`.
         clock: What waits; the real one when None.
 
@@ -53,10 +53,15 @@ class Leonardo:
     """
 
     def __init__(
-        self, base: str, key: str, *, transport: httpx.AsyncBaseTransport | None = None, clock: Clock | None = None
+        self,
+        base: str,
+        key: str | Secret,
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        clock: Clock | None = None,
     ) -> None:
         self._clock = clock or SystemClock()
-        self._key = Secret(_usable_key(key))
+        self._key = Secret(_usable_key(key.reveal() if isinstance(key, Secret) else key))
         self._transport = Transport(base, self._key, transport=transport, clock=self._clock)
 
     @property
@@ -75,18 +80,39 @@ class Leonardo:
     async def aclose(self) -> None:
         await self._transport.aclose()
 
-    async def create(self, job: ImageJob) -> Submitted:
-        """Have pictures made. Spends. Sent once, whatever happens.
+    @property
+    def timing(self) -> Timing:
+        """Every wait of ours, at the pace of the service."""
+        return self._transport.timing
+
+    @property
+    def quarantine_s(self) -> float:
+        """From sending a create until it can be judged by the account's list: 180 s, or what a studio here says."""
+        return self._transport.time.quarantine_s
+
+    def server_now(self) -> float:
+        """Seconds since the epoch at the service: our clock, corrected by what its answers say."""
+        return self._transport.time.now()
+
+    async def create(self, job: ImageJob, *, sending: Callable[[], None] | None = None) -> Submitted:
+        """Have pictures made. Spends. Sent once, whatever happens, on a connection of its own.
+
+        Args:
+            job: What to make.
+            sending: Called once, when the connection stands and just before the first byte may leave. When it raises,
+                nothing is sent.
 
         Raises:
-            CreditError: No credit is left; nothing was paid.
-            ServiceError: `paid` is "no" when it was surely refused or not sent, else "unknown".
+            CreditError: No credit is left.
+            ServiceError: All else. `outcome` is "not-sent" when nothing left, "rejected" when the service surely began
+                nothing, else "unknown": then it may have been paid.
         """
         try:
             body = wire.create_body(job)
+            job.prompt.encode(), job.negative.encode()
         except ValueError as error:
             raise UsageError(f"The job cannot be sent: {error}.") from error
-        answer = await self._transport.post(wire.CREATE, body, pays=True)
+        answer = await self._transport.pay(wire.create_path(job), body, sending=sending)
         told = wire.body_from_bytes(answer.data)
         # An id is looked for before anything else: with it a paid job can be found again.
         submitted = wire.read_created(told)
@@ -94,8 +120,29 @@ class Leonardo:
             return submitted
         problem = problem_in(answer.status, told)
         if problem is not None:
-            raise self._error(answer, problem, "no" if problem.is_rejection else "unknown")
-        raise self._nonsense(answer, "it names no job", paid="unknown")
+            raise self._error(answer, problem, "rejected" if problem.is_rejection else "unknown")
+        raise self._nonsense(answer, "it names no job", outcome="unknown")
+
+    async def jobs(self, user_id: str, *, limit: int = 50, offset: int = 0) -> tuple[ListedJob, ...]:
+        """A page of an account's jobs, newest first. Free.
+
+        Args:
+            user_id: As `me` tells it.
+            limit: Jobs a page.
+            offset: Newer jobs to leave out. Jobs may be created meanwhile, so let pages overlap.
+
+        Raises:
+            ServiceError: It cannot be had, or is not a list of jobs throughout.
+        """
+        try:
+            path = wire.list_path(user_id, limit, offset)
+        except ValueError as error:
+            raise UsageError(f"The list cannot be asked for: {error}.") from error
+        answer = await self._transport.get(path, self._judge)
+        page = wire.read_list(wire.body_from_bytes(answer.data))
+        if page is None:
+            raise self._nonsense(answer, "it is not a list of jobs")
+        return page
 
     async def status(self, job_id: str) -> JobStatus:
         """Where a job stands. Free.
@@ -118,8 +165,8 @@ class Leonardo:
             )
         return status
 
-    async def wait(self, job_id: str, *, asked: int, deadline_s: float = 900) -> JobStatus:
-        """Wait until a job is complete or failed, looking every 3 to 10 s. Free.
+    async def wait(self, job_id: str, *, asked: int, deadline_s: float | None = None) -> JobStatus:
+        """Wait until a job is complete or failed, looking every 3 to 10 s (`timing`). Free.
 
         A passing outage of the service is waited out. May be cancelled at any time: the job goes on at the service, and
         another `wait` finds it.
@@ -127,19 +174,21 @@ class Leonardo:
         Args:
             job_id: Of a submitted job.
             asked: How many pictures were asked for; no more are believed.
-            deadline_s: Seconds of waiting after which to give up.
+            deadline_s: Seconds of waiting after which to give up; None is 15 minutes, at the pace of the service.
 
         Raises:
             ServiceError: The deadline passed, or the service refuses to tell. `paid` is "yes".
         """
-        started, pause_s = self._clock.now(), _FIRST_LOOK_S
+        timing = self.timing
+        started, pause_s = self._clock.now(), timing.first_look_s
+        deadline_s = timing.deadline_s if deadline_s is None else deadline_s
         while True:
             await self._clock.sleep(pause_s)
             waited_s = self._clock.now() - started
             try:
                 status = await self.status(job_id)
             except ServiceError as error:
-                if not may_pass(error) and (error.code != "not-found" or waited_s > _UNKNOWN_GRACE_S):
+                if not may_pass(error) and (error.code != "not-found" or waited_s > timing.grace_s):
                     raise _as_paid(error, job_id) from error
             else:
                 # A state that we have no word for ends the wait when all pictures are there.
@@ -152,7 +201,7 @@ class Leonardo:
                     paid="yes",
                     code="deadline",
                 )
-            pause_s = min(pause_s * 1.3, _SLOWEST_LOOK_S)
+            pause_s = min(pause_s * 1.3, timing.slowest_look_s)
 
     async def download(self, picture: Picture) -> bytes:
         """A picture's bytes, as they came: not yet decoded. Free.
@@ -225,31 +274,41 @@ class Leonardo:
 
     def _judge(self, answer: Answer) -> LeoError | None:
         problem = problem_in(answer.status, wire.body_from_bytes(answer.data))
-        return None if problem is None else self._error(answer, problem, "no")
+        return None if problem is None else self._error(answer, problem)
 
-    def _error(self, answer: Answer, problem: Problem, paid: Paid) -> LeoError:
+    def _error(self, answer: Answer, problem: Problem, outcome: Outcome = "not-sent") -> LeoError:
         if problem.kind == "nonsense":
-            return self._nonsense(answer, "it is not what the API answers", paid=paid)
+            return self._nonsense(answer, "it is not what the API answers", outcome=outcome)
+        paid = _PAID[outcome]
         said = f": {self._key.masked_in(problem.text)}" if problem.text else f" with status {answer.status}"
         if problem.kind == "credit":
-            return CreditError(
-                f"No credit is left at {self.origin}{said}", cure="top up, or wait until the plan renews", paid=paid
-            )
+            message = f"No credit is left at {self.origin}{said}"
+            return CreditError(message, cure="top up, or wait until the plan renews", paid=paid, outcome=outcome)
         what, cure = _WORDS[problem.kind]
         code = {"key": KEY_REFUSED, "moderation": "moderation"}.get(problem.kind, problem.code)
         return ServiceError(
             what.format(origin=self.origin, path=answer.path) + said,
-            cure=_LOOK_FIRST if paid == "unknown" else cure,
+            cure=LOOK_FIRST if outcome == "unknown" else cure,
             paid=paid,
+            outcome=outcome,
             status=answer.status,
             code=code,
             path=answer.path,
+            retry_after_s=answer.retry_after_s,
         )
 
-    def _nonsense(self, answer: Answer, why: str, *, paid: Paid = "no") -> ServiceError:
-        cure = _LOOK_FIRST if paid == "unknown" else "look whether the address is right, and what stands between"
+    def _nonsense(self, answer: Answer, why: str, *, outcome: Outcome = "not-sent") -> ServiceError:
+        cure = LOOK_FIRST if outcome == "unknown" else "look whether the address is right, and what stands between"
         message = f"The answer of {self.origin} to {answer.path} makes no sense: {why}"
-        return ServiceError(message, cure=cure, paid=paid, status=answer.status, path=answer.path)
+        return ServiceError(
+            message,
+            cure=cure,
+            paid=_PAID[outcome],
+            outcome=outcome,
+            status=answer.status,
+            path=answer.path,
+            retry_after_s=answer.retry_after_s,
+        )
 
 
 def _usable_key(key: str) -> str:

@@ -96,13 +96,17 @@ def _from_entry(status: int, entry: Mapping[str, Any]) -> Problem:
         )
     )
     told = more.get("statusCode")
-    effective = told if 200 <= status < 300 and isinstance(told, int) else status
+    effective = told if 200 <= status < 300 and isinstance(told, int) and not isinstance(told, bool) else status
     kind = _kind(effective, code.lower(), text.lower())
+    return Problem(kind, text, code, is_rejection=_is_sure(effective, kind, code.lower()))
+
+
+def _is_sure(status: int, kind: Kind, code: str) -> bool:
+    """Whether nothing was begun, by a status of HTTP or the one that an error on 200 names."""
+    if 200 <= status < 300:
+        return kind in ("credit", "key", "moderation") or code in _REFUSING_CODES
     # The hook that checks the key answers 500, but before anything else is looked at.
-    sure = kind in ("credit", "key", "moderation") or (
-        effective != 429 and (effective in _REFUSING_STATUSES or (status < 300 and code.lower() in _REFUSING_CODES))
-    )
-    return Problem(kind, text, code, is_rejection=sure)
+    return status in _REFUSING_STATUSES or (kind == "key" and status == 500)
 
 
 def _details(more: Mapping[str, Any]) -> list[str]:

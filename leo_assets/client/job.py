@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from leo_assets.requests.model import Strength, Use
 
 Mode = Literal["fast", "quality", "ultra"]
@@ -16,17 +18,47 @@ JobState = Literal["pending", "complete", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """An uploaded picture that guides a job.
+    """A picture that guides a job.
 
     Attributes:
-        image_id: As `Leonardo.upload` returned it.
-        preprocessor_id: The model family's number for this use; not needed for `image` (image to image).
+        image_id: As `Leonardo.upload` returned it; with `source` "generated", a picture of a finished job.
+        preprocessor_id: v1: the model family's number for this use; not needed for `image` (image to image).
+        slot: v2: the name of the list that takes it, such as `image_reference`; empty: the name of the use.
+        has_strength: v2: whether the model takes a strength for it; some refuse one.
     """
 
     image_id: str
     use: Use
     preprocessor_id: int | None = None
     strength: Strength = "mid"
+    slot: str = ""
+    has_strength: bool = True
+    source: Literal["uploaded", "generated"] = "uploaded"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A trained style or subject that a job wears.
+
+    Attributes:
+        id: The UUID of one of the platform's, or the number of an own one.
+    """
+
+    id: str | int
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """A picture of which a part is painted anew: `Leonardo.upload_canvas` gives both ids. v1 only.
+
+    Attributes:
+        strength: 0 to 1; how far the new part may leave the old.
+    """
+
+    image_id: str
+    mask_id: str
+    strength: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +66,18 @@ class ImageJob:
     """One call that makes pictures, and costs money.
 
     Attributes:
-        model_id: The model's UUID.
-        family: The model's family (`phoenix`, `flux-dev`, `sdxl`, `lucid`, …): it decides which options exist.
-        seed: None lets the service choose.
+        api: Which of the service's two ways to create. "v1" names the model by UUID, "v2" by slug.
+        model_id: The model's UUID or slug.
+        family: v1: the model's family (`phoenix`, `flux-dev`, `sdxl`, `lucid`, …): it decides which options exist.
+        seed: None lets the service choose, and is all that some models take.
         transparent: A wish: only some families have it, so look at the alpha that came.
-        mode: None is the cheapest that the model has.
+        mode: v1: None is the cheapest that the model has. v2: None says nothing.
+        mode_key: v2: what the model calls its mode.
+        overrides: Options of the model in the service's own words, laid over ours; None takes one of ours out. They
+            never change what this job says: prompt, model, size, number, seed, guidance; nor do they publish.
     """
+
+    api: Literal["v1", "v2"] = "v1"
 
     model_id: str
     family: str
@@ -53,6 +91,10 @@ class ImageJob:
     tiling: bool = False
     transparent: bool = False
     mode: str | None = None
+    mode_key: Literal["mode", "quality"] = "mode"
+    elements: tuple[Element, ...] = ()
+    canvas: Canvas | None = None
+    overrides: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +139,31 @@ class JobStatus:
     pictures: tuple[Picture, ...]
     moderation: tuple[str, ...]
     seed: int | None
+    raw: object
+
+
+@dataclass(frozen=True, slots=True)
+class ListedJob:
+    """A job as the account's list tells it. None: the list does not say.
+
+    Attributes:
+        created: Seconds since the epoch, at the service.
+        prompt, negative: As they were sent, so that they can be compared; strange text may be in them.
+        count: Pictures that it made, or is said to make; 0 while nobody knows.
+        raw: Its whole entry.
+    """
+
+    job_id: str
+    created: float | None
+    state: JobState
+    prompt: str | None
+    negative: str | None
+    model_id: str | None
+    width: int | None
+    height: int | None
+    seed: int | None
+    count: int
+    pictures: tuple[Picture, ...]
     raw: object
 
 

@@ -12,10 +12,6 @@ from leo_assets.client.text import clean
 if TYPE_CHECKING:
     import httpx
 
-    from leo_assets.clock import Clock
-
-LONGEST_WAIT_S = 900.0
-_SHORTEST_WAIT_S = 1.0
 _LONGEST_ANSWER_S = 300.0  # against an answer that drips: each piece is in time, the whole never is
 
 
@@ -73,8 +69,15 @@ def check_plain(response: httpx.Response) -> None:
         raise UnusableError(f"it is packed as {clean(encoding, 40)}, which was not asked for")
 
 
-def retry_after_s(response: httpx.Response, clock: Clock) -> float | None:
-    """The wait that `Retry-After` asks for, as seconds or as a date, from 1 s to 15 min; None when it says nothing usable."""
+def retry_after_s(response: httpx.Response, now: float, *, shortest_s: float, longest_s: float) -> float | None:
+    """The wait that `Retry-After` asks for, as seconds or as a date, within limits; None when it says nothing usable.
+
+    Args:
+        response: What came back.
+        now: The service's time.
+        shortest_s: No less is waited.
+        longest_s: No more is waited.
+    """
     text = response.headers.get("retry-after", "").strip()
     if not text:
         return None
@@ -82,10 +85,10 @@ def retry_after_s(response: httpx.Response, clock: Clock) -> float | None:
         wait_s = float(text)
     except ValueError:
         try:
-            wait_s = parsedate_to_datetime(text).timestamp() - clock.now()
+            wait_s = parsedate_to_datetime(text).timestamp() - now
         except (ValueError, TypeError, OverflowError, IndexError):
             return None
-    return min(max(wait_s, _SHORTEST_WAIT_S), LONGEST_WAIT_S) if math.isfinite(wait_s) else None
+    return min(max(wait_s, shortest_s), longest_s) if math.isfinite(wait_s) else None
 
 
 def _announced(response: httpx.Response) -> int | None:

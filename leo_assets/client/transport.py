@@ -5,6 +5,8 @@ Promises:
   cookie kept, no proxy or .netrc of the environment read.
 - Every answer has an upper size, every call time limits. Reads are repeated a bounded number of times, waiting what the
   service asks for within limits; a POST is sent once.
+- A call that spends has a connection of its own, which is opened first and closed after: so it is known whether it was
+  sent, and `sending` is told just before its first byte may leave.
 - No httpx exception leaves this module: `ServiceError` says what failed and whether it may have been paid.
 
 What an answer means is left to `api`.
@@ -15,7 +17,6 @@ from __future__ import annotations
 import logging
 import random
 import ssl
-from collections import deque
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, TypeVar
@@ -24,8 +25,8 @@ import httpx
 
 from leo_assets import __version__
 from leo_assets.client.gate import Origin, admit
+from leo_assets.client.pacing import CALLS_PER_MINUTE, CREATES_PER_MINUTE, Pace
 from leo_assets.client.reading import (
-    LONGEST_WAIT_S,
     CutShortError,
     UnusableError,
     check_picture_headers,
@@ -33,8 +34,10 @@ from leo_assets.client.reading import (
     read_body,
     retry_after_s,
 )
+from leo_assets.client.service_time import ServiceTime
 from leo_assets.client.text import clean
-from leo_assets.errors import LeoError, Paid, ServiceError
+from leo_assets.client.timing import Timing
+from leo_assets.errors import LeoError, ServiceError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Generator, Mapping
@@ -47,14 +50,17 @@ KEY_REFUSED = "access-denied"
 UNREACHABLE = "unreachable"
 """`ServiceError.code` when there was no answer at all."""
 
+LOOK_FIRST = "look at the account before sending it again: the job may be running there"
+"""The cure whenever a call that spends may have arrived."""
+
 JSON_CAP = 4 * 1024 * 1024
 PICTURE_CAP = 32 * 1024 * 1024
 TRIES = 5
-CREATES_PER_MINUTE = 100
 
 _READ_LIMITS = httpx.Timeout(30.0, connect=5.0)
 _SEND_LIMITS = httpx.Timeout(60.0, connect=5.0)
 _PASSING_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
+_HEADERS_LEAVE = "http11.send_request_headers.started"
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL)
 
 T = TypeVar("T")
@@ -84,21 +90,23 @@ class OriginAuth(httpx.Auth):
         yield request
 
 
-class Pace:
-    """At most `per_minute` passes in any minute, on the clock that it is given."""
+class _Departure:
+    """Whether a call has begun to leave, and whom to tell when it does: once, just before."""
 
-    def __init__(self, clock: Clock, per_minute: int) -> None:
-        self._clock = clock
-        self._passed: deque[float] = deque(maxlen=per_minute)
+    def __init__(self, sending: Callable[[], None] | None) -> None:
+        self._sending = sending
+        self.has_begun = False
 
-    async def pass_one(self) -> None:
-        """Wait until one more is allowed."""
-        while len(self._passed) == self._passed.maxlen:
-            wait_s = self._passed[0] + 60.0 - self._clock.now()
-            if wait_s <= 0 or wait_s > 60.0:  # over 60: the clock was set back, so the times say nothing
-                break
-            await self._clock.sleep(wait_s)
-        self._passed.append(self._clock.now())
+    def begin(self) -> None:
+        if not self.has_begun:
+            if self._sending is not None:
+                self._sending()
+            self.has_begun = True
+
+    async def trace(self, event: str, _info: Mapping[str, object]) -> None:
+        """What httpx tells of a call under way."""
+        if event == _HEADERS_LEAVE:
+            self.begin()
 
 
 class _TryAgainError(Exception):
@@ -118,12 +126,26 @@ class Transport:
         self._base = str(url).rstrip("/")
         self.origin = Origin.of(url)
         self._clock = clock
-        self._creates = Pace(clock, CREATES_PER_MINUTE)
+        self._creates = Pace(clock, CREATES_PER_MINUTE, minute_s=lambda: self.timing.minute_s)
+        self._calls = Pace(clock, CALLS_PER_MINUTE, minute_s=lambda: self.timing.minute_s)
+        self._is_in_process = transport is not None and not isinstance(transport, httpx.AsyncHTTPTransport)
+        self.time = ServiceTime(clock, is_local=self.origin.is_loopback or self._is_in_process)
         self._api = _client(transport, OriginAuth(self.origin, key), {"Accept": "application/json"})
+        # "close": each call has a connection of its own. An idle one might be closing at the other end just now, and
+        # then nobody could tell whether the call arrived.
+        self._paying = _client(
+            transport, OriginAuth(self.origin, key), {"Accept": "application/json", "Connection": "close"}
+        )
         self._bare = _client(transport, None, {"Accept": "image/*"})
+
+    @property
+    def timing(self) -> Timing:
+        """Every wait of ours, at the pace of the service."""
+        return Timing.of(self.time.quarantine_s)
 
     async def aclose(self) -> None:
         await self._api.aclose()
+        await self._paying.aclose()
         await self._bare.aclose()
 
     async def get(self, path: str, judge: Callable[[Answer], LeoError | None]) -> Answer:
@@ -150,11 +172,33 @@ class Transport:
 
         return await self._repeat(once)
 
-    async def post(self, path: str, body: Mapping[str, object], *, pays: bool = False) -> Answer:
-        """Send to the API, once. With `pays` it may spend, keeps the pace, and a failure says whether it may have been paid."""
-        if pays:
-            await self._creates.pass_one()
-        return await self._exchange("POST", path, body, pays=pays)
+    async def post(self, path: str, body: Mapping[str, object]) -> Answer:
+        """Send to the API, once, what costs nothing."""
+        return await self._exchange("POST", path, body)
+
+    async def pay(
+        self, path: str, body: Mapping[str, object] | None, *, sending: Callable[[], None] | None = None
+    ) -> Answer:
+        """Send to the API, once, what spends; keeps the pace of creates.
+
+        Args:
+            path: Below the base.
+            body: None for a call without one.
+            sending: Called once, when the connection stands and just before the first byte may leave. What it raises
+                comes out of here, and nothing was sent.
+
+        Raises:
+            ServiceError: `outcome` is "not-sent" when `sending` was not called, or nobody was there; else "unknown".
+        """
+        await self._creates.pass_one()
+        departure = _Departure(sending)
+        try:
+            return await self._exchange("POST", path, body, departure=departure)
+        except ServiceError as error:
+            if departure.has_begun and not isinstance(error.__cause__, _NOT_SENT):
+                error.paid = error.outcome = "unknown"
+                error.cure = LOOK_FIRST
+            raise
 
     async def fetch(self, url: str) -> bytes:
         """Download a picture without the key; repeated while the trouble may pass."""
@@ -167,7 +211,7 @@ class Transport:
                         error = ServiceError(
                             f"A picture's link answered {response.status_code}.", status=response.status_code
                         )
-                        raise _TryAgainError(error, retry_after_s(response, self._clock)) if may_pass(error) else error
+                        raise _TryAgainError(error, self._retry_after_s(response)) if may_pass(error) else error
                     check_picture_headers(response)
                     return await read_body(response, PICTURE_CAP)
             except (httpx.HTTPError, CutShortError) as error:
@@ -190,23 +234,39 @@ class Transport:
             raise _unreachable(self.origin, "The upload of a picture", error) from error
 
     async def _exchange(
-        self, method: str, path: str, body: Mapping[str, object] | None, *, pays: bool = False
+        self, method: str, path: str, body: Mapping[str, object] | None, *, departure: _Departure | None = None
     ) -> Answer:
-        limits = _READ_LIMITS if body is None else _SEND_LIMITS
-        maybe: Paid = "unknown" if pays else "no"
+        await self._calls.pass_one()
+        client = self._api if departure is None else self._paying
+        limits = _READ_LIMITS if method == "GET" else _SEND_LIMITS
+        asked_at = self._clock.now()
         try:
-            async with self._api.stream(method, f"{self._base}{path}", json=body, timeout=limits) as response:
+            request = client.build_request(method, f"{self._base}{path}", json=body, timeout=limits)
+            if departure is not None and self._is_in_process:
+                departure.begin()  # nothing on the way to look at: handing it over is sending it
+            elif departure is not None:
+                request.extensions["trace"] = departure.trace
+            response = await client.send(request, stream=True)
+            try:
+                self.time.hear(response.headers, asked_at=asked_at)
                 check_plain(response)
                 data = await read_body(response, JSON_CAP)
-                return Answer(path, response.status_code, data, retry_after_s(response, self._clock))
+                return Answer(path, response.status_code, data, self._retry_after_s(response))
+            finally:
+                await response.aclose()
         except (httpx.HTTPError, httpx.InvalidURL, CutShortError) as error:
-            paid = "no" if isinstance(error, _NOT_SENT) else maybe
-            raise _unreachable(self.origin, f"{method} {path}", error, paid) from error
+            raise _unreachable(self.origin, f"{method} {path}", error) from error
         except UnusableError as error:
             cure = "look whether the address is right, and what stands between"
             raise ServiceError(
-                f"The answer to {method} {path} cannot be used: {error}.", cure=cure, paid=maybe, path=path
+                f"The answer to {method} {path} cannot be used: {error}.", cure=cure, path=path
             ) from error
+
+    def _retry_after_s(self, response: httpx.Response) -> float | None:
+        timing = self.timing
+        return retry_after_s(
+            response, self.time.now(), shortest_s=timing.shortest_pause_s, longest_s=timing.longest_pause_s
+        )
 
     def _own_link(self, url: str) -> httpx.URL:
         """A link that may be followed: one of the API's own origin."""
@@ -222,7 +282,7 @@ class Transport:
         return link
 
     async def _repeat(self, once: Callable[[], Awaitable[T]]) -> T:
-        """`once` until it succeeds: at most `TRIES` times and `LONGEST_WAIT_S` of waiting in all.
+        """`once` until it succeeds: at most `TRIES` times and `Timing.longest_pause_s` of waiting in all.
 
         stamina counts and decides. It can only wait in real time, so its own waits are nought and ours, on the clock
         that we were given, stand before each further try.
@@ -232,14 +292,15 @@ class Transport:
         # stamina tells the log of each retry; without a handler Python would print that into the user's terminal.
         if not (log := logging.getLogger("stamina")).handlers:
             log.addHandler(logging.NullHandler())
+        timing = self.timing
         waits: list[float] = []
 
         def passes(error: Exception) -> bool:
             if not isinstance(error, _TryAgainError):
                 return False
-            backoff_s = 0.5 * 2 ** len(waits) * random.uniform(0.75, 1.25)
+            backoff_s = timing.backoff_s * 2 ** len(waits) * random.uniform(0.75, 1.25)
             waits.append(backoff_s if error.retry_after_s is None else error.retry_after_s)
-            return sum(waits) <= LONGEST_WAIT_S
+            return sum(waits) <= timing.longest_pause_s
 
         try:
             async for attempt in stamina.retry_context(
@@ -261,7 +322,7 @@ def may_pass(error: LeoError) -> bool:
     return error.code == UNREACHABLE or error.status in _PASSING_STATUSES
 
 
-def _unreachable(origin: Origin, what: str, error: Exception, paid: Paid = "no") -> ServiceError:
+def _unreachable(origin: Origin, what: str, error: Exception) -> ServiceError:
     """What a person needs to know of a failure on the way; httpx's own words are left in the trace."""
     if isinstance(error, httpx.TimeoutException):
         happened = "got no answer in time from"
@@ -269,10 +330,9 @@ def _unreachable(origin: Origin, what: str, error: Exception, paid: Paid = "no")
         happened = "could not be sent: nobody answers at"
     else:
         happened = "broke off on the way to or from"
-    cure = "look whether the service is up and try again"
-    if paid == "unknown":
-        cure = "look at the account before sending it again: the job may be running there"
-    return ServiceError(f"{what} {happened} {origin}.", cure=cure, paid=paid, code=UNREACHABLE)
+    return ServiceError(
+        f"{what} {happened} {origin}.", cure="look whether the service is up and try again", code=UNREACHABLE
+    )
 
 
 def _client(

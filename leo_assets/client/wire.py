@@ -1,4 +1,4 @@
-"""Our words ↔ the API's JSON (v1): the only home of its routes and field names.
+"""Our words ↔ the API's JSON (v1 and v2): the only home of its routes and field names.
 
 Reading is tolerant. What may be absent, null, of another type or a new enum value is taken as "not said", and never
 loses a job's id; the whole answer is kept beside. Reading is also strict where it matters: an id has the form of a
@@ -13,13 +13,27 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from leo_assets.client.job import Account, Cost, CostUnit, Guidance, ImageJob, JobState, JobStatus, Picture, Submitted
+from leo_assets.client.job import (
+    Account,
+    Canvas,
+    Cost,
+    CostUnit,
+    Guidance,
+    ImageJob,
+    JobState,
+    JobStatus,
+    ListedJob,
+    Picture,
+    Submitted,
+)
 from leo_assets.client.text import clean
 
 CREATE: Final = "/v1/generations"
+CREATE_V2: Final = "/v2/generations"
 UPLOAD: Final = "/v1/init-image"
 ACCOUNT: Final = "/v1/me"
 
@@ -27,8 +41,11 @@ NOT_JSON: Final = object()
 """What `body_from_bytes` gives for bytes that are no JSON."""
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+_SLUG = re.compile(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*)?")
+_SLOTS = {"image": "image_to_image"}  # the other uses are called as we call them
 _STYLE_NONE = "556c1ee5-ec38-42e8-955a-1e82dad0ffa1"
 _CONTRAST_MEDIUM = 3.5
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)(\.\d{1,12})?(Z|[+-]\d\d:\d\d)?", re.ASCII)
 _LONGEST_LINK = 4096
 _STRENGTH_TYPES = {"low": "Low", "mid": "Mid", "high": "High", "ultra": "Ultra", "max": "Max"}
 _WEIGHTS = {"low": 0.4, "mid": 0.8, "high": 1.2, "ultra": 1.6, "max": 2.0}
@@ -68,15 +85,24 @@ def body_from_bytes(data: bytes) -> object:
 # What we ask
 
 
+def create_path(job: ImageJob) -> str:
+    return CREATE_V2 if job.api == "v2" else CREATE
+
+
 def create_body(job: ImageJob) -> dict[str, Any]:
     """The body of a create call. Says everything whose default would cost more, publish or rewrite.
 
     Raises:
-        ValueError: The model, or a picture that guides, is not named by a UUID.
+        ValueError: The model, or a picture that guides, is not named as it must be.
     """
+    for guidance in job.guidance:
+        if not is_uuid(guidance.image_id):
+            raise ValueError("a picture that guides is named by the UUID of its upload")
+    if job.api == "v2":
+        return _v2_body(job)
     if not is_uuid(job.model_id):
         raise ValueError("a model is named by its UUID")
-    body: dict[str, Any] = {
+    said: dict[str, Any] = {
         "prompt": job.prompt,
         "modelId": job.model_id,
         "width": job.width,
@@ -84,18 +110,88 @@ def create_body(job: ImageJob) -> dict[str, Any]:
         "num_images": job.candidates,
         "public": False,
         "enhancePrompt": False,
-        **_look(job.family, job.mode),
         **_guidance(job),
+        **_elements(job, "elements", "userElements"),
+        **_canvas(job.canvas),
     }
     if job.negative:
-        body["negative_prompt"] = job.negative
+        said["negative_prompt"] = job.negative
     if job.seed is not None:
-        body["seed"] = job.seed
+        said["seed"] = job.seed
     if job.tiling:
-        body["tiling"] = True
+        said["tiling"] = True
     if job.transparent and _has_presets(job.family):
-        body["transparency"] = "foreground_only"
-    return body
+        said["transparency"] = "foreground_only"
+    return _overlaid(_look(job.family, job.mode), job.overrides) | said
+
+
+def _v2_body(job: ImageJob) -> dict[str, Any]:
+    if not _SLUG.fullmatch(job.model_id):
+        raise ValueError("a model of v2 is named by its slug")
+    if job.canvas is not None:
+        raise ValueError("no model of v2 paints a part of a picture anew")
+    said: dict[str, Any] = {
+        "prompt": job.prompt,
+        "width": job.width,
+        "height": job.height,
+        "quantity": job.candidates,
+        **_elements(job, "platform_elements", "user_elements"),
+    }
+    if job.negative:
+        said["negative_prompt"] = job.negative
+    if job.seed is not None:
+        said["seed"] = job.seed
+    if job.tiling:
+        said["tiling"] = True
+    if job.transparent:
+        said["transparency"] = True
+    if job.mode is not None:
+        said[job.mode_key] = job.mode.upper()
+    guidances: dict[str, list[dict[str, Any]]] = {}
+    for guidance in job.guidance:
+        slot = guidance.slot or _SLOTS.get(guidance.use, guidance.use)
+        guidances.setdefault(slot, []).append(_slot_item(guidance))
+    if guidances:
+        said["guidances"] = guidances
+    return {"model": job.model_id, "public": False, "parameters": _overlaid({}, job.overrides) | said}
+
+
+def _slot_item(guidance: Guidance) -> dict[str, Any]:
+    item: dict[str, Any] = {"image": {"id": guidance.image_id, "type": guidance.source.upper()}}
+    if guidance.has_strength:
+        strength = guidance.strength
+        item["strength"] = (strength if guidance.use == "style" or strength in ("low", "mid") else "high").upper()
+    return item
+
+
+def _overlaid(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in {**ours, **theirs}.items() if value is not None}
+
+
+def _elements(job: ImageJob, platform: str, own: str) -> dict[str, Any]:
+    parts: dict[str, Any] = {}
+    for element in job.elements:
+        if isinstance(element.id, int):
+            parts.setdefault(own, []).append({"userLoraId": element.id, "weight": element.weight})
+        elif is_uuid(element.id):
+            parts.setdefault(platform, []).append({"akUUID": element.id, "weight": element.weight})
+        else:
+            raise ValueError("an element is named by its UUID, an own one by its number")
+    return parts
+
+
+def _canvas(canvas: Canvas | None) -> dict[str, Any]:
+    if canvas is None:
+        return {}
+    if not (is_uuid(canvas.image_id) and is_uuid(canvas.mask_id)):
+        raise ValueError("a canvas and its mask are named by the UUIDs of their uploads")
+    return {
+        "canvasRequest": True,
+        "canvasRequestType": "INPAINT",
+        "canvasInitId": canvas.image_id,
+        "canvasMaskId": canvas.mask_id,
+        "init_strength": round(min(max(1 - canvas.strength, 0.1), 0.9), 3),
+    }
 
 
 def _has_presets(family: str) -> bool:
@@ -119,16 +215,14 @@ def _look(family: str, mode: str | None) -> dict[str, Any]:
 
 
 def _guidance(job: ImageJob) -> dict[str, Any]:
-    for guidance in job.guidance:
-        if not is_uuid(guidance.image_id):
-            raise ValueError("a picture that guides is named by the UUID of its upload")
     if "kontext" in job.family.lower():
-        context = [{"type": "UPLOADED", "id": guidance.image_id} for guidance in job.guidance]
+        context = [{"type": guidance.source.upper(), "id": guidance.image_id} for guidance in job.guidance]
         return {"contextImages": context} if context else {}
     parts: dict[str, Any] = {}
     starts = [guidance for guidance in job.guidance if guidance.use == "image"]
     if starts:
-        parts |= {"init_image_id": starts[0].image_id, "init_strength": _INIT_STRENGTHS[starts[0].strength]}
+        name = "init_image_id" if starts[0].source == "uploaded" else "init_generation_image_id"
+        parts |= {name: starts[0].image_id, "init_strength": _INIT_STRENGTHS[starts[0].strength]}
     nets = [_net(guidance) for guidance in job.guidance if guidance.use != "image"]
     return parts | ({"controlnets": nets} if nets else {})
 
@@ -136,7 +230,7 @@ def _guidance(job: ImageJob) -> dict[str, Any]:
 def _net(guidance: Guidance) -> dict[str, Any]:
     net: dict[str, Any] = {
         "initImageId": guidance.image_id,
-        "initImageType": "UPLOADED",
+        "initImageType": guidance.source.upper(),
         "preprocessorId": guidance.preprocessor_id,
     }
     if guidance.use == "style":
@@ -205,8 +299,74 @@ def read_status(body: object, job_id: str) -> JobStatus | None:
     told_id = job.get("id")
     if told_id is not None and str(told_id).lower() != job_id.lower():
         return None
-    state = _STATES.get(str(job.get("status")).upper(), "pending")
-    return JobStatus(job_id, state, _pictures(job, job_id), _moderation(job), _whole_number(job.get("seed")), body)
+    return JobStatus(
+        job_id, _state(job), _pictures(job, job_id), _moderation(job), _whole_number(job.get("seed")), body
+    )
+
+
+def _state(job: Mapping[str, Any]) -> JobState:
+    return _STATES.get(str(job.get("status")).upper(), "pending")
+
+
+def list_path(user_id: str, limit: int, offset: int) -> str:
+    """The route of an account's jobs, newest first.
+
+    Raises:
+        ValueError: `user_id` has not the form of a UUID.
+    """
+    if not is_uuid(user_id):
+        raise ValueError("a user id has the form of a UUID")
+    return f"{CREATE}/user/{user_id}?limit={limit:d}&offset={offset:d}"
+
+
+def read_list(body: object) -> tuple[ListedJob, ...] | None:
+    """All jobs of a page; None when it is no list of jobs.
+
+    A page with an entry that names no job is none: from the rest nobody could tell that a job is absent.
+    """
+    page = body.get("generations") if isinstance(body, Mapping) else None
+    if not isinstance(page, list):
+        return None
+    jobs = [_listed(entry) for entry in page]
+    return tuple(job for job in jobs if job is not None) if None not in jobs else None
+
+
+def _listed(entry: object) -> ListedJob | None:
+    if not isinstance(entry, Mapping) or not is_uuid(entry.get("id")):
+        return None
+    job_id, model = entry["id"], entry.get("modelId")
+    told = _whole_number(entry.get("quantity"))
+    return ListedJob(
+        job_id=job_id,
+        created=_time(entry.get("createdAt")),
+        state=_state(entry),
+        prompt=_text(entry.get("prompt")),
+        negative=_text(entry.get("negativePrompt")),
+        model_id=clean(model, 80) or None if isinstance(model, str) else None,
+        width=_whole_number(entry.get("imageWidth")),
+        height=_whole_number(entry.get("imageHeight")),
+        seed=_whole_number(entry.get("seed")),
+        count=told if told is not None else len(_list(entry.get("generated_images"))),
+        pictures=_pictures(entry, job_id),
+        raw=entry,
+    )
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _time(value: object) -> float | None:
+    """Seconds since the epoch, of a time in ISO form; without a zone it is UTC."""
+    found = _TIME.fullmatch(value) if isinstance(value, str) and len(value) <= 40 else None
+    if found is None:
+        return None
+    whole, fraction, zone = found.groups()
+    try:
+        moment = datetime.fromisoformat(whole.replace(" ", "T") + (zone or "+00:00").replace("Z", "+00:00"))
+        return moment.timestamp() + float(f"0{fraction or ''}")
+    except (ValueError, OverflowError):
+        return None
 
 
 def _pictures(job: Mapping[str, Any], job_id: str) -> tuple[Picture, ...]:
