@@ -80,6 +80,13 @@ def parser() -> argparse.ArgumentParser:
     simulate.add_argument(
         "--job-seconds", type=float, default=3.0, metavar="S", help="how long a job takes (default: 3)"
     )
+    simulate.add_argument("--slots", type=int, default=10, metavar="N", help="jobs that run at once (default: 10)")
+    simulate.add_argument("--credits", type=int, metavar="N", help="balance of a new account (default: 100000)")
+    simulate.add_argument(
+        "--quarantine", type=float, default=180.0, metavar="S", help="the waiting time told to clients (default: 180)"
+    )
+    simulate.add_argument("--accept-lag", metavar="S[-S]", help="from a create's arrival to its job and charge")
+    simulate.add_argument("--list-lag", metavar="S[-S]", help="from there until the job is shown")
     return top
 
 

@@ -115,7 +115,7 @@ def status(options: argparse.Namespace) -> ExitCode:
 
 def simulate(options: argparse.Namespace) -> ExitCode:
     from leo_assets.pipeline.events import Finished, Note
-    from leo_assets.simulator.serve import serve
+    from leo_assets.simulator.serve import serve, world_from
 
     def ready(base: str) -> None:
         if options.json:
@@ -126,7 +126,7 @@ def simulate(options: argparse.Namespace) -> ExitCode:
         say(f"  export LEONARDO_API_BASE={base} LEONARDO_API_KEY=00000000-0000-4000-8000-000000000001")
         sys.stdout.flush()
 
-    serve(port=options.port, faults=options.fault, job_seconds=options.job_seconds, ready=ready)
+    serve(port=options.port, faults=options.fault, world=world_from(vars(options)), ready=ready)
     if options.json:
         with reporter(as_json=True) as report:
             report(Finished(0, (), "stopped"))

@@ -158,9 +158,10 @@ def s3_error(code: str, message: str) -> str:
 
 
 def bill(lines: list[Charge]) -> list[dict[str, Any]]:
-    names = ("time", "route", "fingerprint", "charge", "refund", "id")
+    names = ("time", "route", "fingerprint", "charge", "refund", "id", "unit")
     return [{name: getattr(line, name) for name in names} for line in lines]
 
 
-def faults(active: list[Fault], drift: float) -> dict[str, Any]:
-    return {"faults": [{"fault": one.name, "count": one.count, "on": one.on} for one in active], "drift": drift}
+def faults(active: list[Fault], left: list[Fault], drift: float) -> dict[str, Any]:
+    on = [{"fault": one.name, "count": one.count, "on": one.on} for one in active]
+    return {"faults": on, "script": [{"fault": one.name, "on": one.on} for one in left], "drift": drift}

@@ -17,26 +17,32 @@ from starlette.applications import Starlette
 from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
 
-from leo_assets.simulator import answers
+from leo_assets.simulator import answers, mishaps
 from leo_assets.simulator.bucket import bucket_routes
-from leo_assets.simulator.call import Call, Handler
+from leo_assets.simulator.call import Call, Handler, read
 from leo_assets.simulator.refusal import Refusal, refused
 from leo_assets.simulator.routes_studio import studio_routes
 from leo_assets.simulator.routes_v1 import V1
+from leo_assets.simulator.wire import HangUp, Wire
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
+    from starlette.types import ASGIApp
 
     from leo_assets.simulator.records import Account
     from leo_assets.simulator.world import World
 
 
-def studio_app(world: World) -> Starlette:
+# Calls that cost: the accept lag holds them up.
+_PAID = ("POST /generations", "POST /variations", "POST /elements", "POST /models", "POST /v2/")
+
+
+def studio_app(world: World) -> ASGIApp:
     """The studio over a world. In-process through httpx's `ASGITransport`, or on a port by `serve`."""
     v1 = [_api(world, method, path, handler) for method, path, handler in V1]
     routes = [Mount("/api/rest/v1", routes=v1), Mount("/studio", routes=studio_routes(world)), *bucket_routes(world)]
-    return Starlette(routes=routes, exception_handlers={404: _not_found, 405: _not_found})
+    return Wire(Starlette(routes=routes, exception_handlers={404: _not_found, 405: _not_found}), world)
 
 
 async def _not_found(_request: Request, _error: Exception) -> Response:
@@ -49,23 +55,34 @@ def _api(world: World, method: str, path: str, handler: Handler) -> Route:
 
     async def endpoint(request: Request) -> Response:
         world.calls[route] += 1
-        try:
-            slow = world.faults.strike("slow", route)
-            if slow:
-                await world.clock.sleep(slow.seconds)
-            call = Call(world, _admit(world, request, route), request, route)
-            if world.faults.strike("error-before", route):
-                raise Refusal(500, "internal error")  # noqa: TRY301  # answered like a handler's own
-            if world.faults.strike("error-array", route):
-                return JSONResponse(answers.error_array())
-            answer = await handler(call)
-            if world.faults.strike("error-after", route):
-                raise Refusal(500, "internal error")  # noqa: TRY301  # as above
-        except Refusal as refusal:
-            return refused(refusal)
-        return JSONResponse(answer)
+        with world.faults.call(route):
+            try:
+                return await mishaps.before(world, route) or await _answer(world, request, route, handler)
+            except Refusal as refusal:
+                return refused(refusal)
 
     return Route(path, endpoint, methods=[method])
+
+
+async def _answer(world: World, request: Request, route: str, handler: Handler) -> Response:
+    account = _admit(world, request, route)
+    data = await read(request) if request.method == "POST" else b""
+    call = Call(world, account, request, route, data)
+    if world.faults.strike("error-before", route):
+        raise Refusal(500, "internal error")
+    if world.faults.strike("error-array", route):
+        return JSONResponse(answers.error_array())
+    lag = world.draw_lag(world.accept_lag_s) if route.startswith(_PAID) else 0.0
+    gone = mishaps.unheard(world, route)
+    if gone is not None:
+        world.later(account, lag, lambda: handler(call))
+        if isinstance(gone, HangUp):
+            raise gone
+        return gone
+    if lag:
+        await world.clock.sleep(lag)
+        world.settle(account)
+    return mishaps.after(world, route, await handler(call))
 
 
 def _admit(world: World, request: Request, route: str) -> Account:
@@ -78,6 +95,6 @@ def _admit(world: World, request: Request, route: str) -> Account:
     limit = world.faults.strike("rate-limit", route)
     if limit:
         text = "Rate limit exceeded, please try again later"
-        raise Refusal(429, text, code="rate-limit-exceeded", retry_after_s=limit.retry_after_s)
+        raise Refusal(429, text, code="rate-limit-exceeded", retry_after=mishaps.retry_after(limit, world))
     world.count_call(account)
     return account

@@ -8,38 +8,42 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from leo_assets.simulator import answers
+from leo_assets.simulator import answers, mishaps
 from leo_assets.simulator.gallery import Blob, Picture, blob_from
 from leo_assets.simulator.multipart import parse_form
+from leo_assets.simulator.wire import ShortResponse
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from starlette.requests import Request
-    from starlette.types import Receive, Scope, Send
 
     from leo_assets.simulator.world import World
 
 _MOST_UPLOAD_BYTES = 25 << 20
-
-
-class CutError(Exception):
-    """A download that was meant to end half-way has done so; on a port this closes the connection."""
+_UPLOAD, _LINK = "POST /upload", "GET /cdn"
 
 
 def bucket_routes(world: World) -> list[Route]:
     """The routes of storage, to stand at the root."""
 
     async def upload(request: Request) -> Response:
-        return await _take(world, request)
+        with world.faults.call(_UPLOAD):
+            return await mishaps.before(world, _UPLOAD) or await _take(world, request)
 
     async def result(request: Request) -> Response:
-        return await _give(world, request, _find_result(world, request))
+        return await given(request, _find_result(world, request))
 
     async def uploaded(request: Request) -> Response:
         upload = world.uploaded(request.url.path.removeprefix(f"{answers.CDN}/"))
-        return await _give(world, request, upload.blob if upload else None)
+        return await given(request, upload.blob if upload else None)
+
+    async def given(request: Request, found: Picture | Blob | None) -> Response:
+        with world.faults.call(_LINK):
+            return await mishaps.before(world, _LINK) or await _give(world, request, found)
 
     return [
         Route(f"{answers.UPLOAD}/", upload, methods=["POST"]),
@@ -50,8 +54,7 @@ def bucket_routes(world: World) -> list[Route]:
 
 async def _take(world: World, request: Request) -> Response:
     """Step two of an upload: the ticket's fields, then the file, last. 204 when it lies in its place."""
-    route = "POST /upload"
-    world.calls[route] += 1
+    world.calls[_UPLOAD] += 1
     if "authorization" in request.headers:
         world.keys_leaked += 1
         return _s3_error(403, "AccessDenied", "Only one auth mechanism allowed")
@@ -72,7 +75,7 @@ async def _take(world: World, request: Request) -> Response:
         )
     given = {part.name: part.data.decode("utf-8", "replace") for part in parts[:-1]}
     upload = world.open_upload(given.get("X-Amz-Signature", ""), given.get("key", ""))
-    if upload is None or world.faults.strike("expired-upload", route):
+    if upload is None or world.faults.strike("expired-upload", _UPLOAD):
         return _s3_error(403, "AccessDenied", "Invalid according to Policy: Policy expired.")
     world.fill_upload(upload, await asyncio.to_thread(blob_from, parts[-1].data))
     return Response(status_code=204)
@@ -89,39 +92,26 @@ def _find_result(world: World, request: Request) -> Picture | None:
 
 async def _give(world: World, request: Request, found: Picture | Blob | None) -> Response:
     """A public file. A result that is not at hand is drawn now, in a worker thread."""
-    route = "GET /cdn"
-    world.calls[route] += 1
+    world.calls[_LINK] += 1
     world.keys_leaked += "authorization" in request.headers
-    slow = world.faults.strike("slow", route)
-    if slow:
-        await world.clock.sleep(slow.seconds)
-    if found is None or world.faults.strike("expired-links", route):
+    if found is None or world.faults.strike("expired-links", _LINK):
         return _s3_error(404, "NoSuchKey", "The specified key does not exist.")
     if isinstance(found, Blob):
         return Response(found.data, media_type=_type_by_bytes(found.data))
     data = await asyncio.to_thread(world.gallery.render, found)
-    kind = _Truncated if world.faults.strike("truncated", route) else Response
+    if world.faults.strike("truncated-silently", _LINK):
+        return StreamingResponse(_half(data), media_type=found.media_type)
+    kind = ShortResponse if world.faults.strike("truncated", _LINK) else Response
     return kind(data, media_type=found.media_type)
+
+
+async def _half(data: bytes) -> AsyncIterator[bytes]:
+    yield data[: len(data) // 2]
 
 
 def _type_by_bytes(data: bytes) -> str:
     known = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
     return next((kind for start, kind in known.items() if data.startswith(start)), "application/octet-stream")
-
-
-class _Truncated(Response):
-    """Promises the whole file in Content-Length and sends half of it.
-
-    In-process the short body simply arrives; a server sees the broken promise and closes the connection.
-    """
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  # ASGI's signature
-        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        half = bytes(self.body[: len(self.body) // 2])
-        try:
-            await send({"type": "http.response.body", "body": half, "more_body": False})
-        except Exception as error:
-            raise CutError from error
 
 
 def _s3_error(status: int, code: str, message: str) -> Response:

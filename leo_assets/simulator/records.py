@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from contextvars import Context
+
     from leo_assets.simulator.gallery import Blob, Picture
     from leo_assets.simulator.lanes import Lanes
     from leo_assets.simulator.wish import Wish
@@ -24,6 +27,7 @@ class Charge:
     charge: int
     refund: int = 0
     id: str = ""
+    unit: str = "CREDITS"
 
     def give_back(self, account: Account) -> None:
         """Refund it whole."""
@@ -33,7 +37,7 @@ class Charge:
 
 @dataclass(slots=True)
 class Generation:
-    """One job and its images. `pictures` and `image_ids` go together, one of each per candidate."""
+    """One job and its images. `pictures` and `image_ids` go together, one of each per candidate. It is shown from `listed` on."""
 
     id: str
     account: Account
@@ -45,6 +49,7 @@ class Generation:
     line: Charge
     doomed: bool
     nsfw: bool
+    listed: float
     status: Status = "PENDING"
 
     def finish(self, at: float) -> None:  # noqa: ARG002  # lanes tell when; nothing here asks
@@ -72,9 +77,19 @@ class Upload:
         return f"users/{self.account.user_id}/initImages/{self.id}.{self.extension}"
 
 
+@dataclass(order=True, slots=True)
+class Arrival:
+    """A create whose caller has gone: at `due` it takes effect, in the `context` of its call."""
+
+    due: float
+    count: int
+    act: Callable[[], Coroutine[Any, Any, object]] = field(compare=False)
+    context: Context = field(compare=False)
+
+
 @dataclass(slots=True, eq=False)
 class Account:
-    """One per API key."""
+    """One per API key. `coming` is a heap."""
 
     user_id: str
     credits: int
@@ -83,3 +98,4 @@ class Account:
     uploads: dict[str, Upload] = field(default_factory=dict)
     recent_calls: deque[float] = field(default_factory=deque)
     recent_creates: deque[float] = field(default_factory=deque)
+    coming: list[Arrival] = field(default_factory=list)

@@ -16,7 +16,7 @@ class Refusal(Exception):  # noqa: N818  # an answer to a caller, not an error o
     Attributes:
         status: HTTP status.
         text, code, path: The three keys of the original's body.
-        retry_after_s: Value of the header, where it is sent.
+        retry_after: The header, where it is sent.
     """
 
     def __init__(
@@ -26,14 +26,14 @@ class Refusal(Exception):  # noqa: N818  # an answer to a caller, not an error o
         *,
         code: str = "unexpected",
         path: str = "$",
-        retry_after_s: float | None = None,
+        retry_after: str | None = None,
     ) -> None:
         super().__init__(text)
         self.status = status
         self.text = text
         self.code = code
         self.path = path
-        self.retry_after_s = retry_after_s
+        self.retry_after = retry_after
 
     def body(self) -> dict[str, str]:
         return {"error": self.text, "path": self.path, "code": self.code}
@@ -41,5 +41,5 @@ class Refusal(Exception):  # noqa: N818  # an answer to a caller, not an error o
 
 def refused(refusal: Refusal) -> Response:
     """The answer of v1."""
-    headers = None if refusal.retry_after_s is None else {"Retry-After": f"{refusal.retry_after_s:g}"}
+    headers = None if refusal.retry_after is None else {"Retry-After": refusal.retry_after}
     return JSONResponse(refusal.body(), refusal.status, headers)

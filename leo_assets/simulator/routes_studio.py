@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from leo_assets.errors import UsageError
 from leo_assets.simulator import answers
-from leo_assets.simulator.call import read_json
+from leo_assets.simulator.call import parse_json, read
 from leo_assets.simulator.refusal import Refusal, refused
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def studio_routes(world: World) -> list[Route]:
 def _own(world: World, method: str, path: str, handler: Callable[[World, Any], Any]) -> Route:
     async def endpoint(request: Request) -> Response:
         try:
-            body = await read_json(request) if method == "POST" else {}
+            body = parse_json(await read(request)) if method == "POST" else {}
             if not isinstance(body, dict):
                 raise Refusal(400, "expected an object")  # noqa: TRY301  # answered like the rest
             return JSONResponse(handler(world, body))
@@ -49,10 +49,12 @@ def _bill(world: World, _body: dict[str, Any]) -> Any:
 
 
 def _set_fault(world: World, body: dict[str, Any]) -> Any:
-    """`{"fault": name, "count": n, "on": route, "retry_after": s, "seconds": s}`, `{"fault": "drift", "amount": a}`, or `{"clear": true}`."""
+    """`{"fault": name, "count": n, "on": route, "retry_after": header, "seconds": s}`, `{"fault": "drift", "amount": a}`, `{"script": [step, …]}`, or `{"clear": true}`."""
     if body.get("clear"):
         world.faults.clear()
         world.drift = 0.0
+    elif "script" in body:
+        world.faults.script(body["script"])
     elif body["fault"] == "drift":
         world.drift = float(body["amount"])
     else:
@@ -61,10 +63,10 @@ def _set_fault(world: World, body: dict[str, Any]) -> Any:
             str(body["fault"]),
             None if count is None else int(count),
             on=body.get("on"),
-            retry_after_s=None if retry is None else float(retry),
+            retry_after=None if retry is None else f"{retry:g}" if isinstance(retry, (int, float)) else str(retry),
             seconds=float(body.get("seconds", 30.0)),
         )
-    return answers.faults(world.faults.active(), world.drift)
+    return answers.faults(world.faults.active(), world.faults.left(), world.drift)
 
 
 def _advance(world: World, body: dict[str, Any]) -> Any:

@@ -15,19 +15,19 @@ _EXTENSIONS = ("png", "jpg", "jpeg", "webp")
 
 
 async def _create_generation(call: Call) -> Any:
-    wish = wish_from(await call.body())
+    wish = wish_from(call.body())
     return answers.job_created(call.world.create_generation(call.account, wish, route=call.route))
 
 
 async def _get_generation(call: Call) -> Any:
-    generation = call.account.generations.get(call.path_id())
+    generation = call.world.find(call.account, call.path_id())
     return {"generations_by_pk": generation and answers.generation_details(generation, call.origin)}
 
 
 async def _list_generations(call: Call) -> Any:
     limit, offset = call.number("limit", 10), call.number("offset", 0)
     own = call.path_id() == call.account.user_id
-    newest_first = list(reversed(call.account.generations.values())) if own else []
+    newest_first = call.world.listed(call.account, route=call.route) if own else []
     shown = newest_first[offset : offset + limit]
     return {"generations": [answers.generation_details(one, call.origin) for one in shown]}
 
@@ -38,7 +38,7 @@ async def _delete_generation(call: Call) -> Any:
 
 
 async def _create_upload(call: Call) -> Any:
-    given = fields.strip(await call.body(), {"extension": fields.text}, root="uploadInitImage")
+    given = fields.strip(call.body(), {"extension": fields.text}, root="uploadInitImage")
     fields.need(given, "extension")
     if given["extension"] not in _EXTENSIONS:
         raise Refusal(400, "invalid file extension")
@@ -64,7 +64,7 @@ async def _models(_call: Call) -> Any:
 
 
 async def _price(call: Call) -> Any:
-    return {"calculateProductionApiServiceCost": {"cost": pricing.calculate(await call.body())}}
+    return {"calculateProductionApiServiceCost": {"cost": pricing.calculate(call.body())}}
 
 
 V1: Table = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import socket
-from typing import TYPE_CHECKING
+import struct
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -13,11 +13,14 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from leo_assets.clock import SystemClock
 from leo_assets.errors import UsageError
 from leo_assets.simulator.app import studio_app
-from leo_assets.simulator.bucket import CutError
-from leo_assets.simulator.world import World
+from leo_assets.simulator.wire import PORT
+from leo_assets.simulator.world import Lag, World
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    import asyncio
+    from collections.abc import Callable, Mapping, Sequence
+
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 HOST = "127.0.0.1"
 
@@ -26,7 +29,7 @@ def serve(
     *,
     port: int,
     faults: Sequence[str] = (),
-    job_seconds: float = 3.0,
+    world: World | None = None,
     ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serve the studio until Ctrl-C, on 127.0.0.1 only.
@@ -34,13 +37,13 @@ def serve(
     Args:
         port: 0 takes a free one.
         faults: `NAME`, `NAME:COUNT` or `drift:AMOUNT`.
-        job_seconds: How long a job takes.
+        world: None is one on the system's clock, whose jobs take 3 seconds.
         ready: Told the base address, `http://127.0.0.1:PORT/api/rest`, once calls are taken.
 
     Raises:
         UsageError: An unknown fault, or a port that cannot be had.
     """
-    world = World(clock=SystemClock(), job_seconds=job_seconds)
+    world = world or World(clock=SystemClock(), job_seconds=3.0)
     for fault in faults:
         world.switch_on(fault)
     with listen(port) as listener:
@@ -50,16 +53,50 @@ def serve(
             return  # the server has shut down and passes the signal on
 
 
+def world_from(options: Mapping[str, Any]) -> World:
+    """The world that the command line asks for, on the system's clock.
+
+    Raises:
+        UsageError: A lag that is none, or a number that makes no sense.
+    """
+    for name in ("job_seconds", "slots", "quarantine"):
+        if not options[name] > 0:
+            raise UsageError(f"--{name.replace('_', '-')} {options[name]:g} is not above 0")
+    return World(
+        clock=SystemClock(),
+        job_seconds=options["job_seconds"],
+        slots=options["slots"],
+        credits=100_000 if options["credits"] is None else options["credits"],
+        quarantine_s=options["quarantine"],
+        accept_lag_s=_lag("--accept-lag", options["accept_lag"]),
+        list_lag_s=_lag("--list-lag", options["list_lag"]),
+    )
+
+
+def _lag(option: str, text: str | None) -> Lag:
+    """`0.5`, or `0.1-0.5` for a range."""
+    low, dash, high = (text or "0").partition("-")
+    try:
+        ends = float(low), float(high if dash else low)
+    except ValueError as error:
+        raise UsageError(
+            f"{option} {text!r} is no time", cure="write seconds like 0.5, or a range like 0.1-0.5"
+        ) from error
+    if not 0 <= ends[0] <= ends[1] < float("inf"):
+        raise UsageError(f"{option} {text!r} is no time", cure="write seconds like 0.5, or a range like 0.1-0.5")
+    return ends
+
+
 def studio_server(world: World, listener: socket.socket, ready: Callable[[str], None] | None = None) -> uvicorn.Server:
     """The server, not yet running: `run(sockets=[listener])` runs it, `should_exit = True` ends that."""
     # Only names of this machine: a web page that points its own name here is not let in.
     app = TrustedHostMiddleware(studio_app(world), allowed_hosts=[HOST, "localhost"])
-    logging.getLogger("uvicorn.error").addFilter(_is_unexpected)
     config = uvicorn.Config(
-        app,
+        _with_its_line(app),
         log_config=None,
         log_level="warning",
         access_log=False,
+        date_header=False,  # the world's clock dates the answers
         ws="none",
         lifespan="off",
         timeout_graceful_shutdown=1,
@@ -97,6 +134,26 @@ def listen(port: int) -> socket.socket:
     return listener
 
 
-def _is_unexpected(record: logging.LogRecord) -> bool:
-    """Whether a line is worth printing: a download that was cut on purpose is not."""
-    return not (record.exc_info and record.exc_info[0] is CutError)
+def _with_its_line(app: ASGIApp) -> ASGIApp:
+    async def called(scope: Scope, receive: Receive, send: Send) -> None:
+        # uvicorn hands out the connection nowhere else; `test_serve` breaks if it moves.
+        await app({**scope, PORT: _Line(receive.__self__.transport)}, receive, send)  # type: ignore[attr-defined]  # as just said
+
+    return called
+
+
+class _Line:
+    """A caller's connection, to be broken on purpose."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+
+    def reset(self) -> None:
+        """Drop it, with a reset where the system can send one."""
+        ours = self._transport.get_extra_info("socket")
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self._transport.abort()
+
+    def close(self) -> None:
+        """Send what was written, then end."""
+        self._transport.close()

@@ -13,8 +13,11 @@ import hashlib
 import random
 import uuid
 from collections import Counter, deque
+from contextlib import suppress
+from contextvars import copy_context
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from leo_assets.errors import UsageError
@@ -23,15 +26,16 @@ from leo_assets.simulator.fields import is_uuid
 from leo_assets.simulator.gallery import Blob, Draw, Gallery, Picture, Reference
 from leo_assets.simulator.lanes import Lanes
 from leo_assets.simulator.models import price_credits
-from leo_assets.simulator.records import Account, Charge, Generation, Upload
+from leo_assets.simulator.records import Account, Arrival, Charge, Generation, Upload
 from leo_assets.simulator.refusal import Refusal
 from leo_assets.simulator.wish import Pointer, Wish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Coroutine, Iterable
 
     from leo_assets.clock import Clock
 
+Lag = float | tuple[float, float]
 UPLOAD_SECONDS = 120.0
 MOST_WAITING = 200
 
@@ -47,9 +51,13 @@ class World:
         calls_per_minute, creates_per_minute: Of one account; more is answered with 429.
         rng: Ids and unasked seeds; hand in a seeded one for a world that repeats itself.
         draw: The artist; None is the studio's own.
+        quarantine_s: Told to clients: longer than any two lags together.
+        accept_lag_s: From the arrival of a create, whose connection may break, to the job and its charge.
+        list_lag_s: From there until the job is shown, in lists and by its id.
+
+    A lag is fixed, or a lowest and a highest of which each call draws its own.
 
     Attributes:
-        bill: Every charge, in order.
         calls: How often each "METHOD /route" was called.
         faults: What goes wrong.
         drift: 0 to 1; how far new pictures stray from the character.
@@ -67,13 +75,19 @@ class World:
         creates_per_minute: int = 100,
         rng: random.Random | None = None,
         draw: Draw | None = None,
+        quarantine_s: float = 180.0,
+        accept_lag_s: Lag = 0.0,
+        list_lag_s: Lag = 0.0,
     ) -> None:
         self.clock = clock
         self.job_seconds = job_seconds
         self.slots = slots
         self.calls_per_minute = calls_per_minute
         self.creates_per_minute = creates_per_minute
-        self.bill: list[Charge] = []
+        self.quarantine_s = quarantine_s
+        self.accept_lag_s = accept_lag_s
+        self.list_lag_s = list_lag_s
+        self._bill: list[Charge] = []
         self.calls: Counter[str] = Counter()
         self.faults = Faults()
         self.gallery = Gallery(draw)
@@ -81,6 +95,8 @@ class World:
         self._drift = 0.0
         self._credits = credits
         self._offset = 0.0
+        self._moment: float | None = None
+        self._arrivals = 0
         self._rng = rng or random.Random()
         self._accounts: dict[str, Account] = {}
         self._images: dict[str, tuple[Generation, int]] = {}
@@ -88,11 +104,18 @@ class World:
         self._blobs: WeakValueDictionary[str, Blob] = WeakValueDictionary()
 
     def now(self) -> float:
-        return self.clock.now() + self._offset
+        return self.clock.now() + self._offset if self._moment is None else self._moment
 
     def advance(self, seconds: float) -> None:
         """Let time pass for the studio alone."""
         self._offset += max(0.0, seconds)
+
+    @property
+    def bill(self) -> list[Charge]:
+        """Every charge, in order, brought up to date."""
+        for account in self._accounts.values():
+            self.settle(account)
+        return self._bill
 
     @property
     def drift(self) -> float:
@@ -134,8 +157,42 @@ class World:
             )  # the same at every start, and tells nothing of the key
             lanes: Lanes[Generation] = Lanes(slots=self.slots, most_waiting=MOST_WAITING)
             account = self._accounts[key.lower()] = Account(user_id, self._credits, lanes)
-        account.lanes.settle(self.now())
+        self.settle(account)
         return account
+
+    def draw_lag(self, lag: Lag) -> float:
+        return lag if isinstance(lag, (int, float)) else self._rng.uniform(*lag)
+
+    def later(self, account: Account, seconds: float, act: Callable[[], Coroutine[Any, Any, object]]) -> None:
+        """Let a call take effect after a while, whether or not anybody waits for its answer."""
+        self._arrivals += 1
+        heappush(account.coming, Arrival(self.now() + seconds, self._arrivals, act, copy_context()))
+
+    def settle(self, account: Account) -> None:
+        """Bring an account up to date: what has arrived takes effect, what has run its time ends, each at its moment."""
+        now = self.now()
+        while account.coming and account.coming[0].due <= now:
+            arrival = heappop(account.coming)
+            account.lanes.settle(arrival.due)
+            before, self._moment = self._moment, arrival.due
+            try:
+                arrival.context.run(_run_at_once, arrival.act)
+            finally:
+                self._moment = before
+        account.lanes.settle(now)
+
+    def find(self, account: Account, generation_id: str) -> Generation | None:
+        """A job that is shown by now."""
+        generation = account.generations.get(generation_id)
+        return generation if generation and generation.listed <= self.now() else None
+
+    def listed(self, account: Account, *, route: str) -> list[Generation]:
+        """The jobs that are shown by now, newest first."""
+        if self.faults.strike("empty-list", route):
+            return []
+        now = self.now()
+        shown = [one for one in reversed(account.generations.values()) if one.listed <= now]
+        return shown[1:] if self.faults.strike("list-without-newest", route) else shown
 
     def count_call(self, account: Account) -> None:
         """Raises `Refusal` when the account calls too often."""
@@ -150,7 +207,7 @@ class World:
         if account.credits <= 0 or self.faults.strike("no-credit", route):
             raise Refusal(400, f"not enough api tokens userId: {account.user_id}")
         line = Charge(self.now(), route, fingerprint, amount)
-        self.bill.append(line)
+        self._bill.append(line)
         account.credits -= amount
         return line
 
@@ -208,7 +265,7 @@ class World:
         """A complete job, by whose it is: for public links, which carry no key."""
         for account in self._accounts.values():
             if account.user_id == user_id:
-                account.lanes.settle(self.now())
+                self.settle(account)
                 generation = account.generations.get(generation_id)
                 return generation if generation and generation.status == "COMPLETE" else None
         return None
@@ -234,6 +291,7 @@ class World:
             drift=self.drift,
             references=references,
         )
+        delivered = wish.images - (self.faults.strike("fewer", line.route) is not None)
         doomed = self.faults.strike("failed", line.route) is not None
         unreadable = any(isinstance(one.source, Blob) and not one.source.is_picture for one in references)
         return Generation(
@@ -242,11 +300,12 @@ class World:
             created=self.now(),
             wish=wish,
             seed=seed,
-            image_ids=tuple(self._new_id() for _ in range(wish.images)),
-            pictures=tuple(replace(first, index=index) for index in range(wish.images)),
+            image_ids=tuple(self._new_id() for _ in range(delivered)),
+            pictures=tuple(replace(first, index=index) for index in range(delivered)),
             line=line,
             doomed=doomed or unreadable,
             nsfw=self.faults.strike("nsfw", line.route) is not None,
+            listed=self.now() + self.draw_lag(self.list_lag_s),
         )
 
     def _reference(self, account: Account, pointer: Pointer) -> Reference:
@@ -272,6 +331,14 @@ class World:
 
     def _new_id(self) -> str:
         return str(uuid.UUID(int=self._rng.getrandbits(128), version=4))
+
+
+def _run_at_once(act: Callable[[], Coroutine[Any, Any, object]]) -> None:
+    """Run a handler to its end, or to its first wait: what it does to the world lies before that."""
+    work = act()
+    with suppress(StopIteration, Refusal):
+        work.send(None)
+    work.close()
 
 
 def price_of(wish: Wish) -> int:

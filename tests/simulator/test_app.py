@@ -356,7 +356,7 @@ def test_faults_clock_and_bill_are_reached_from_outside():
     assert line["route"] == "POST /generations"
     assert line["charge"] == line["refund"] > 0
     assert line["time"] == before
-    assert own("faults", {"clear": True}) == {"faults": [], "drift": 0.0}
+    assert own("faults", {"clear": True}) == {"faults": [], "script": [], "drift": 0.0}
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-import threading
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import httpx
 import pytest
@@ -19,41 +17,12 @@ from PIL import Image
 from leo_assets.errors import UsageError
 from leo_assets.simulator import serve
 from tests.simulator.studio import KEY, make_world, png, wanted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from leo_assets.simulator.world import World
-
-
-@contextmanager
-def on_a_port(world: World) -> Iterator[httpx.Client]:
-    """A client of the studio on a free port; the path `v1` is its base, and it carries the key."""
-    base: list[str] = []
-    is_ready = threading.Event()
-
-    def ready(address: str) -> None:
-        base.append(address)
-        is_ready.set()
-
-    with serve.listen(0) as listener:
-        server = serve.studio_server(world, listener, ready)
-        thread = threading.Thread(daemon=True, target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        try:
-            assert is_ready.wait(20)
-            headers = {"authorization": f"Bearer {KEY}"}
-            with httpx.Client(base_url=f"{base[0]}/v1", headers=headers, timeout=20, trust_env=False) as client:
-                yield client
-        finally:
-            server.should_exit = True
-            thread.join(20)
-        assert not thread.is_alive()
+from tests.studio_port import client_on_port, studio_process
 
 
 def test_a_job_guided_by_an_upload_goes_all_the_way_over_a_port(caplog: pytest.LogCaptureFixture):
     world = make_world()
-    with on_a_port(world) as client, httpx.Client(timeout=20, trust_env=False) as stranger:
+    with client_on_port(world) as client, httpx.Client(timeout=20, trust_env=False) as stranger:
         first: dict[str, Any] = client.post("/init-image", json={"extension": "png"}).json()["uploadInitImage"]
         fields, file = json.loads(first["fields"]), {"file": ("a.png", png())}
         assert client.post(first["url"], data=fields, files=file).status_code == 403
@@ -72,7 +41,7 @@ def test_a_job_guided_by_an_upload_goes_all_the_way_over_a_port(caplog: pytest.L
 
 
 def test_a_page_under_a_foreign_name_is_not_let_in():
-    with on_a_port(make_world()) as client:
+    with client_on_port(make_world()) as client:
         assert client.get("/me", headers={"host": "evil.example"}).status_code == 400
         assert client.get("/me", headers={"host": f"localhost:{client.base_url.port}"}).status_code == 200
 
@@ -86,6 +55,25 @@ def test_a_taken_port_is_told_in_a_sentence():
 def test_a_port_that_is_none_is_told_in_a_sentence(port: int):
     with pytest.raises(UsageError, match="cannot be had"):
         serve.serve(port=port)
+
+
+@pytest.mark.parametrize("lag", ["x", "1-", "2-1", "-1", "nan", "1-inf"])
+def test_a_lag_that_is_none_is_told_in_a_sentence(lag: str):
+    options = {"job_seconds": 1, "slots": 1, "credits": None, "quarantine": 1, "accept_lag": lag, "list_lag": None}
+    with pytest.raises(UsageError, match="is no time"):
+        serve.world_from(options)
+
+
+def test_a_studio_of_its_own_takes_its_times_from_the_command_line():
+    options = ("--quarantine", "0.25", "--list-lag", "0.5-30", "--slots", "3", "--credits", "77", "--fault", "slow:0")
+    headers = {"authorization": f"Bearer {KEY}"}
+    with studio_process(*options) as base, httpx.Client(base_url=base, headers=headers, trust_env=False) as client:
+        me = client.get("/v1/me")
+        job = client.post("/v1/generations", json=wanted()).json()["sdGenerationJob"]["generationId"]
+        assert client.get(f"/v1/generations/{job}").json() == {"generations_by_pk": None}
+    assert me.headers["studio-quarantine"] == "0.25"
+    [details] = me.json()["user_details"]
+    assert (details["apiConcurrencySlots"], details["apiPaidTokens"]) == (3, 77)
 
 
 def test_an_unknown_fault_is_told_before_anything_is_served():
