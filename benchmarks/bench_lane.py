@@ -1,0 +1,164 @@
+"""A thousand jobs on ten slots, on a clock that jumps: the lane against a service that runs and counts them.
+
+The service is a few lines of its own, so that what it saw is not measured by what is being measured.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+import uuid
+from collections import deque
+from dataclasses import dataclass
+
+import httpx
+
+from leo_assets.client import ImageJob, Leonardo
+from leo_assets.client.lane import Lane
+from leo_assets.clock import VirtualClock
+
+_MODEL = "de7d3faf-762f-48e0-b3b7-9d0ac3a3fcf3"
+_KEY = "0dd5e9a4-1f2b-4c3d-8e5f-6a7b8c9d0e1f"
+_BASE = "http://studio.test/api/rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What the service saw, in seconds of its clock.
+
+    Attributes:
+        ideal_s: With every slot busy from the first moment to the last.
+        asked_in_vain: Looks at jobs that could not be running, by what the client can know.
+        most_open: Jobs at the service at once.
+        most_tasks: Tasks of the event loop at once.
+        refused: Calls beyond what a minute allows.
+    """
+
+    jobs: int
+    seconds: float
+    ideal_s: float
+    asked_in_vain: int
+    most_asked_at_once: int
+    most_calls_a_minute: int
+    most_creates_a_minute: int
+    most_open: int
+    most_tasks: int
+    looks: int
+    refused: int
+    wall_s: float
+
+
+class _Minute:
+    """How many fell into the last 60 s, and the most that ever did."""
+
+    def __init__(self) -> None:
+        self._times: deque[float] = deque()
+        self.most = 0
+
+    def count(self, now: float) -> int:
+        while self._times and self._times[0] <= now - 60:
+            self._times.popleft()
+        self._times.append(now)
+        self.most = max(self.most, len(self._times))
+        return len(self._times)
+
+
+class Service:
+    """Runs `slots` jobs at once, first come, first served."""
+
+    def __init__(self, clock: VirtualClock, slots: int, job_s: float) -> None:
+        self._clock = clock
+        self._job_s = job_s
+        self._slots = slots
+        self._free_at = [clock.now()] * slots
+        self._ends: dict[str, float] = {}
+        self._told_over: set[str] = set()
+        self._open: dict[str, None] = {}  # in the order of their creation, until the client was told of their end
+        self._made = 0
+        self.calls, self.creates = _Minute(), _Minute()
+        self.asked_in_vain = self.most_asked = self.most_open = self.most_tasks = self.looks = self.refused = 0
+
+    async def __call__(self, request: httpx.Request) -> httpx.Response:
+        now = self._clock.now()
+        self.most_tasks = max(self.most_tasks, len(asyncio.all_tasks()))
+        self.refused += self.calls.count(now) > 2000
+        if request.method == "POST":
+            self.refused += self.creates.count(now) > 100
+            return _answer({"sdGenerationJob": {"generationId": self._create(now), "apiCreditCost": 1}})
+        return _answer({"generations_by_pk": self._look(request.url.path.rsplit("/", 1)[-1], now)})
+
+    def _create(self, now: float) -> str:
+        self._made += 1
+        job_id = str(uuid.UUID(int=self._made, version=4))
+        slot = min(range(self._slots), key=self._free_at.__getitem__)
+        self._ends[job_id] = self._free_at[slot] = max(now, self._free_at[slot]) + self._job_s
+        self._open[job_id] = None
+        self.most_open = max(self.most_open, len(self._open))
+        return job_id
+
+    def _look(self, job_id: str, now: float) -> dict[str, object]:
+        self.looks += 1
+        place = list(self._open).index(job_id)
+        self.asked_in_vain += place >= self._slots
+        self.most_asked = max(self.most_asked, place + 1)
+        over = now >= self._ends[job_id]
+        if over:
+            del self._open[job_id], self._ends[job_id]
+        images = [{"id": job_id, "url": "http://studio.test/0.jpg", "nsfw": False}] if over else []
+        return {"id": job_id, "status": "COMPLETE" if over else "PENDING", "generated_images": images}
+
+
+def _answer(body: object) -> httpx.Response:
+    return httpx.Response(200, content=json.dumps(body).encode(), headers={"content-type": "application/json"})
+
+
+def run_jobs(count: int, *, slots: int, job_s: float, ahead: int | None = None) -> Ran:
+    """Have `count` jobs made through a lane, and tell what that took."""
+    clock = VirtualClock()
+    service = Service(clock, slots, job_s)
+    started, wall = clock.now(), time.perf_counter()
+
+    async def worker(client: Leonardo, lane: Lane, turn: asyncio.Lock, left: list[int]) -> None:
+        while left:
+            async with lane.place():
+                async with turn:
+                    if not left:
+                        return
+                    seed = left.pop()
+                    job = ImageJob(model_id=_MODEL, family="phoenix", prompt="a fox", seed=seed, width=512, height=512)
+                    submitted = await client.create(job)
+                await lane.wait(submitted.job_id, asked=1)
+
+    async def all_of_it() -> None:
+        async with Leonardo(_BASE, _KEY, transport=httpx.MockTransport(service), clock=clock) as client:
+            lane, turn, left = Lane(client, slots=slots, ahead=ahead), asyncio.Lock(), list(range(count))
+            await asyncio.gather(*(worker(client, lane, turn, left) for _ in range(lane.width)))
+
+    asyncio.run(all_of_it())
+    return Ran(
+        jobs=count,
+        seconds=clock.now() - started,
+        ideal_s=-(-count // slots) * job_s,
+        asked_in_vain=service.asked_in_vain,
+        most_asked_at_once=service.most_asked,
+        most_calls_a_minute=service.calls.most,
+        most_creates_a_minute=service.creates.most,
+        most_open=service.most_open,
+        most_tasks=service.most_tasks,
+        looks=service.looks,
+        refused=service.refused,
+        wall_s=time.perf_counter() - wall,
+    )
+
+
+def run() -> list[tuple[str, str]]:
+    ran = run_jobs(1000, slots=10, job_s=12.0)
+    return [
+        ("1,000 jobs of 12 s on 10 slots, virtual time", f"{ran.seconds:,.0f} s"),
+        ("  × the ideal 1,200 s (promised: 1.03)", f"{ran.seconds / ran.ideal_s:.4f}"),
+        ("  looks a job; at jobs that could not be running", f"{ran.looks / ran.jobs:.1f}; {ran.asked_in_vain}"),
+        ("  most calls and creates a minute", f"{ran.most_calls_a_minute:,} and {ran.most_creates_a_minute}"),
+        ("  most jobs at the service; most tasks", f"{ran.most_open}; {ran.most_tasks}"),
+        ("  our own time for all of it", f"{ran.wall_s:.1f} s"),
+    ]
