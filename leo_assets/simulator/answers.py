@@ -13,13 +13,18 @@ from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from leo_assets.simulator.models import ELEMENTS, MODELS
+from leo_assets.simulator.variations import variations_of
 
 if TYPE_CHECKING:
     from leo_assets.simulator.faults import Fault
-    from leo_assets.simulator.records import Account, Charge, Generation, Upload
+    from leo_assets.simulator.records import Account, Charge, Generation, Upload, Variation
 
 CDN = "/cdn"
 UPLOAD = "/upload"
+_CONTENT_TYPES = {"jpg": "image/jpeg", "obj": "model/obj", "mp4": "video/mp4", "mov": "video/quicktime"} | {
+    "mp3": "audio/mpeg",
+    "wav": "audio/wav",
+}
 
 
 def timestamp(seconds: float) -> str:
@@ -66,7 +71,7 @@ def generation_details(generation: Generation, origin: str) -> dict[str, Any]:
         "generation_elements": [_element(count, *one) for count, one in enumerate(wish.elements, 1)],
         "generated_images": _images(generation, origin),
         **moving,
-        "prompt_moderations": [{"moderationClassification": ["NSFW"] if generation.nsfw else []}],
+        "prompt_moderations": [{"moderationClassification": list(generation.labels)}],
     }
 
 
@@ -77,16 +82,24 @@ def _images(generation: Generation, origin: str) -> list[dict[str, Any]]:
     return [
         {
             "id": image_id,
-            "url": f"{origin}{CDN}/users/{generation.account.user_id}/generations/{generation.id}/{image_name(generation, index)}",
+            "url": image_url(generation, index, origin),
             "nsfw": generation.nsfw,
             "likeCount": 0,
             **still,
             "motionMP4URL": None,
             "motionStrength": None,
-            "generated_image_variation_generics": [],
+            "generated_image_variation_generics": [
+                {name: told for name, told in variation_details(one, origin).items() if name != "createdAt"}
+                for one in variations_of(generation.account, image_id)
+            ],
         }
         for index, image_id in enumerate(generation.image_ids)
     ]
+
+
+def image_url(generation: Generation, index: int, origin: str) -> str:
+    where = f"users/{generation.account.user_id}/generations/{generation.id}/{image_name(generation, index)}"
+    return f"{origin}{CDN}/{where}"
 
 
 def image_name(generation: Generation, index: int) -> str:
@@ -97,22 +110,36 @@ def image_name(generation: Generation, index: int) -> str:
 
 
 def _element(count: int, element_id: str, weight: float) -> dict[str, Any]:
-    lora = {
-        "akUUID": element_id,
-        "name": ELEMENTS[element_id],
-        "description": "",
-        "urlImage": "",
-        "baseModel": "SDXL_1_0",
+    lora = platform_element(element_id)
+    del lora["creatorName"]
+    return {"id": count, "weightApplied": weight, "lora": lora}
+
+
+def platform_element(element_id: str) -> dict[str, Any]:
+    """An element as the list shows it. Live weights are fractions; the official SDK reads none but whole ones."""
+    element = ELEMENTS[element_id]
+    told = {"akUUID": element_id, "name": element.name, "description": "", "creatorName": "Leonardo", "urlImage": ""}
+    return {**told, "baseModel": element.base, "weightDefault": 1, "weightMin": -2, "weightMax": 2}
+
+
+def variation_details(variation: Variation, origin: str) -> dict[str, Any]:
+    suffix = "png" if variation.picture.transparent else "jpg"
+    where = f"users/{variation.account.user_id}/variations/{variation.id}/{variation.change.lower()}.{suffix}"
+    return {
+        "id": variation.id,
+        "createdAt": timestamp(variation.created),
+        "status": variation.status,
+        "transformType": variation.change,
+        "url": f"{origin}{CDN}/{where}" if variation.status == "COMPLETE" else None,
     }
-    return {"id": count, "weightApplied": weight, "lora": {**lora, "weightDefault": 1, "weightMin": -2, "weightMax": 2}}
 
 
-def upload_created(upload: Upload, origin: str) -> dict[str, Any]:
-    """The ticket for step two. `fields` is JSON inside a string, as in the original."""
+def ticket(upload: Upload, origin: str) -> dict[str, Any]:
+    """What step two of an upload needs. `fields` is JSON inside a string, as in the original."""
     day = timestamp(upload.created)[:10].replace("-", "")
     policy = base64.b64encode(json.dumps({"conditions": [{"key": upload.key}]}).encode()).decode()
-    fields = {
-        "Content-Type": f"image/{'jpeg' if upload.extension == 'jpg' else upload.extension}",
+    form = {
+        "Content-Type": _CONTENT_TYPES.get(upload.extension, f"image/{upload.extension}"),
         "bucket": "studio",
         "key": upload.key,
         "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
@@ -121,18 +148,11 @@ def upload_created(upload: Upload, origin: str) -> dict[str, Any]:
         "Policy": policy,
         "X-Amz-Signature": upload.ticket,
     }
-    return {
-        "uploadInitImage": {
-            "id": upload.id,
-            "fields": json.dumps(fields),
-            "key": upload.key,
-            "url": f"{origin}{UPLOAD}/",
-        }
-    }
+    return {"id": upload.id, "fields": json.dumps(form), "key": upload.key, "url": f"{origin}{UPLOAD}/"}
 
 
-def upload_details(upload: Upload, origin: str) -> dict[str, Any]:
-    return {"id": upload.id, "url": f"{origin}{CDN}/{upload.key}", "createdAt": timestamp(upload.created)}
+def link(upload: Upload, origin: str) -> str:
+    return f"{origin}{CDN}/{upload.key}"
 
 
 def user_details(account: Account, slots: int) -> dict[str, Any]:

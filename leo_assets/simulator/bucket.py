@@ -12,8 +12,8 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from leo_assets.simulator import answers, mishaps
-from leo_assets.simulator.gallery import Blob, Picture, blob_from
 from leo_assets.simulator.multipart import parse_form
+from leo_assets.simulator.pictures import Blob, Painting, blob_from
 from leo_assets.simulator.wire import ShortResponse
 
 if TYPE_CHECKING:
@@ -37,18 +37,26 @@ def bucket_routes(world: World) -> list[Route]:
     async def result(request: Request) -> Response:
         return await given(request, _find_result(world, request))
 
+    async def variation(request: Request) -> Response:
+        return await given(request, _find_variation(world, request))
+
+    async def texture(request: Request) -> Response:
+        return await given(request, _find_map(world, request))
+
     async def uploaded(request: Request) -> Response:
-        upload = world.uploaded(request.url.path.removeprefix(f"{answers.CDN}/"))
+        upload = world.storage.at(request.url.path.removeprefix(f"{answers.CDN}/"))
         return await given(request, upload.blob if upload else None)
 
-    async def given(request: Request, found: Picture | Blob | None) -> Response:
+    async def given(request: Request, found: Painting | Blob | None) -> Response:
         with world.faults.call(_LINK):
             return await mishaps.before(world, _LINK) or await _give(world, request, found)
 
     return [
         Route(f"{answers.UPLOAD}/", upload, methods=["POST"]),
         Route(f"{answers.CDN}/users/{{user_id}}/generations/{{generation_id}}/{{name}}", result),
-        Route(f"{answers.CDN}/users/{{user_id}}/initImages/{{name}}", uploaded),
+        Route(f"{answers.CDN}/users/{{user_id}}/variations/{{id}}/{{name}}", variation),
+        Route(f"{answers.CDN}/users/{{user_id}}/textures/{{id}}/{{name}}", texture),
+        Route(f"{answers.CDN}/users/{{user_id}}/{{folder}}/{{name}}", uploaded),
     ]
 
 
@@ -74,23 +82,37 @@ async def _take(world: World, request: Request) -> Response:
             400, "InvalidArgument", "POST requires exactly one file upload per request, and it comes last."
         )
     given = {part.name: part.data.decode("utf-8", "replace") for part in parts[:-1]}
-    upload = world.open_upload(given.get("X-Amz-Signature", ""), given.get("key", ""))
+    upload = world.storage.open(given.get("X-Amz-Signature", ""), given.get("key", ""))
     if upload is None or world.faults.strike("expired-upload", _UPLOAD):
         return _s3_error(403, "AccessDenied", "Invalid according to Policy: Policy expired.")
-    world.fill_upload(upload, await asyncio.to_thread(blob_from, parts[-1].data))
+    world.storage.fill(upload, await asyncio.to_thread(blob_from, parts[-1].data))
     return Response(status_code=204)
 
 
-def _find_result(world: World, request: Request) -> Picture | None:
+def _find_result(world: World, request: Request) -> Painting | None:
     where = request.path_params
-    generation = world.finished(where["user_id"], where["generation_id"])
-    if generation is None:
+    account = world.owner(where["user_id"])
+    generation = account.generations.get(where["generation_id"]) if account else None
+    if generation is None or generation.status != "COMPLETE":
         return None
     names = {answers.image_name(generation, index): picture for index, picture in enumerate(generation.pictures)}
     return names.get(where["name"])
 
 
-async def _give(world: World, request: Request, found: Picture | Blob | None) -> Response:
+def _find_variation(world: World, request: Request) -> Painting | None:
+    account = world.owner(request.path_params["user_id"])
+    variation = account.variations.get(request.path_params["id"]) if account else None
+    return variation.picture if variation and variation.status == "COMPLETE" else None
+
+
+def _find_map(world: World, request: Request) -> Painting | None:
+    account = world.owner(request.path_params["user_id"])
+    job = account.textures.get(request.path_params["id"]) if account else None
+    layers = {f"{one.layer.lower()}.png": one for one in job.maps} if job and job.status == "COMPLETE" else {}
+    return layers.get(request.path_params["name"])
+
+
+async def _give(world: World, request: Request, found: Painting | Blob | None) -> Response:
     """A public file. A result that is not at hand is drawn now, in a worker thread."""
     world.calls[_LINK] += 1
     world.keys_leaked += "authorization" in request.headers

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from leo_assets.simulator import fields
 from leo_assets.simulator.refusal import Refusal
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from leo_assets.simulator.records import Account
     from leo_assets.simulator.world import World
 
+T = TypeVar("T")
 _MOST_BODY_BYTES = 1 << 20
 
 
@@ -38,6 +39,21 @@ class Call:
 
     def path_id(self, name: str = "id") -> str:
         return fields.need_uuid(self.request.path_params[name])
+
+    def path_number(self) -> int:
+        text = self.request.path_params["id"]
+        if not (text.isascii() and text.isdigit() and len(text) < 10):
+            raise Refusal(400, f'invalid input syntax for type integer: "{text}"', code="data-exception")
+        return int(text)
+
+    def is_own(self) -> bool:
+        """Whether the user in the path is the caller; the lists of all others are empty."""
+        return self.path_id() == self.account.user_id
+
+    def page(self, found: Sequence[T], *, most: int = 10) -> Sequence[T]:
+        """The part of a list that `limit` and `offset` name. `most` is what is shown to those who name none."""
+        limit, offset = self.number("limit", most), self.number("offset", 0)
+        return found[offset : offset + limit]
 
     def number(self, name: str, default: int) -> int:
         text = self.request.query_params.get(name, str(default))

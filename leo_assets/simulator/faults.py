@@ -42,6 +42,7 @@ FAULTS = {
     "opaque": _CREATE,  # JPEG although transparency was asked
     "empty-list": _LIST,  # the list of jobs is empty
     "list-without-newest": _LIST,  # the list of jobs lacks the newest
+    "late-variation": "GET /variations",  # a variation is not there yet: the answer is an empty list
     "expired-upload": "POST /upload",  # the presigned form has expired
     "truncated": _LINK,  # the download ends half-way, short of its Content-Length
     "truncated-silently": _LINK,  # the download ends half-way, and no length was promised

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -45,6 +46,10 @@ def found(value: object) -> str:
     return next((name for kind, name in kinds if isinstance(value, kind)), "null")
 
 
+def anything(value: Any, path: str) -> None:
+    """For what the studio does not look at."""
+
+
 def boolean(value: Any, path: str) -> None:
     _expect(isinstance(value, bool), "a boolean for type 'Boolean'", value, path)
 
@@ -53,6 +58,12 @@ def integer(value: Any, path: str) -> None:
     """7 and 7.0 are integers, true is not."""
     is_whole = isinstance(value, (int, float)) and not isinstance(value, bool) and value == value // 1
     _expect(is_whole, "a 32-bit integer for type 'Int'", value, path)
+
+
+def between(low: float, high: float, name: str, value: float | None) -> None:
+    """Refuse a number outside a range; None is inside."""
+    if value is not None and not low <= value <= high:
+        raise Refusal(400, f"invalid {name}: must be between {low} and {high}")  # [guess]
 
 
 def number(value: Any, path: str) -> None:
@@ -122,6 +133,11 @@ def need_uuid(value: str) -> str:
     if not is_uuid(value):
         raise Refusal(400, f'invalid input syntax for type uuid: "{value}"', code="data-exception")
     return value.lower()
+
+
+def fingerprint(*parts: object) -> str:
+    """Equal for calls that ask for the same."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 def _expect(good: bool, wanted: str, value: object, path: str) -> None:

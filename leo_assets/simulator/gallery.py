@@ -1,15 +1,10 @@
-"""Pictures as data until someone downloads them, then as bytes: drawn when asked for, kept while there is room.
-
-A `Picture` says everything that its bytes depend on, so the bytes can be dropped and drawn again.
-"""
+"""Pictures as data until someone downloads them, then as bytes: made when asked for, kept while there is room."""
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Lock
 
 import numpy as np
@@ -17,74 +12,13 @@ import numpy.typing as npt
 from PIL import Image
 
 from leo_assets.simulator.artist.order import Guide, Order
+from leo_assets.simulator.pictures import Blob, Painting, Picture, Retouch, Source, SurfaceMap
 
 Draw = Callable[[Order], npt.NDArray[np.uint8]]
 MOST_CACHED_BYTES = 64 << 20
-_MOST_UPLOADED_PIXELS = 100_000_000
-
-
-@dataclass(frozen=True)  # without slots, so that it can be known by a weak reference
-class Blob:
-    """Uploaded bytes. `is_picture`: they are a PNG, JPEG or WebP that can be decoded."""
-
-    sha256: str
-    data: bytes
-    is_picture: bool
-
-    @property
-    def key(self) -> str:
-        return self.sha256
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A picture that guides another: uploaded, or drawn here."""
-
-    use: str
-    strength: float
-    source: Blob | Picture
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One result. `transparent` makes it a PNG with alpha; all others are JPEG."""
-
-    prompt: str
-    negative: str
-    width: int
-    height: int
-    seed: int
-    index: int
-    tiling: bool
-    transparent: bool
-    drift: float
-    references: tuple[Reference, ...]
-
-    @property
-    def key(self) -> str:
-        own = (self.prompt, self.negative, self.width, self.height, self.seed, self.index)
-        guides = [(one.use, one.strength, one.source.key) for one in self.references]
-        return hashlib.sha256(repr((own, self.tiling, self.transparent, self.drift, guides)).encode()).hexdigest()
-
-    @property
-    def media_type(self) -> str:
-        return "image/png" if self.transparent else "image/jpeg"
-
-
-def blob_from(data: bytes) -> Blob:
-    """Look at uploaded bytes. Slow for large pictures: call it in a worker thread."""
-    return Blob(hashlib.sha256(data).hexdigest(), data, _is_picture(data))
-
-
-def _is_picture(data: bytes) -> bool:
-    try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as image:
-            if image.width * image.height > _MOST_UPLOADED_PIXELS:
-                return False
-            image.load()
-    except Exception:  # noqa: BLE001  # whatever a decoder raises over hostile bytes, they are no picture
-        return False
-    return True
+AS_GUIDE = {"start": "image"}  # to the artist, a picture to start from is one that it is shown
+UNSEEN = frozenset({"canvas", "mask"})  # what is painted into does not tell the artist what to draw
+SHOWS = frozenset({"start", "content", "style", "pose", "edge", "depth", "canvas"})
 
 
 class Gallery:
@@ -104,7 +38,7 @@ class Gallery:
         self._lock = Lock()
         self.drawn = 0
 
-    def render(self, picture: Picture) -> bytes:
+    def render(self, picture: Painting) -> bytes:
         """The file's bytes. Slow when they must be drawn: call it in a worker thread; any number may call at once."""
         key = picture.key
         with self._lock:
@@ -120,8 +54,21 @@ class Gallery:
             with self._lock:
                 self._busy.pop(key, None)
 
-    def _paint(self, picture: Picture) -> bytes:
-        guides = tuple(Guide(one.use, self._bytes_of(one.source), one.strength) for one in picture.references)
+    def _paint(self, picture: Painting) -> bytes:
+        match picture:
+            case Picture():
+                return self._drawn(picture)
+            case Retouch():
+                from leo_assets.simulator.darkroom import retouched
+
+                return _encoded(retouched(picture, self._bytes_of), picture)
+            case SurfaceMap():
+                from leo_assets.simulator.maps import surface_map
+
+                return _encoded(surface_map(picture), picture)
+
+    def _drawn(self, picture: Picture) -> bytes:
+        shown = [(one, self._bytes_of(one.source)) for one in picture.references]
         order = Order(
             prompt=picture.prompt,
             negative=picture.negative,
@@ -129,12 +76,24 @@ class Gallery:
             height=picture.height,
             seed=picture.seed,
             index=picture.index,
-            guides=guides,
+            guides=tuple(
+                Guide(AS_GUIDE.get(one.use, one.use), data, one.strength)
+                for one, data in shown
+                if one.use not in UNSEEN
+            ),
             tiling=picture.tiling,
             transparent=picture.transparent,
             drift=picture.drift,
         )
-        return _encode(self._artist()(order), picture)
+        pixels = self._artist()(order)
+        expected = (picture.height, picture.width, 4 if picture.transparent else 3)
+        if pixels.shape != expected:
+            raise ValueError(f"the artist drew {pixels.shape}, wanted was {expected}")
+        if any(one.use in SHOWS for one, _ in shown):
+            from leo_assets.simulator.guided import guided
+
+            pixels = guided(pixels, [Guide(one.use, data, one.strength) for one, data in shown], tiling=picture.tiling)
+        return _encoded(pixels, picture)
 
     def _artist(self) -> Draw:
         if self._draw is None:
@@ -143,7 +102,7 @@ class Gallery:
             self._draw = draw
         return self._draw
 
-    def _bytes_of(self, source: Blob | Picture) -> bytes:
+    def _bytes_of(self, source: Source) -> bytes:
         return source.data if isinstance(source, Blob) else self.render(source)
 
     def _look_up(self, key: str) -> bytes | None:
@@ -162,14 +121,11 @@ class Gallery:
                 self.held_bytes -= len(oldest)
 
 
-def _encode(pixels: npt.NDArray[np.uint8], picture: Picture) -> bytes:
-    """The artist's array as the file that the service would give: JPEG, 4:2:0, quality 92, or PNG with alpha."""
-    expected = (picture.height, picture.width, 4 if picture.transparent else 3)
-    if pixels.shape != expected:
-        raise ValueError(f"the artist drew {pixels.shape}, wanted was {expected}")
+def _encoded(pixels: npt.NDArray[np.uint8], picture: Painting) -> bytes:
+    """An array as the file that the service would give: JPEG, 4:2:0, quality 92, or PNG."""
     sink = io.BytesIO()
     image = Image.fromarray(pixels)
-    if picture.transparent:
+    if picture.media_type == "image/png":
         image.save(sink, "PNG", compress_level=3)
     else:
         image.save(sink, "JPEG", quality=92, subsampling="4:2:0")

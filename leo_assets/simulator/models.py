@@ -78,15 +78,23 @@ BASES = tuple(_BASES)
 # Models that real-photo mode (v2) runs on.
 PHOTO_MODELS = ("Leonardo Kino XL", "Leonardo Vision XL", "Leonardo Diffusion XL")
 
-# Platform elements: id → name. Enough to be named in a job; an unknown one is refused.
+
+class PlatformElement(NamedTuple):
+    """A style that everybody may use, with models of its family alone. `base` is what the list tells of it."""
+
+    name: str
+    family: Family
+    base: str
+
+
 ELEMENTS = {
-    "1f01e542-b8a9-44e7-bb9d-71fd86b59c8b": "Game UI",
-    "75d38510-3b93-4af9-b627-93a95f789328": "Fantasy Icons",
-    "5f3e58d8-7af3-4d5b-92e3-a3d04b9a3414": "Simple Flat Illustration",
-    "d5d5ce55-5f3b-4bea-bb37-df6a4b5f3519": "Toon & Anime",
-    "7c040ea3-cbed-455d-825a-2657eea36aae": "Toon & Anime (Flux)",
-    "5aa85bbc-30bd-4c25-85e2-91a1ce56ae83": "Celshaded Anime",
-    "bf8eff23-d537-4323-b3aa-396dfeee8776": "Cute Handdrawn",
+    "1f01e542-b8a9-44e7-bb9d-71fd86b59c8b": PlatformElement("Game UI", "SDXL", "SDXL_1_0"),
+    "75d38510-3b93-4af9-b627-93a95f789328": PlatformElement("Fantasy Icons", "SDXL", "SDXL_1_0"),
+    "5f3e58d8-7af3-4d5b-92e3-a3d04b9a3414": PlatformElement("Simple Flat Illustration", "SDXL", "SDXL_1_0"),
+    "d5d5ce55-5f3b-4bea-bb37-df6a4b5f3519": PlatformElement("Toon & Anime", "SDXL", "SDXL_1_0"),
+    "7c040ea3-cbed-455d-825a-2657eea36aae": PlatformElement("Toon & Anime (Flux)", "FLUX_DEV", "FLUX_DEV"),
+    "5aa85bbc-30bd-4c25-85e2-91a1ce56ae83": PlatformElement("Celshaded Anime", "SDXL", "SDXL_1_0"),
+    "bf8eff23-d537-4323-b3aa-396dfeee8776": PlatformElement("Cute Handdrawn", "FLUX_DEV", "FLUX_DEV"),
 }
 
 

@@ -1,4 +1,4 @@
-"""What the studio remembers: accounts, jobs, uploads and the lines of the bill."""
+"""What the studio remembers: accounts, jobs, uploads, lessons and the lines of the bill."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from contextvars import Context
 
-    from leo_assets.simulator.gallery import Blob, Picture
     from leo_assets.simulator.lanes import Lanes
+    from leo_assets.simulator.pictures import Blob, Change, Picture, Retouch, Source, SurfaceMap
     from leo_assets.simulator.wish import Wish
 
 Status = Literal["PENDING", "COMPLETE", "FAILED"]
@@ -35,24 +35,19 @@ class Charge:
         self.refund = self.charge
 
 
-@dataclass(slots=True)
-class Generation:
-    """One job and its images. `pictures` and `image_ids` go together, one of each per candidate. It is shown from `listed` on."""
+@dataclass(slots=True, eq=False, kw_only=True)
+class Job:
+    """Whatever was paid for and takes its time. `doomed` ones end FAILED and are refunded."""
 
-    id: str
     account: Account
     created: float
-    wish: Wish
-    seed: int
-    image_ids: tuple[str, ...]
-    pictures: tuple[Picture, ...]
     line: Charge
-    doomed: bool
-    nsfw: bool
-    listed: float
+    doomed: bool = False
     status: Status = "PENDING"
+    ended: float | None = None
 
-    def finish(self, at: float) -> None:  # noqa: ARG002  # lanes tell when; nothing here asks
+    def finish(self, at: float) -> None:
+        self.ended = at
         if self.doomed:
             self.status = "FAILED"
             self.line.give_back(self.account)
@@ -60,21 +55,119 @@ class Generation:
             self.status = "COMPLETE"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, kw_only=True)
+class Generation(Job):
+    """One job and its images. `pictures` and `image_ids` go together, one of each per candidate. It is shown from `listed` on."""
+
+    id: str
+    wish: Wish
+    seed: int
+    image_ids: tuple[str, ...]
+    pictures: tuple[Picture, ...]
+    nsfw: bool
+    listed: float
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Variation(Job):
+    """A result made of another one. `parent` is the generated image that it goes back to, if it goes back to one."""
+
+    id: str
+    change: Change
+    picture: Retouch
+    parent: str | None
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Element(Job):
+    """A style or character that an account has trained. `lessons` are the pictures it was trained on."""
+
+    id: int
+    name: str
+    description: str
+    base: str
+    focus: str
+    trigger: str
+    learning_rate: float
+    epochs: int
+    resolution: int
+    text_encoder: bool
+    lessons: tuple[Source, ...]
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class CustomModel(Job):
+    """A model that an account has trained."""
+
+    id: str
+    name: str
+    description: str
+    base: str
+    kind: str
+    trigger: str
+    resolution: int
+    lessons: tuple[Source, ...]
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class TextureJob(Job):
+    """The maps of a material for a 3D model. `maps` and `map_ids` go together."""
+
+    id: str
+    asset_id: str
+    prompt: str
+    negative: str
+    seed: int
+    map_ids: tuple[str, ...]
+    maps: tuple[SurfaceMap, ...]
+
+
+@dataclass(slots=True, eq=False)
 class Upload:
-    """An init image: first a ticket, then bytes."""
+    """A file: first a ticket, then bytes. `place` is the folder of the bucket that it lies in."""
 
     id: str
     account: Account
     created: float
     extension: str
     ticket: str
+    place: str = "initImages"
+    name: str = ""
     blob: Blob | None = None
 
     @property
     def key(self) -> str:
         """Where it lies in the bucket."""
-        return f"users/{self.account.user_id}/initImages/{self.id}.{self.extension}"
+        return f"users/{self.account.user_id}/{self.place}/{self.id}.{self.extension}"
+
+
+@dataclass(slots=True, eq=False)
+class Lesson:
+    """One picture of a dataset: uploaded for it, or a generated one."""
+
+    id: str
+    created: float
+    upload: Upload | None = None
+    generation: tuple[Generation, int] | None = None
+
+    @property
+    def source(self) -> Source | None:
+        """None while its upload has not arrived."""
+        if self.generation:
+            generation, index = self.generation
+            return generation.pictures[index]
+        return self.upload.blob if self.upload else None
+
+
+@dataclass(slots=True, eq=False)
+class Dataset:
+    id: str
+    name: str
+    description: str
+    created: float
+    updated: float
+    lessons: dict[str, Lesson] = field(default_factory=dict)
 
 
 @dataclass(order=True, slots=True)
@@ -93,9 +186,24 @@ class Account:
 
     user_id: str
     credits: int
-    lanes: Lanes[Generation]
+    lanes: Lanes[Job]
+    texture_lanes: Lanes[Job]
+    training_lanes: Lanes[Job]
     generations: dict[str, Generation] = field(default_factory=dict)
+    variations: dict[str, Variation] = field(default_factory=dict)
     uploads: dict[str, Upload] = field(default_factory=dict)
+    canvases: dict[str, Upload] = field(default_factory=dict)
+    media: dict[str, Upload] = field(default_factory=dict)
+    datasets: dict[str, Dataset] = field(default_factory=dict)
+    elements: dict[int, Element] = field(default_factory=dict)
+    models: dict[str, CustomModel] = field(default_factory=dict)
+    assets: dict[str, Upload] = field(default_factory=dict)
+    textures: dict[str, TextureJob] = field(default_factory=dict)
     recent_calls: deque[float] = field(default_factory=deque)
-    recent_creates: deque[float] = field(default_factory=deque)
+    recent_creates: dict[str, deque[float]] = field(default_factory=dict)
     coming: list[Arrival] = field(default_factory=list)
+
+    def settle(self, now: float) -> None:
+        """Bring every job up to date."""
+        for lanes in (self.lanes, self.texture_lanes, self.training_lanes):
+            lanes.settle(now)

@@ -7,13 +7,16 @@ refusal whose text in the original is not on record.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from leo_assets.simulator import fields
-from leo_assets.simulator.models import BASES, ELEMENTS, GUIDANCE, MODELS, PHOTO_MODELS, Model, model_of_base
+from leo_assets.simulator.models import BASES, ELEMENTS, MODELS, PHOTO_MODELS, Model, model_of_base
+from leo_assets.simulator.pointers import POINTER_FIELDS, Pointer, pointers_in
 from leo_assets.simulator.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SCHEDULERS = ("KLMS", "EULER_ANCESTRAL_DISCRETE", "EULER_DISCRETE", "DDIM", "DPM_SOLVER", "PNDM", "LEONARDO")
 PRESETS = tuple(
@@ -26,34 +29,21 @@ _ALCHEMY_PRESETS = frozenset(
 )
 _PLAIN_PRESETS = frozenset({"LEONARDO", "NONE"})
 _CONTRASTS = (1.0, 1.3, 1.8, 2.5, 3.0, 3.5, 4.0, 4.5)
-_STRENGTHS = {"Low": 0.2, "Mid": 0.4, "High": 0.6, "Ultra": 0.8, "Max": 1.0}  # half of the weights they stand for
 _MOST_PROMPT = 1500
-_SOURCES = ("GENERATED", "UPLOADED")
 
-_CONTROLNET: fields.Shape = {
-    "initImageId": fields.uuid_text,
-    "initImageType": fields.one_of("initImageType", _SOURCES),
-    "preprocessorId": fields.number,
-    "strengthType": fields.one_of("strengthType", tuple(_STRENGTHS)),
-    "weight": fields.number,
-    "influence": fields.number,
-}
-_CONTEXT: fields.Shape = {"type": fields.one_of("ContextImageType", _SOURCES), "id": fields.uuid_text}
 _SHAPE: fields.Shape = {
     **dict.fromkeys(("prompt", "negative_prompt", "modelId", "styleUUID", "enhancePromptInstruction"), fields.text),
     **dict.fromkeys(("width", "height", "num_images", "num_inference_steps", "seed"), fields.integer),
     **dict.fromkeys(
         ("guidance_scale", "contrast", "contrastRatio", "photoRealStrength", "promptMagicStrength"), fields.number
     ),
-    **dict.fromkeys(("init_strength", "imagePromptWeight", "weighting", "unzoomAmount", "upscaleRatio"), fields.number),
+    **dict.fromkeys(("weighting", "unzoomAmount", "upscaleRatio"), fields.number),
     **dict.fromkeys(
         ("alchemy", "ultra", "highResolution", "expandedDomain", "highContrast", "photoReal"), fields.boolean
     ),
-    **dict.fromkeys(
-        ("promptMagic", "enhancePrompt", "tiling", "public", "controlNet", "canvasRequest"), fields.boolean
-    ),
+    **dict.fromkeys(("promptMagic", "enhancePrompt", "tiling", "public", "controlNet"), fields.boolean),
     **dict.fromkeys(("unzoom", "fantasyAvatar", "isInitImage"), fields.boolean),
-    **dict.fromkeys(("init_image_id", "init_generation_image_id", "canvasInitId", "canvasMaskId"), fields.uuid_text),
+    **POINTER_FIELDS,
     "sd_version": fields.one_of("sd_versions", BASES),
     "scheduler": fields.one_of("sd_generation_schedulers", SCHEDULERS),
     "presetStyle": fields.one_of("sd_generation_style", PRESETS),
@@ -61,12 +51,6 @@ _SHAPE: fields.Shape = {
     "promptMagicVersion": fields.one_of("promptMagicVersion", ("v2", "v3")),
     "transparency": fields.one_of("TransparencyType", ("disabled", "foreground_only")),
     "controlNetType": fields.one_of("controlnet_type", ("POSE", "CANNY", "DEPTH")),
-    "canvasRequestType": fields.one_of("canvasRequestType", ("INPAINT", "OUTPAINT", "SKETCH2IMG", "IMG2IMG")),
-    "imagePrompts": fields.list_of(fields.uuid_text),
-    "controlnets": fields.list_of(
-        fields.object_of("controlnetInput", _CONTROLNET, "initImageId", "initImageType", "preprocessorId")
-    ),
-    "contextImages": fields.list_of(fields.object_of("ContextImageInput", _CONTEXT, "type", "id")),
     "elements": fields.list_of(
         fields.object_of("elementInput", {"akUUID": fields.uuid_text, "weight": fields.number}, "akUUID")
     ),
@@ -77,16 +61,6 @@ _SHAPE: fields.Shape = {
 
 
 @dataclass(frozen=True, slots=True)
-class Pointer:
-    """A reference picture that a job names. `source` is UPLOADED or GENERATED, `use` the artist's word, `strength` 0 to 1."""
-
-    use: str
-    source: str
-    id: str
-    strength: float
-
-
-@dataclass(frozen=True, slots=True)
 class Wish:
     """A checked job.
 
@@ -94,6 +68,7 @@ class Wish:
         named: Whether the job named its model: else the answer's `modelId` is null.
         seed: None where the studio picks one.
         transparent: Real alpha will be delivered: asked for, and the model can.
+        elements, user_elements: Platform's and own ones, by id, with their weights.
     """
 
     model: Model
@@ -119,17 +94,22 @@ class Wish:
     init_strength: float | None
     elements: tuple[tuple[str, float], ...]
     pointers: tuple[Pointer, ...]
+    user_elements: tuple[tuple[int, float], ...] = ()
 
 
-def wish_from(body: object) -> Wish:
+def wish_from(body: object, own: Mapping[str, Model] | None = None) -> Wish:
     """Check the body of a create call.
+
+    Args:
+        body: What the JSON held.
+        own: Models that the account has trained, by id.
 
     Raises:
         Refusal: The original would not take it.
     """
     given = fields.strip(body, _SHAPE, root="sdGenerationJob")
     fields.need(given, "prompt")
-    model = _model(given)
+    model = _model(given, own or {})
     width, height, images = _size(given)
     _check_ranges(given, model)
     _check_alchemy(given, model)
@@ -156,15 +136,17 @@ def wish_from(body: object) -> Wish:
         transparent=given.get("transparency") == "foreground_only" and model.family == "SDXL",
         public=given.get("public", False),
         init_strength=given.get("init_strength"),
-        elements=_elements(given),
-        pointers=(*_images(given), *_controlnets(given, model), *_context(given, model)),
+        elements=_elements(given, model),
+        pointers=pointers_in(given, model),
+        user_elements=_user_elements(given),
     )
 
 
-def _model(given: dict[str, Any]) -> Model:
+def _model(given: dict[str, Any], own: Mapping[str, Model]) -> Model:
     if "modelId" not in given:
         return model_of_base(given.get("sd_version", "v1_5"))
-    model = MODELS.get(given["modelId"].lower())
+    model_id = given["modelId"].lower()
+    model = MODELS.get(model_id) or own.get(model_id)
     if model is None:
         raise Refusal(
             400,
@@ -236,64 +218,21 @@ def _check_alchemy(given: dict[str, Any], model: Model) -> None:
             raise Refusal(400, f"invalid presetStyle {preset}: choose one of {', '.join(sorted(allowed))}")  # [guess]
 
 
-def _elements(given: dict[str, Any]) -> tuple[tuple[str, float], ...]:
-    if given.get("userElements"):
-        raise Refusal(400, "invalid user element id")  # [guess] none exist before training does
-    elements = tuple((one["akUUID"].lower(), float(one.get("weight") or 1)) for one in given.get("elements", ()))
-    if len(elements) > 4 or any(uuid not in ELEMENTS for uuid, _ in elements):
+def _elements(given: dict[str, Any], model: Model) -> tuple[tuple[str, float], ...]:
+    elements = tuple((one["akUUID"].lower(), _weight(one)) for one in given.get("elements", ()))
+    if len(elements) + len(given.get("userElements", ())) > 4 or any(uuid not in ELEMENTS for uuid, _ in elements):
         raise Refusal(400, "invalid elements")  # [guess]
+    for uuid, _ in elements:
+        if ELEMENTS[uuid].family != model.family:
+            raise Refusal(400, f"element {ELEMENTS[uuid].name} does not run on model {model.name}")  # [guess]
     return elements
 
 
-def _images(given: dict[str, Any]) -> tuple[Pointer, ...]:
-    """Pictures to start from, and legacy image prompts."""
-    if given.get("canvasRequest") or "canvasInitId" in given or "canvasMaskId" in given:
-        raise Refusal(400, "invalid init image id")  # no canvas pair can have been uploaded here
-    strength = given.get("init_strength", 0.5)
-    starts = (("UPLOADED", "init_image_id"), ("GENERATED", "init_generation_image_id"))
-    found = [Pointer("image", source, given[name].lower(), strength) for source, name in starts if name in given]
-    weight = min(1.0, max(0.0, given.get("imagePromptWeight", 0.5)))
-    return (*found, *(Pointer("content", "UPLOADED", one.lower(), weight) for one in given.get("imagePrompts", ())))
+def _user_elements(given: dict[str, Any]) -> tuple[tuple[int, float], ...]:
+    return tuple((int(one["userLoraId"]), _weight(one)) for one in given.get("userElements", ()))
 
 
-def _controlnets(given: dict[str, Any], model: Model) -> tuple[Pointer, ...]:
-    known = GUIDANCE[model.family]
-    pointers, counts = [], Counter[float]()
-    for one in given.get("controlnets", ()):
-        number = one["preprocessorId"]
-        guidance = known.get(number)
-        if guidance is None:
-            raise Refusal(400, f"invalid preprocessor id {number:g} for model {model.name}")  # [guess]
-        counts[number] += 1
-        if counts[number] > guidance.most:
-            raise Refusal(
-                400, f"too many controlnets with preprocessor id {number:g}: at most {guidance.most}"
-            )  # [guess]
-        source, strength = one["initImageType"], _strength(one, guidance.use)
-        pointers.append(Pointer(guidance.use, source, one["initImageId"].lower(), strength))
-    return tuple(pointers)
-
-
-def _strength(one: dict[str, Any], use: str) -> float:
-    named, weight = one.get("strengthType"), one.get("weight")
-    if named is not None and weight is not None:
-        raise Refusal(400, "controlnets: send weight or strengthType, not both")  # [guess]
-    if weight is not None:
-        if not 0 <= weight <= 2:
-            raise Refusal(400, "controlnets: weight must be between 0 and 2")  # [guess]
-        return float(weight) / 2
-    if named is None:
-        return 0.5
-    allowed = {"style": 5, "character": 3, "content": 3}.get(use, 0)
-    if named not in tuple(_STRENGTHS)[:allowed]:
-        raise Refusal(400, f"controlnets: strengthType {named} is not available for this preprocessor")  # [guess]
-    return _STRENGTHS[named]
-
-
-def _context(given: dict[str, Any], model: Model) -> tuple[Pointer, ...]:
-    wanted = given.get("contextImages", ())
-    if wanted and model.family != "KONTEXT":
-        raise Refusal(400, f"contextImages are not supported by model {model.name}")  # [guess]
-    if len(wanted) > 4:
-        raise Refusal(400, "too many context images")  # [guess]
-    return tuple(Pointer("image", one["type"], one["id"].lower(), 1.0) for one in wanted)
+def _weight(one: dict[str, Any]) -> float:
+    weight = one.get("weight")
+    fields.between(-2, 2, "weight", weight)
+    return 1.0 if weight is None else float(weight)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from leo_assets.simulator.gallery import Gallery, Picture, Reference, blob_from
+from leo_assets.simulator.gallery import Gallery
+from leo_assets.simulator.pictures import Picture, Reference, blob_from
 from tests.simulator.studio import flat, png
 
 if TYPE_CHECKING:

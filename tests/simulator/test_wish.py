@@ -133,7 +133,7 @@ def test_a_model_that_is_not_offered_is_named():
         {"init_strength": 0.95, "init_image_id": NOBODY},
         {"elements": [{"akUUID": NOBODY}]},
         {"elements": [{"akUUID": "75d38510-3b93-4af9-b627-93a95f789328"}] * 5},
-        {"userElements": [{"userLoraId": 1}]},
+        {"userElements": [{"userLoraId": 1, "weight": 3}]},
         {"canvasRequest": True, "canvasRequestType": "INPAINT"},
         {"contextImages": [{"type": "UPLOADED", "id": NOBODY}]},
         {"contextImages": [{"type": "UPLOADED", "id": NOBODY}] * 5, "modelId": KONTEXT},

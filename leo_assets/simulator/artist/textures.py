@@ -62,15 +62,24 @@ def texture(wish: Wish, width: int, height: int, key: bytes) -> npt.NDArray[np.u
     Returns:
         uint8 of shape (height, width, 3), sRGB, seamless.
     """
-    scale = min(1.0, _LARGEST / max(width, height))
-    small = max(8, round(width * scale)), max(8, round(height * scale))
-    ground = Ground(small[1], small[0], key, _tint(wish))
-    surface = _MATERIALS.get(wish.head, _noise)(ground)
+    surface, ground = surface_of(wish, width, height, key)
     painted = _lit(surface, ground)
-    painted = painted + (noise(ground, max(small) // 3, "grain") - 0.5)[:, :, None] * 7.0
-    if small != (width, height):
-        painted = np.stack([_resized(painted[:, :, channel], width, height) for channel in range(3)], axis=2)
-    return np.asarray(np.clip(painted.round(), 0, 255), dtype=np.uint8)
+    painted = painted + (noise(ground, max(ground.width, ground.height) // 3, "grain") - 0.5)[:, :, None] * 7.0
+    return np.asarray(np.clip(sized(painted, width, height).round(), 0, 255), dtype=np.uint8)
+
+
+def surface_of(wish: Wish, width: int, height: int, key: bytes) -> tuple[Surface, Ground]:
+    """The material that a wish names, before light falls on it: not larger than it is painted, see `sized`."""
+    scale = min(1.0, _LARGEST / max(width, height))
+    ground = Ground(max(8, round(height * scale)), max(8, round(width * scale)), key, _tint(wish))
+    return _MATERIALS.get(wish.head, _noise)(ground), ground
+
+
+def sized(painted: Field, width: int, height: int) -> Field:
+    """Channels of a periodic picture at another size, still periodic."""
+    if painted.shape[:2] == (height, width):
+        return painted
+    return np.stack([_resized(painted[:, :, channel], width, height) for channel in range(painted.shape[2])], axis=2)
 
 
 def _tint(wish: Wish) -> Rgb | None:

@@ -1,0 +1,81 @@
+"""Maps of a material that belong together: albedo, normal, roughness and displacement, all of one surface.
+
+The artist's materials give a colour and a height for every point; relief that is only painted (tufts, pebbles) is taken from
+the colour's fine detail. Everything wraps around, so the maps tile as the material does.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from leo_assets.simulator.artist.dice import key_of
+from leo_assets.simulator.artist.textures import Field, sized, surface_of
+from leo_assets.simulator.artist.words import understand
+
+if TYPE_CHECKING:
+    from leo_assets.simulator.pictures import Size, SurfaceMap
+
+_STEEP = 90.0  # slope of the normals: a rise of the whole height in a ninetieth of the tile stands at 45°
+_ROUGH = {"water": 0.10, "lava": 0.55, "tile": 0.30, "floor": 0.35, "snow": 0.60, "plank": 0.55, "leaves": 0.65}
+
+
+def surface_map(picture: SurfaceMap) -> npt.NDArray[np.uint8]:
+    """One map: uint8 of shape (H, W, 3) for albedo and normal (OpenGL's, Y up), of shape (H, W) for the others."""
+    colour, height, head = _surface(picture.prompt, picture.negative, picture.seed, picture.size)
+    match picture.layer:
+        case "ALBEDO":
+            return _bytes(colour)
+        case "DISPLACEMENT":
+            return _bytes(height * 255)
+        case "ROUGHNESS":
+            rough = _ROUGH.get(head, 0.8) + 0.3 * (0.5 - height)  # what stands out is worn smooth
+            return _bytes(rough * 255)
+        case "NORMAL":
+            return _bytes(_normals(height) * 127.5 + 127.5)
+
+
+@lru_cache(maxsize=2)
+def _surface(prompt: str, negative: str, seed: int, size: Size) -> tuple[Field, Field, str]:
+    """Colour of shape (H, W, 3), 0 to 255, height of shape (H, W), 0 to 1, and the material's name."""
+    wish = understand(prompt, negative, tiling=True)
+    surface, _ = surface_of(wish, *size, key_of("maps", prompt, seed))
+    colour, relief = (
+        sized(np.asarray(surface.colour, np.float32), *size),
+        sized(surface.height[:, :, None], *size)[:, :, 0],
+    )
+    light = colour.mean(axis=2)
+    height = relief + (light - _blurred(light)) / 255
+    low, high = float(height.min()), float(height.max())
+    return colour, ((height - low) / max(high - low, 1e-6)).astype(np.float32), wish.head
+
+
+def _blurred(field: Field) -> Field:
+    """A mean over a thirty-second of the tile each way, around its borders too."""
+    for axis in (0, 1):
+        reach = max(1, field.shape[axis] // 32)
+        padded = np.pad(field, [(reach, reach) if k == axis else (0, 0) for k in (0, 1)], mode="wrap")
+        total = np.cumsum(padded, axis=axis, dtype=np.float64)
+        first = np.take(total, [0], axis=axis) * 0
+        total = np.concatenate([first, total], axis=axis)
+        wide = 2 * reach + 1
+        count = field.shape[axis]
+        ends, starts = range(wide, wide + count), range(count)
+        field = ((np.take(total, ends, axis=axis) - np.take(total, starts, axis=axis)) / wide).astype(np.float32)
+    return field
+
+
+def _normals(height: Field) -> Field:
+    rows, columns = height.shape
+    steep = np.float32(min(rows, columns) / _STEEP / 2)
+    right = (np.roll(height, -1, 1) - np.roll(height, 1, 1)) * steep
+    up = (np.roll(height, 1, 0) - np.roll(height, -1, 0)) * steep
+    length = np.sqrt(right**2 + up**2 + 1)
+    return np.stack([-right / length, -up / length, 1 / length], axis=2).astype(np.float32)
+
+
+def _bytes(field: Field) -> npt.NDArray[np.uint8]:
+    return np.asarray(np.clip(field.round(), 0, 255), np.uint8)
