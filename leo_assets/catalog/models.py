@@ -1,210 +1,152 @@
-"""What each model can do, as data: read from `catalog.json`, which changes without the code.
+"""All models, as data: read from `catalog.json` and `catalog_v2.json`, which change without the code.
 
-Knows nothing of requests or of the network. An unknown price is None, never 0. Light to import: json only.
+Knows nothing of requests or of the network. A model is made from its entry when it is first asked for, so a large
+catalog costs a check that names one model nothing. Names that the data does not have are looked for in what the user
+had the service tell (`learned`); such a name never hides one of the data.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
+
+from leo_assets.catalog.model import CREDITS, KINDS_OF_SIZES, Alpha, Api, GuidanceRule, KnownPrice, Model, Unit, Via
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-CREDITS: Literal["CREDITS"] = "CREDITS"
-Unit = Literal["CREDITS", "DOLLARS"]
-Api = Literal["v1", "v2"]
-Alpha = Literal["real", "wish", "none"]
-Via = Literal["controlnet", "init_image", "context_image", "guidances"]
-_LARGE_SIDE_PX = 768  # v1: 8 pictures a job, 4 when either side exceeds this
-
-
-@dataclass(frozen=True, slots=True)
-class GuidanceRule:
-    """How a model takes one kind of reference.
-
-    Attributes:
-        use: The request's word: character, style, content, pose, edge, depth, image.
-        preprocessor_id: For `controlnet`; 0 for the other ways.
-        maximum: References that one job takes in this place, of all uses that share it.
-        via: The part of the job that carries it; `guidances` is the second generation's.
-        strengths: The words that are understood, weakest first.
-        slot: For `guidances`: the name there. Several uses may share one.
-        has_strength: Whether a strength is sent at all.
-    """
-
-    use: str
-    preprocessor_id: int
-    maximum: int
-    via: Via = "controlnet"
-    strengths: tuple[str, ...] = ("low", "mid", "high")
-    slot: str = ""
-    has_strength: bool = True
-
-    @property
-    def place(self) -> str:
-        """What the maximum counts: a slot or a part of the job that uses share, else the use itself."""
-        return self.slot or (self.use if self.via == "controlnet" else self.via)
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPrice:
-    """A price that somebody saw, for exactly this job."""
-
-    width: int
-    height: int
-    candidates: int
-    mode: str
-    amount: Decimal
-    unit: Unit
-    source: str
-    date: str
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """One model of the service.
-
-    Attributes:
-        slug: Our name for it in requests, plans, locks and raw keys, so it never changes; the service's own slug where it
-            has one.
-        uuid: The service's name for it in the first generation (v1); empty where it has none that is known.
-        seed_max: The largest seed; None: it takes none.
-        seed_echo: Whether the service tells a finished job's seed (recorded for this family).
-        transparency: Whether the model itself can leave the background out: `real`, or a `wish` that may be ignored.
-        modes: The first is what a request without `mode` gets; empty: the model has none.
-        api: The generation of the API that makes its pictures.
-        v2: Its slug in the second generation; empty where it has none.
-        mode_key: The second generation's name for `mode`.
-        overrides: What must be said in the second generation's parameters, because the service's own default would
-            rewrite the prompt or add a style.
-        style_ids: Style UUIDs that it accepts; empty where nobody has told.
-        size_pairs: All sizes that it makes, where they are pairs; a mismatched pair is drawn square and billed.
-        size_lists: All widths and all heights, where they are lists.
-        pixels: Least and most pixels of a picture; 0 for no limit.
-        ratio_max: Most that one side may exceed the other; 0 for no limit.
-        counts: Most pictures of one job, and most when a side exceeds 768 px.
-        negative_max: Most characters of the negative prompt; None: not told.
-        elements_max: Most trained elements of one job.
-        note: What is uncertain in this entry, for people.
-    """
-
-    slug: str
-    name: str
-    uuid: str
-    family: str
-    side_min: int
-    side_max: int
-    side_multiple: int
-    prompt_max: int
-    seed_max: int | None
-    seed_echo: bool
-    negative: bool
-    tiling: bool
-    transparency: Alpha
-    modes: tuple[str, ...]
-    guidance: dict[str, GuidanceRule]
-    sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
-    prices: tuple[KnownPrice, ...] = ()
-    api: Api = "v1"
-    v2: str = ""
-    mode_key: Literal["mode", "quality"] = "mode"
-    overrides: dict[str, Any] = field(default_factory=dict)
-    style_ids: tuple[str, ...] = ()
-    size_pairs: tuple[tuple[int, int], ...] = ()
-    size_lists: tuple[tuple[int, ...], ...] = ()
-    pixels: tuple[int, int] = (0, 0)
-    ratio_max: int = 0
-    counts: tuple[int, int] = (8, 4)
-    negative_max: int | None = None
-    elements_max: int = 0
-    note: str = ""
-
-    @property
-    def service_id(self) -> str:
-        """What a job calls it: the slug in the second generation of the API, the UUID in the first."""
-        return self.v2 if self.api == "v2" else self.uuid
-
-    @property
-    def can_recognise(self) -> bool:
-        """Whether a lost job can be known again by its seed. Where not, spending is as careful as with `--strict`."""
-        return self.seed_max is not None and self.seed_echo
-
-    @property
-    def usual_mode(self) -> str | None:
-        """The mode of a job whose request names none; None: the model has no modes."""
-        return self.modes[0] if self.modes else None
-
-    def max_candidates(self, width: int, height: int) -> int:
-        """How many pictures one job returns at most at this size."""
-        return self.counts[1] if max(width, height) > _LARGE_SIDE_PX else self.counts[0]
-
-    def default_size(self, kind: str) -> tuple[int, int]:
-        """(width, height) to ask for when a request of this kind names no size."""
-        return self.sizes[kind]
-
-    def size_problem(self, width: int, height: int) -> str | None:
-        """Why this size cannot be asked for, with the nearest one that can; None when it can."""
-        for side, px in (("width", width), ("height", height)):
-            if not self.side_min <= px <= self.side_max:
-                reason = f"{side} must be from {self.side_min} to {self.side_max}"
-            elif px % self.side_multiple:
-                reason = f"{side} must be a multiple of {self.side_multiple}"
-            else:
-                continue
-            near = self.nearest_size(width, height)
-            return f"{width}×{height}: {reason}; try {near[0]}×{near[1]}"
-        return None
-
-    def nearest_size(self, width: int, height: int) -> tuple[int, int]:
-        """The nearest (width, height) that the model can do."""
-        return self._nearest_side(width), self._nearest_side(height)
-
-    def _nearest_side(self, px: int) -> int:
-        step = self.side_multiple
-        lowest, highest = -(-self.side_min // step) * step, self.side_max // step * step
-        return min(max((px + step // 2) // step * step, lowest), highest)
-
-    def price(
-        self, width: int, height: int, candidates: int, mode: str | None
-    ) -> tuple[Decimal | None, Unit, str, str]:
-        """(amount, unit, source, date) of one job. The amount is None when nobody recorded that very job."""
-        asked = mode or next(iter(self.modes), "")
-        for known in self.prices:
-            if (known.width, known.height, known.candidates, known.mode) == (width, height, candidates, asked):
-                return known.amount, known.unit, known.source, known.date
-        return None, CREDITS, "", ""
+__all__ = [
+    "CREDITS",
+    "Alpha",
+    "Api",
+    "Catalog",
+    "GuidanceRule",
+    "KnownPrice",
+    "Model",
+    "Unit",
+    "Via",
+    "folded",
+    "load_catalog",
+]
 
 
 class Catalog:
-    """All models of `catalog.json`, by any of their names."""
+    """All models by any of their names.
 
-    def __init__(self, version: str, models: tuple[Model, ...], defaults: Mapping[str, str]) -> None:
-        self.version = version
-        self.models = models
-        self._by_name = {_folded(name): model for model in models for name in _names(model)}
-        self._defaults = defaults
+    Args:
+        data: Of `catalog.json`.
+        second: Of `catalog_v2.json`.
+    """
+
+    def __init__(self, data: Mapping[str, Any], second: Mapping[str, Any]) -> None:
+        self.version = str(data["version"])
+        self._data = data
+        self._families = {**data["families"], **second["families"]}
+        self._entries: dict[str, tuple[Mapping[str, Any], Api]] = {}
+        for source, api in ((data, "v1"), (second, "v2")):
+            self._entries |= {entry["slug"]: (entry, api) for entry in source["models"]}
+        self._made: dict[str, Model] = {}
+        self._by_name: dict[str, str] | None = None  # folded name → slug
+        self._rules: dict[str, dict[str, GuidanceRule]] = {}
+
+    @property
+    def models(self) -> tuple[Model, ...]:
+        """All of the data, those for games first; learned ones are not among them."""
+        return tuple(self._model(slug) for slug in self._entries)
 
     def find(self, name: str) -> Model | None:
         """The model with this display name, slug or UUID, whatever its case."""
-        return self._by_name.get(_folded(name))
+        if name in self._entries:
+            return self._model(name)
+        slug = self._names().get(folded(name))
+        return self._learned(name) if slug is None else self._model(slug)
 
     def default_for(self, kind: str) -> Model:
         """The model for requests of this kind that name none."""
-        return self._by_name[self._defaults[kind]]
+        return self._model(self._data["defaults"][kind])
 
     def nearest_names(self, name: str) -> list[str]:
         """Up to three slugs that look like `name`, best first."""
         from difflib import get_close_matches
 
-        found = get_close_matches(_folded(name), list(self._by_name), n=12, cutoff=0.6)
-        return list(dict.fromkeys(self._by_name[each].slug for each in found))[:3]
+        found = get_close_matches(folded(name), list(self._names()), n=12, cutoff=0.6)
+        return list(dict.fromkeys(self._names()[each] for each in found))[:3]
 
     def models_with(self, use: str) -> list[Model]:
         """The models that take references of this use, in the catalog's order."""
         return [model for model in self.models if use in model.guidance]
+
+    def knows(self, *names: str) -> bool:
+        """Whether the data itself has one of these names."""
+        return any(folded(name) in self._names() for name in names)
+
+    def _names(self) -> dict[str, str]:
+        if self._by_name is None:
+            self._by_name = {}
+            for model in self.models:
+                for name in model.names:
+                    self._by_name.setdefault(folded(name), model.slug)
+        return self._by_name
+
+    def _model(self, slug: str) -> Model:
+        if slug not in self._made:
+            entry, api = self._entries[slug]
+            self._made[slug] = self._from_entry(entry, api)
+        return self._made[slug]
+
+    def _from_entry(self, entry: Mapping[str, Any], api: Api) -> Model:
+        family = self._family(entry["family"])
+        traits = {**family, **entry}
+        for said in ("styles", "size_scales", "like"):
+            traits.pop(said, None)
+        sizes = {**_spread(self._data["sizes"]), **_spread(traits.pop("sizes", {}))}
+        prices = traits.pop("prices", ())
+        return Model(
+            **{
+                **traits,
+                "api": api,
+                "v2": entry["slug"] if api == "v2" else entry.get("v2", ""),
+                "modes": tuple(traits.get("modes", ())),
+                "guidance": self._guidance(entry["family"], api),
+                "sizes": {kind: (size[0], size[1]) for kind, size in sizes.items()},
+                "prices": tuple(KnownPrice(**{**price, "amount": Decimal(price["amount"])}) for price in prices),
+                "style_ids": tuple(
+                    self._data["styles"].get(name, name) for name in {**family, **entry}.get("styles", ())
+                ),
+                "size_pairs": tuple(_scaled(family)),
+                "size_lists": tuple(tuple(each) for each in traits.get("size_lists", ())),
+                "pixels": tuple(traits.get("pixels", (0, 0))),
+                "counts": tuple(traits.get("counts", (8, 4) if api == "v1" else (8, 8))),
+                "note": " ".join(filter(None, (entry.get("note"), family.get("note")))),
+            }
+        )
+
+    def _family(self, name: str) -> dict[str, Any]:
+        family = self._families[name]
+        return {**self._family(family["like"]), **family} if "like" in family else dict(family)
+
+    def _guidance(self, family: str, api: Api) -> dict[str, GuidanceRule]:
+        """A family's rules: made once, shared by its models. `a b` as the key says the same of two uses."""
+        if family not in self._rules:
+            usual = {"preprocessor_id": 0, "via": "guidances"} if api == "v2" else {}
+            self._rules[family] = {
+                use: GuidanceRule(**{**usual, **rule, "use": use, "strengths": _strengths(rule)})
+                for uses, rule in self._family(family)["guidance"].items()
+                for use in uses.split()
+            }
+        return self._rules[family]
+
+    def _learned(self, name: str) -> Model | None:
+        """A model that a service told of; by its name only where no other has the same."""
+        from leo_assets.catalog.learned import all_learned, models_from
+
+        known = [model for model in models_from(all_learned()) if not self.knows(model.uuid, model.name)]
+        asked = folded(name)
+        found = [model for model in known if model.uuid == asked] or [
+            model for model in known if folded(model.name) == asked
+        ]
+        return found[0] if len(found) == 1 else None
 
 
 @cache
@@ -213,32 +155,28 @@ def load_catalog() -> Catalog:
     import json
     from pathlib import Path
 
-    data = json.loads((Path(__file__).parent / "catalog.json").read_text(encoding="utf-8"))
-    return Catalog(data["version"], tuple(_model(entry, data) for entry in data["models"]), data["defaults"])
-
-
-def _model(entry: Mapping[str, Any], data: Mapping[str, Any]) -> Model:
-    traits = {**data["families"][entry["family"]], **entry}
-    sizes = {**data["sizes"], **traits.pop("sizes", {})}
-    rules = {
-        use: GuidanceRule(**{**rule, "use": use, "strengths": tuple(rule["strengths"])})
-        for use, rule in traits.pop("guidance").items()
-    }
-    prices = tuple(KnownPrice(**{**price, "amount": Decimal(price["amount"])}) for price in traits.pop("prices", ()))
-    modes = tuple(traits.pop("modes"))
-    return Model(
-        **traits,
-        modes=modes,
-        guidance=rules,
-        sizes={kind: (size[0], size[1]) for kind, size in sizes.items()},
-        prices=prices,
+    folder = Path(__file__).parent
+    first, second = (
+        json.loads((folder / name).read_text(encoding="utf-8")) for name in ("catalog.json", "catalog_v2.json")
     )
+    return Catalog(first, second)
 
 
-def _names(model: Model) -> tuple[str, ...]:
-    """All that it goes by; `FLUX Dev (Precision)` is also just `FLUX Dev`."""
-    return model.slug, model.name, model.name.split(" (")[0], model.uuid
-
-
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     return " ".join(name.casefold().split())
+
+
+def _spread(table: Mapping[str, Any]) -> dict[str, Any]:
+    """`*` stands for every kind, `a b` for two of them."""
+    usual = dict.fromkeys(KINDS_OF_SIZES, table["*"]) if "*" in table else {}
+    return usual | {kind: value for kinds, value in table.items() if kinds != "*" for kind in kinds.split()}
+
+
+def _scaled(family: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
+    for scale in family.get("size_scales", (1,)):
+        for width, height in family.get("size_pairs", ()):
+            yield width * scale, height * scale
+
+
+def _strengths(rule: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(rule.get("strengths", ("low", "mid", "high")))

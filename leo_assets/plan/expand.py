@@ -11,6 +11,7 @@ from leo_assets.plan.keys import derived_seed, raw_key
 from leo_assets.plan.price import estimate
 from leo_assets.plan.prompt import negative_of, prompt_of, sheet_prompt
 from leo_assets.process.recipe import Recipe
+from leo_assets.requests.abilities import able, needs_of
 from leo_assets.requests.across import resolved_model
 from leo_assets.requests.defaults import (
     AUTO_MODEL,
@@ -87,7 +88,7 @@ def expand(loaded: Loaded, catalog: Catalog, facts: Facts) -> Expanded:
         faults += found
         if not found:
             sets += work.sets_of(request)
-    return Expanded(tuple(sets), work.jobs, work.sheets, work.models, tuple(faults))
+    return Expanded(tuple(sets), work.jobs, work.sheets, work.models, tuple(dict.fromkeys(faults)))
 
 
 class _Work:
@@ -104,15 +105,34 @@ class _Work:
     def faults_of(self, request: Request) -> list[Fault]:
         """What shows only with everything filled in; the rest was judged when the files were read."""
         kit, style, model = self.kit(request), self.style(request), self.model(request)
+        faults = list(self.faults_of_sheet(kit)) if kit and not kit.references else []
+        negative = len(negative_of(request, kit, style)) if model.negative else 0
+        if model.negative_max is not None and negative > model.negative_max:
+            message = f"with the kit's and the style's words the negative has {negative} characters; {model.slug} takes {model.negative_max}"
+            others = able(self.catalog, lambda other: other.negative and negative <= (other.negative_max or negative))
+            cure = f"shorten it, the style's negative or the kit's avoid, or use one of {others}"
+            faults.append(Fault(request.file, message, cure, key="negative"))
         for variant, values in variants(request):
             poses = [pose for clip in request.animations.values() for pose in _poses(clip.set, clip.frames)] or [""]
             longest = max(len(self.prompt(request, kit, style, pose, values)) for pose in poses)
             if longest > model.prompt_max:
                 where = f" for {variant}" if variant else ""
                 message = f"with everything filled in{where} the prompt has {longest} characters; {model.slug} takes {model.prompt_max}"
-                cure = "shorten the prompt, the kit's description or the style"
-                return [Fault(request.file, message, cure, key="prompt")]
-        return []
+                cure = f"shorten the prompt, the kit's description or the style{self.longer(longest, request)}"
+                return [*faults, Fault(request.file, message, cure, key="prompt")]
+        return faults
+
+    def faults_of_sheet(self, kit: Kit) -> Iterator[Fault]:
+        length, model = len(sheet_prompt(kit)), self.resolved(kit.model, SHEET_KIND)
+        if length > model.prompt_max:
+            message = f"the prompt for its sheet has {length} characters; {model.slug} takes {model.prompt_max}"
+            yield Fault(kit.file, message, f"shorten description or keep{self.longer(length)}", key="description")
+
+    def longer(self, length: int, request: Request | None = None) -> str:
+        """The models that take a prompt of this length, those first that can do all of the request: a cure's end."""
+        needs = needs_of(request, self.kit(request), self.style(request), frozenset()) if request else ()
+        others = able(self.catalog, lambda model: model.prompt_max >= length, needs)
+        return f", or use one of {others}" if others else ""
 
     def sets_of(self, request: Request) -> Iterator[OutputSet]:
         kit, style = self.kit(request), self.style(request)
@@ -175,17 +195,15 @@ class _Work:
         return prompt_of(request, kit, style, pose=pose, values=values, is_cut=is_cut)
 
     def guides(self, request: Request, kit: Kit | None, style: Style | None, model: Model) -> tuple[Guide, ...]:
-        """References of the kit, the style and the request, as many of each use as the model takes."""
-        wanted = self.kit_guides(kit) if kit else []
-        if style:
-            wanted += [self.picture("style", style.strength, file) for file in style.references]
-        wanted += [self.picture(reference.use, reference.strength, reference.file) for reference in request.references]
-        kept: list[Guide] = []
-        for guide in wanted:
-            rule = model.guidance.get(guide.use)
-            if rule is not None and sum(other.use == guide.use for other in kept) < rule.maximum:
-                kept.append(guide)
-        return tuple(kept)
+        """References of the kit, then of the style and the request: the kit's as many as the others leave room for."""
+        own = [self.picture("style", style.strength, file) for file in style.references] if style else []
+        own += [self.picture(reference.use, reference.strength, reference.file) for reference in request.references]
+        from_kit = self.kit_guides(kit) if kit else []
+        rule = model.guidance.get("character")
+        if rule is None:
+            return tuple(own)
+        taken = sum(model.guidance[guide.use].place == rule.place for guide in own)
+        return (*from_kit[: max(rule.maximum - taken, 0)], *own)
 
     def kit_guides(self, kit: Kit) -> list[Guide]:
         if kit.references:

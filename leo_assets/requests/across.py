@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leo_assets.requests.defaults import AUTO_MODEL, output_stems, resolved_tiling
+from leo_assets.requests import abilities
+from leo_assets.requests.defaults import AUTO_MODEL, output_stems
 from leo_assets.requests.references import reference_problem
 from leo_assets.settings.checked import nearest_cure
 from leo_assets.settings.paths import collision_key, output_path_problem
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from leo_assets.requests.model import Kit, Request, Style
 
 _LONG_MESSAGE = 400
-_FEW_MODELS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,8 @@ def request_problems(request: Request, around: Surroundings, broken: frozenset[s
         if request.model is not None:
             yield unknown_model(request.model, around.catalog, ("model",))
         return
-    yield from _size_and_count(request, model, broken)
-    yield from _abilities(request, model, around.catalog)
-    yield from _guidance(request, style, model, around)
+    kit = around.kits.get(request.character or "")
+    yield from abilities.problems(request, kit, style, model, around.catalog, broken)
 
 
 def unknown_model(name: str, catalog: Catalog, path: tuple[str, ...]) -> Problem:
@@ -85,7 +84,7 @@ def unknown_model(name: str, catalog: Catalog, path: tuple[str, ...]) -> Problem
     cure = (
         f"did you mean {' or '.join(near)}?"
         if near
-        else f"known here: auto, {', '.join(model.slug for model in catalog.models)}"
+        else "leo-assets models lists those that are known; with --refresh it asks the service for others"
     )
     return Problem(path, f"no model is called `{shown(name)}`", cure)
 
@@ -152,12 +151,6 @@ def _listed(names: Iterable[str]) -> str:
     return shown(", ".join(sorted(names)), most=_LONG_MESSAGE)
 
 
-def _slugs(models: Iterable[Model]) -> str:
-    """The first models in the catalog's order: it lists the ones for games first."""
-    slugs = [model.slug for model in models]
-    return ", ".join(slugs[:_FEW_MODELS]) + (", …" if len(slugs) > _FEW_MODELS else "")
-
-
 def _reference_files(request: Request, around: Surroundings) -> Iterator[Problem]:
     for index, reference in enumerate(request.references):
         problem = reference_problem(around.root, reference.file, request.file, ("references", index, "file"))
@@ -180,59 +173,3 @@ def _output(request: Request, output_roots: tuple[str, ...]) -> Iterator[Problem
             message = f"the output would be `{shown(f'{stem}.png')}`, which {shown(problem, most=_LONG_MESSAGE)}"
             yield Problem((), message, "rename the request's file")
             return
-
-
-def _size_and_count(request: Request, model: Model, broken: frozenset[str]) -> Iterator[Problem]:
-    width, height = (request.size.width, request.size.height) if request.size else model.default_size(request.kind)
-    size_problem = model.size_problem(width, height)
-    if size_problem and "size" not in broken:
-        message, _, cure = size_problem.partition("; ")
-        yield Problem(("size",), message, cure)
-    most = model.max_candidates(width, height)
-    if request.candidates > most:
-        where = f"{most} that {model.slug} returns at {width}×{height}"
-        yield Problem(("candidates",), f"{request.candidates} is more than the {where}", f"use {most} or fewer")
-    if request.seed is not None and model.seed_max is None:
-        yield Problem(("seed",), f"{model.slug} takes no seed", "remove it")
-    elif request.seed is not None and model.seed_max is not None and request.seed > model.seed_max:
-        yield Problem(("seed",), f"{request.seed} is more than {model.slug} takes", f"use {model.seed_max} or less")
-
-
-def _abilities(request: Request, model: Model, catalog: Catalog) -> Iterator[Problem]:
-    if request.mode is not None and request.mode not in model.modes:
-        cure = f"use one of {', '.join(model.modes)}, or remove it" if model.modes else "remove it"
-        yield Problem(("mode",), f"{model.slug} has no mode `{request.mode}`", cure)
-    if resolved_tiling(request) and not model.tiling:
-        able = _slugs(other for other in catalog.models if other.tiling)
-        path = ("model",) if request.tiling is None else ("tiling",)
-        yield Problem(
-            path, f"{model.slug} cannot make pictures that tile", f"write tiling = false, or use one of {able}"
-        )
-    if request.negative and not model.negative:
-        able = _slugs(other for other in catalog.models if other.negative)
-        yield Problem(("negative",), f"{model.slug} takes no negative prompt", f"remove it, or use one of {able}")
-
-
-def _guidance(request: Request, style: Style | None, model: Model, around: Surroundings) -> Iterator[Problem]:
-    """Every reference is of a use that the model understands, and there are no more of it than the model takes."""
-    kit = around.kits.get(request.character or "")
-    wanted: list[tuple[str, tuple[str | int, ...], str | None]] = []
-    if kit is not None:  # one of the kit's pictures, or of its sheet, however many it has
-        wanted.append(("character", ("character",), None))
-    wanted += [("style", ("style",), style.strength) for _ in style.references] if style else []
-    wanted += [(each.use, ("references", index, "use"), each.strength) for index, each in enumerate(request.references)]
-    counted: dict[str, int] = {}
-    for use, path, strength in wanted:
-        rule = model.guidance.get(use)
-        counted[use] = counted.get(use, 0) + 1
-        if rule is None:
-            able = _slugs(around.catalog.models_with(use))
-            yield Problem(path, f"{model.slug} takes no {use} reference", f"use one of {able}")
-        elif counted[use] == rule.maximum + 1:
-            total = sum(each == use for each, _, _ in wanted)
-            message = f"{total} {use} references are more than the {rule.maximum} that {model.slug} takes"
-            yield Problem(path, message, "remove some; a kit or style brings its own")
-        elif strength is not None and strength not in rule.strengths:
-            place = ("style",) if path == ("style",) else (*path[:2], "strength")
-            message = f"{model.slug} takes a {use} reference at {', '.join(rule.strengths)}, not {strength}"
-            yield Problem(place, message, f"use {rule.strengths[-1]}")

@@ -17,6 +17,7 @@ from leo_assets.settings.shapes import Checked, Exactly, Key
 Kind = Literal["sprite", "animation", "texture", "tileset", "icon", "background", "concept", "promo"]
 Use = Literal["character", "style", "content", "pose", "edge", "depth", "image"]
 Strength = Literal["low", "mid", "high", "ultra", "max"]
+Mode = Literal["fast", "quality", "ultra", "low", "medium", "high", "xhigh", "max", "turbo", "balanced"]
 Loop = Literal["none", "loop", "pingpong"]
 Backdrop = Literal["auto", "keep", "chroma", "service"]
 FitMode = Literal["contain", "cover", "exact", "pad"]
@@ -30,8 +31,8 @@ Side = Annotated[int, Ge(1), Le(8192)]
 
 @dataclass(frozen=True, slots=True)
 class Size(Checked):
-    width: Annotated[int, Ge(32), Le(4096), Key("Pixels across, asked of the service.")]
-    height: Annotated[int, Ge(32), Le(4096), Key("Pixels down, asked of the service.")]
+    width: Annotated[int, Ge(32), Le(8192), Key("Pixels across, asked of the service.")]
+    height: Annotated[int, Ge(32), Le(8192), Key("Pixels down, asked of the service.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,8 @@ class Request(Checked):
         bool | None, Key("Left meets right, top meets bottom. Default: true for texture and tileset.")
     ] = None
     mode: Annotated[
-        Literal["fast", "quality", "ultra"] | None, Key("Speed against quality, where the model has it.")
+        Mode | None,
+        Key("Speed against quality, in the words that the model has for it; absent: the model's usual one."),
     ] = None
     animations: Annotated[dict[str, Animation], Key("[animations.NAME]: the clips of an animation.")] = field(
         default_factory=dict

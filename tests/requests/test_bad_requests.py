@@ -46,7 +46,7 @@ TOLD: dict[str, tuple[str, ...]] = {
         ":1: kind: the kind `tileset` is not in this version yet; use one of sprite, animation, texture, icon, background",
     ),
     "kit_on_other_model": (
-        ":3: character: flux-dev takes no character reference; use one of phoenix-v1.0, phoenix-v0.9, lightning-xl, anime-xl, …",
+        ":3: character: flux-dev takes no character reference; use one of phoenix-v1.0, phoenix-v0.9, flux-kontext-pro, lightning-xl, …",
     ),
     "list_without_brackets": (
         ":5: animations.wave.frames: must be a list of texts, not the text `hand up`; put it in [brackets]",
@@ -71,7 +71,9 @@ TOLD: dict[str, tuple[str, ...]] = {
     ),
     "matrix_values_clash": (":3: matrix: two combinations are both called `ice`; rename one of the values",),
     "missing_prompt": (': prompt: is missing; add prompt = "…"',),
-    "mode_of_other_model": (":4: mode: lucid-origin has no mode `quality`; use one of fast, ultra, or remove it",),
+    "mode_of_other_model": (
+        ":4: mode: lucid-origin has no mode `quality`; use one of fast, ultra, or remove it; phoenix-v1.0, phoenix-v0.9, lightning-xl, anime-xl, … have it",
+    ),
     "negative_of_other_model": (
         ":4: negative: lucid-origin takes no negative prompt; remove it, or use one of phoenix-v1.0, phoenix-v0.9, lightning-xl, anime-xl, …",
     ),
@@ -107,14 +109,18 @@ TOLD: dict[str, tuple[str, ...]] = {
     "reference_outside": (
         ":3: references.1.file: `../../secret.png` is not a path inside the project; name a PNG, JPEG or WebP of this project, relative to this file's folder or from res://, with /",
     ),
-    "seed_above_model": (":4: seed: 9999999998 is more than flux-dev takes; use 2147483637 or less",),
+    "seed_above_model": (
+        ":4: seed: 9999999998 is more than flux-dev takes; use 2147483637 or less, or use one of phoenix-v1.0, phoenix-v0.9, lightning-xl, anime-xl, …",
+    ),
     "service_background_not_yet": (
         ":4: process.background: background = `service` is not in this version yet; remove it",
     ),
     "set_and_frames": (":4: animations.walk: has both set and frames; keep one of them",),
     "single_brace": (":2: prompt: has a single { or }; write {{ or }} for a brace",),
     "size_not_multiple": (":3: size: 500×512: width must be a multiple of 8; try 504×512",),
-    "size_too_large": (":3: size: 2048×512: width must be from 32 to 1536; try 1536×512",),
+    "size_too_large": (
+        ":3: size: 2048×512: width must be from 32 to 1536; try 1536×512, or use one of flux-kontext-max, krea/krea-2, krea-2-turbo",
+    ),
     "sprite_with_clips": (':3: animations: a sprite has no animations; remove them, or write kind = "animation"',),
     "text_as_number": (':2: prompt: must be text, not a whole number; write "7"',),
     "tiling_of_other_model": (
@@ -127,7 +133,7 @@ TOLD: dict[str, tuple[str, ...]] = {
         ":6: candidates: 12 is more than the 4 that phoenix-v1.0 returns at 1024×1024; use 4 or fewer",
     ),
     "too_many_references": (
-        ":4: references.1.use: 2 character references are more than the 1 that phoenix-v1.0 takes; remove some; a kit or style brings its own",
+        ":4: references.1.use: 2 character references are more than the 1 that phoenix-v1.0 takes; remove some; a kit or style brings its own; flux-kontext-pro, nano-banana-2, gemini-image-2, nano-banana-2-lite, … take more",
     ),
     "too_small_number": (":3: take: 0 is less than 1; use 1 or more",),
     "trim_true": (":4: process.trim: must be a table or false, not true",),
