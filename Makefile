@@ -6,7 +6,7 @@ TOOLS  := build/tools
 STAMP  := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 
-.PHONY: help demo test check bench format docs godot screen clean
+.PHONY: help demo test check bench torture format docs godot screen clean
 
 help:            ## this list
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
@@ -24,6 +24,9 @@ check: $(DEV)    ## ruff, mypy, import-linter, gdlint, gdformat
 	$(BIN)/lint-imports
 	$(BIN)/gdlint godot_addon
 	$(BIN)/gdformat --check godot_addon
+
+torture: $(DEV)  ## the proof that spending can be trusted, in full: thousands of kills and bad days; `make test` runs a tenth
+	@$(BIN)/python -m tests.torture $(ARGS)
 
 bench: $(DEV)    ## measured figures; prints, asserts nothing
 	@$(BIN)/python -m benchmarks

@@ -1,0 +1,284 @@
+"""One case from its beginning to its verdict, and a worker that does many."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+import uuid
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.torture.cases import LAGS_S, SCENARIOS, Case, Points, case_of
+from tests.torture.invariants import Findings, judge, leftovers
+from tests.torture.projects import write_project
+from tests.torture.reader import Reader
+from tests.torture.studio import QUARANTINE_S, Port, make_world
+from tests.torture.zygote import Spec, Zygote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from typing_extensions import Self
+
+    from leo_assets.simulator.world import World
+    from tests.torture.cases import Kill
+    from tests.torture.zygote import Ended
+
+AGREED = ("--yes", "--max-cost", "100000credits", "--assume-price", "40credits", "--json")
+LONGEST_RUN_S = 60.0
+_MOST_RUNS = 16
+_RUNS_IN_BAD_WEATHER = 4
+_STARVED_S = 0.15 * QUARANTINE_S
+"""A studio that comes later than this breaks its own word about its lags, and the case says nothing."""
+_ENDED_WELL = frozenset({0, 9})  # done, or held for a decision
+
+
+@dataclass
+class Outcome:
+    """What became of one case, as data that goes from a worker to the suite."""
+
+    id: str
+    told: str
+    broken: list[tuple[str, str]] = field(default_factory=list)
+    kills: int = 0
+    runs: int = 0
+    jobs: int = 0
+    held: int = 0
+    reads: int = 0
+    starved: bool = False
+    seconds: float = 0.0
+    difference: str = "0"
+    fired: dict[str, int] = field(default_factory=dict)
+    passed: dict[str, int] = field(default_factory=dict)
+
+
+class Bench:
+    """Where cases are run: a zygote and a studio. A context manager; make it before any thread is started."""
+
+    def __init__(self) -> None:
+        self.zygote = Zygote()
+        self.port = Port()
+
+    def __enter__(self) -> Self:
+        self.zygote.__enter__()
+        self.port.__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.port.__exit__(*error)
+        self.zygote.__exit__(*error)
+
+
+class Place:
+    """The folders of one case: a project, the user's own folder, logs."""
+
+    def __init__(self, folder: Path, port: Port, *, sabotage: Sequence[str] = ()) -> None:
+        self.folder = folder
+        self.root = folder / "game"
+        self.home = folder / "home"
+        self.key = str(uuid.uuid4())
+        self.log = folder / "log.txt"
+        self.sabotage = tuple(sabotage)
+        self._count = 0
+        self._env = {
+            "LEO_ASSETS_HOME": str(self.home),
+            "LEONARDO_API_KEY": self.key,
+            "LEONARDO_API_BASE": port.base,
+            "NO_COLOR": "1",
+        }
+
+    def spec(self, *arguments: str, kill_at: tuple[str, int] | None = None, env: dict[str, str] | None = None) -> Spec:
+        self._count += 1
+        steps = str(self.folder / f"steps{self._count}.txt")
+        return Spec(arguments, {**self._env, **(env or {})}, str(self.log), steps, kill_at, self.sabotage)
+
+    def build(self, *options: str, root: Path | None = None, kill_at: tuple[str, int] | None = None) -> Spec:
+        return self.spec("build", "--project", str(root or self.root), *AGREED, *options, kill_at=kill_at)
+
+
+def run_case(bench: Bench, case: Case, *, sabotage: Sequence[str] = (), keep: Path | None = None) -> Outcome:
+    """Run a case and judge it. `keep` is where to leave its folders."""
+    start = time.monotonic()
+    folder = keep or Path(tempfile.mkdtemp(prefix="torture-"))
+    outcome = Outcome(case.id, str(case))
+    try:
+        _Case(bench, case, Place(folder, bench.port, sabotage=sabotage), outcome).run()
+    finally:
+        if keep is None:
+            shutil.rmtree(folder, ignore_errors=True)
+    outcome.seconds = time.monotonic() - start
+    return outcome
+
+
+class _Case:
+    def __init__(self, bench: Bench, case: Case, place: Place, outcome: Outcome) -> None:
+        self.bench = bench
+        self.case = case
+        self.place = place
+        self.outcome = outcome
+        self.findings = Findings()
+        self.passed: list[str] = []
+        self.world: World = make_world(case.seed, accept_lag_s=(0, case.accept_lag_s), list_lag_s=(0, case.list_lag_s))
+        bench.port.show(self.world)
+
+    def run(self) -> None:
+        write_project(self.place.root, self.case.seed)
+        self.trust()
+        if self.case.scenario.built:
+            self.run_once()
+            change(self.place.root, self.case.scenario.built)
+        with Reader(self.place.root) as reader:
+            self.disturbed()
+        self.outcome.reads = reader.reads
+        self.outcome.passed = dict(Counter(self.passed))
+        for torn in reader.torn:
+            self.findings.add("whole", torn)
+        self.swept()
+        self.world.advance(60)  # whatever is still under way at the studio has arrived
+        judge(self.world, self.place.home, [self.place.root], self.place.key, self.findings)
+        self.outcome.starved = self.bench.port.worst_lag_s > _STARVED_S
+        if self.bench.port.most_creating > 1:
+            self.findings.add("one-lane", f"{self.bench.port.most_creating} creates at once")
+        self.outcome.broken = [(promise, text) for promise, text in self.findings.broken]
+        self.outcome.jobs, self.outcome.held = self.findings.jobs, self.findings.held
+        self.outcome.difference = str(self.findings.difference)
+
+    def trust(self) -> None:
+        ended = self.until_end(self.place.spec("trust", str(self.place.root)))
+        if ended.code not in {0, 2}:  # 2: a version that does not ask for trust
+            raise AssertionError(f"trust ended with {ended.code}: {self.place.log.read_text()[-1000:]}")
+
+    def disturbed(self) -> None:
+        """Run in the weather of the case, killed as it says, until a run ends by itself with nothing left to do.
+
+        A kill at a step stays armed until its occurrence comes, in whichever run. Weather that lasts clears in the end.
+        """
+        self.world.faults.script(self.case.weather)
+        kills = list(self.case.kills)
+        before: tuple[int, int] | None = None
+        ended_so = 0
+        last = 0
+        for _ in range(_MOST_RUNS):
+            ended = self.run_once(kills[0] if kills else None)
+            last = ended.code
+            self.passed += ended.fired
+            if ended.killed:
+                self.outcome.kills += bool(kills)
+                kills = kills[1:]
+                continue
+            if ended.code in _ENDED_WELL:
+                return
+            if kills and kills[0].step:
+                kills[0] = replace(kills[0], occurrence=kills[0].occurrence - ended.fired.count(kills[0].step))
+            else:
+                kills = kills[1:]
+            ended_so += 1
+            if ended_so == _RUNS_IN_BAD_WEATHER:
+                self.world.faults.clear()
+            elif ended_so > _RUNS_IN_BAD_WEATHER:
+                now = ended.code, len(self.world.bill)
+                if now == before and ended.code in self.may_end_with:
+                    return
+                before = now
+        self.findings.add("ends", f"{_MOST_RUNS} runs came to no end, the last with {last}")
+
+    @property
+    def may_end_with(self) -> frozenset[int]:
+        """Besides the usual: a job that nobody may see is paid for, and leaves an asset missing."""
+        is_rejected = any(step["fault"] in {"nsfw", "error-array"} for step in self.case.weather)
+        return frozenset({7} if is_rejected else ())
+
+    def run_once(self, kill: Kill | None = None) -> Ended:
+        options = self.case.scenario.options
+        if kill and kill.step:
+            return self.until_end(self.place.build(*options, kill_at=(kill.step, kill.occurrence)))
+        return self.until_end(self.place.build(*options), kill.after_s if kill else None)
+
+    def until_end(self, spec: Spec, kill_after_s: float | None = None) -> Ended:
+        zygote = self.bench.zygote
+        child = zygote.start(spec)
+        ended = zygote.wait(child, LONGEST_RUN_S if kill_after_s is None else kill_after_s)
+        if ended is None and kill_after_s is None:
+            self.findings.add("ends", f"a run did not end within {LONGEST_RUN_S:.0f} s")
+        ended = ended or zygote.killed(child)
+        self.outcome.runs += 1
+        for step in ended.fired:
+            self.outcome.fired[step] = self.outcome.fired.get(step, 0) + 1
+        self.finished(ended)
+        return ended
+
+    def finished(self, ended: Ended) -> None:
+        if ended.code == 1:
+            self.findings.add("ends", f"a bug of ours: {self.place.log.read_text()[-2000:]}")
+
+    def swept(self) -> None:
+        """What a killed run left is taken away once it is an hour old, by a run that is free."""
+        billed = len(self.world.bill)
+        places = [self.place.root, self.place.home]
+        old = time.time() - 7200
+        for path in leftovers(places):
+            os.utime(path, (old, old))
+        self.run_once()
+        for path in leftovers(places):
+            self.findings.add("clean", f"{path.relative_to(self.place.folder)} is left")
+        if len(self.world.bill) != billed:
+            self.findings.add("settled", f"a run with nothing to do created {len(self.world.bill) - billed} jobs")
+
+
+def change(root: Path, how: str) -> None:
+    """What happened to a built project before the run that is killed."""
+    if how == "edited":
+        hero, potion = root / "art/hero.asset.toml", root / "art/potion.asset.toml"
+        hero.write_text(hero.read_text().replace("side view", "front view"))
+        text = potion.read_text().replace("width = 16", "width = 24")
+        potion.rename(root / "art/flask.asset.toml")
+        (root / "art/flask.asset.toml").write_text(text)
+    elif how == "lost":
+        shutil.rmtree(root / ".leo/originals")
+        for path in (root / "art/generated").rglob("*.png"):
+            path.unlink()
+
+
+def passed_by(bench: Bench, scenario: str) -> dict[str, int]:
+    """The steps that an undisturbed run of a scenario passes, and how often: the places where it can be killed."""
+    number = sorted(SCENARIOS).index(scenario)
+    case = Case(
+        "KILL", -1 - number, 10**9 + number, SCENARIOS[scenario], accept_lag_s=LAGS_S / 2, list_lag_s=LAGS_S / 2
+    )
+    return run_case(bench, case).passed
+
+
+def work() -> None:
+    """A worker: takes orders as JSON lines on stdin and answers each with a line on stdout."""
+    points = Points()
+    orders: dict[str, Any] = {}
+    with Bench() as bench:
+        for line in sys.stdin:
+            order = json.loads(line)
+            if "points" in order:
+                points, orders = Points(order["points"]), order
+            elif "scenario" in order:
+                print(
+                    json.dumps({"scenario": order["scenario"], "passed": passed_by(bench, order["scenario"])}),
+                    flush=True,
+                )
+            else:
+                print(json.dumps(vars(run_order(bench, order, points, orders))), flush=True)
+
+
+def run_order(
+    bench: Bench, order: dict[str, Any], points: Points, orders: dict[str, Any], keep: Path | None = None
+) -> Outcome:
+    """A case of any kind, by kind and number."""
+    if order["kind"] == "RACE":
+        from tests.torture.races import race
+
+        return race(bench, order["number"], seed=orders["seed"], sabotage=orders["sabotage"], keep=keep)
+    case = case_of(order["kind"], order["number"], points, orders["seed"])
+    return run_case(bench, case, sabotage=orders["sabotage"], keep=keep)
