@@ -23,27 +23,38 @@ if TYPE_CHECKING:
         Canvas,
         Cost,
         Element,
+        ElementTraining,
         Guidance,
         ImageJob,
         JobStatus,
         ListedJob,
+        ModelTraining,
         Picture,
         Submitted,
+        TextureJob,
     )
+    from leo_assets.client.lane import Lane
+    from leo_assets.client.webhook import Webhook
 
 __all__ = [
     "Account",
     "Canvas",
     "Cost",
     "Element",
+    "ElementTraining",
     "Guidance",
     "ImageJob",
     "JobStatus",
+    "Lane",
     "Leonardo",
     "ListedJob",
+    "ModelTraining",
     "Picture",
     "Submitted",
+    "TextureJob",
+    "Webhook",
 ]
+_HOMES = {"Leonardo": "api", "Lane": "lane", "Webhook": "webhook"}
 
 
 def __getattr__(name: str) -> Any:
@@ -51,4 +62,4 @@ def __getattr__(name: str) -> Any:
 
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.api" if name == "Leonardo" else f"{__name__}.job"), name)
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'job')}"), name)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Mode = Literal["fast", "quality", "ultra"]
 CostUnit = Literal["CREDITS", "DOLLARS"]
 JobState = Literal["pending", "complete", "failed"]
+Ending = Literal["pending", "complete", "fewer", "nsfw", "moderated", "failed"]
+"""How a job ended: with all pictures; with fewer than asked, or none; with none that is safe for work; without any
+because of what its prompt says; or failed for no reason that the service tells, which it refunds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,65 @@ class ImageJob:
     overrides: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementTraining:
+    """What an element is to be learnt from, and how.
+
+    Attributes:
+        trigger: A rare word that calls it in a prompt; not needed for style and object on FLUX_DEV.
+        base: FLUX_DEV, SDXL_1_0, SDXL_0_9, LEONARDO_DIFFUSION_XL, LEONARDO_LIGHTNING_XL, VISION_XL, KINO_XL, ALBEDO_XL.
+        learning_rate, epochs: FLUX_DEV: style 1e-5 and 60, object 4e-4 and 140, character 5e-4 and 135; else 1e-6 and 100.
+    """
+
+    dataset_id: str
+    name: str
+    focus: Literal["general", "character", "style", "object"]
+    learning_rate: float
+    epochs: int
+    base: str = "FLUX_DEV"
+    trigger: str = ""
+    description: str = ""
+    train_text_encoder: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelTraining:
+    """What a model of the older kind is to be learnt from, and how.
+
+    Attributes:
+        trigger: The word that calls it in a prompt.
+        kind: As the service sorts them: GENERAL, CHARACTERS, GAME_ITEMS, PIXEL_ART, TEXTURES, UI_ELEMENTS, …
+        strength: For PIXEL_ART: VERY_LOW, LOW, MEDIUM, HIGH.
+    """
+
+    dataset_id: str
+    name: str
+    trigger: str
+    description: str = ""
+    kind: str = "GENERAL"
+    resolution: Literal[512, 768] = 512
+    base: Literal["v1_5", "v2"] = "v1_5"
+    strength: str = "MEDIUM"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextureJob:
+    """A texture to be painted onto a 3D model, and costs money.
+
+    Attributes:
+        preview: A cheaper trial of one side.
+        front_rotation_deg: −90, 0, 90 or 180: where the model's front is.
+    """
+
+    mesh_id: str
+    prompt: str
+    negative: str = ""
+    preview: bool = False
+    preview_direction: Literal["front", "back", "left", "right"] = "front"
+    front_rotation_deg: int = 0
+    seed: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """What the service says it billed. There is no Cost for what it did not say."""
@@ -132,6 +194,7 @@ class JobStatus:
         moderation: What the service's filters said about the prompt, in its words; empty when nothing.
         seed: The seed that was used, where it tells.
         raw: Its whole answer.
+        asked: How many pictures were asked for, where the caller said.
     """
 
     job_id: str
@@ -140,6 +203,20 @@ class JobStatus:
     moderation: tuple[str, ...]
     seed: int | None
     raw: object
+    asked: int | None = None
+
+    @property
+    def ending(self) -> Ending:
+        """The end told apart. What came is kept and paid for in every case but "failed"."""
+        if self.state == "pending":
+            return "pending"
+        if not self.pictures and self.moderation:
+            return "moderated"
+        if self.state == "failed":
+            return "failed"
+        if self.pictures and all(picture.nsfw for picture in self.pictures):
+            return "nsfw"
+        return "fewer" if len(self.pictures) < (self.asked or 1) else "complete"
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,16 @@ class Timing:
         return 900.0 * self.scale
 
     @property
+    def slowest_training_look_s(self) -> float:
+        """At most, between two looks at a training or a texture: they take minutes to hours."""
+        return 60.0 * self.scale
+
+    @property
+    def training_deadline_s(self) -> float:
+        """Of waiting for a training or a texture, unless the caller says otherwise."""
+        return 4 * 3600.0 * self.scale
+
+    @property
     def backoff_s(self) -> float:
         """The first pause after trouble; doubled each time."""
         return 0.5 * self.scale

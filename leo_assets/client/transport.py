@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, TypeVar
 import httpx
 
 from leo_assets import __version__
+from leo_assets.client.departure import Departure
 from leo_assets.client.gate import Origin, admit
 from leo_assets.client.pacing import CALLS_PER_MINUTE, CREATES_PER_MINUTE, Pace
 from leo_assets.client.reading import (
@@ -60,7 +61,6 @@ TRIES = 5
 _READ_LIMITS = httpx.Timeout(30.0, connect=5.0)
 _SEND_LIMITS = httpx.Timeout(60.0, connect=5.0)
 _PASSING_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
-_HEADERS_LEAVE = "http11.send_request_headers.started"
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL)
 
 T = TypeVar("T")
@@ -88,25 +88,6 @@ class OriginAuth(httpx.Auth):
             raise ServiceError("A request that carries the key was about to leave the API's origin and was stopped.")
         request.headers["Authorization"] = f"Bearer {self._key.reveal()}"
         yield request
-
-
-class _Departure:
-    """Whether a call has begun to leave, and whom to tell when it does: once, just before."""
-
-    def __init__(self, sending: Callable[[], None] | None) -> None:
-        self._sending = sending
-        self.has_begun = False
-
-    def begin(self) -> None:
-        if not self.has_begun:
-            if self._sending is not None:
-                self._sending()
-            self.has_begun = True
-
-    async def trace(self, event: str, _info: Mapping[str, object]) -> None:
-        """What httpx tells of a call under way."""
-        if event == _HEADERS_LEAVE:
-            self.begin()
 
 
 class _TryAgainError(Exception):
@@ -176,6 +157,10 @@ class Transport:
         """Send to the API, once, what costs nothing."""
         return await self._exchange("POST", path, body)
 
+    async def delete(self, path: str) -> Answer:
+        """Delete at the API, once."""
+        return await self._exchange("DELETE", path, None)
+
     async def pay(
         self, path: str, body: Mapping[str, object] | None, *, sending: Callable[[], None] | None = None
     ) -> Answer:
@@ -191,7 +176,7 @@ class Transport:
             ServiceError: `outcome` is "not-sent" when `sending` was not called, or nobody was there; else "unknown".
         """
         await self._creates.pass_one()
-        departure = _Departure(sending)
+        departure = Departure(sending)
         try:
             return await self._exchange("POST", path, body, departure=departure)
         except ServiceError as error:
@@ -234,11 +219,11 @@ class Transport:
             raise _unreachable(self.origin, "The upload of a picture", error) from error
 
     async def _exchange(
-        self, method: str, path: str, body: Mapping[str, object] | None, *, departure: _Departure | None = None
+        self, method: str, path: str, body: Mapping[str, object] | None, *, departure: Departure | None = None
     ) -> Answer:
         await self._calls.pass_one()
         client = self._api if departure is None else self._paying
-        limits = _READ_LIMITS if method == "GET" else _SEND_LIMITS
+        limits = _SEND_LIMITS if method == "POST" else _READ_LIMITS
         asked_at = self._clock.now()
         try:
             request = client.build_request(method, f"{self._base}{path}", json=body, timeout=limits)

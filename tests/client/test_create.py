@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from leo_assets.client import Canvas, Element, Guidance, Leonardo, wire
+from leo_assets.client import Canvas, Element, Guidance, Leonardo
+from leo_assets.client.wire.create import create_body
 from leo_assets.errors import CreditError, LeoError, ServiceError, UsageError
 from leo_assets.settings.secret import Secret
 from tests.client.stub import (
@@ -41,7 +42,7 @@ def v2(**more: Any):
 
 
 def test_a_v2_job_says_everything_under_parameters_and_is_never_public():
-    body = wire.create_body(v2(seed=7, candidates=2, mode="ultra", negative="text", tiling=True, transparent=True))
+    body = create_body(v2(seed=7, candidates=2, mode="ultra", negative="text", tiling=True, transparent=True))
     assert body == {
         "model": "nano-banana-2",
         "public": False,
@@ -61,7 +62,7 @@ def test_a_v2_job_says_everything_under_parameters_and_is_never_public():
 
 
 def test_a_v2_job_says_no_more_than_it_was_asked():
-    assert wire.create_body(job(api="v2", model_id="openai/gpt-image-2.5-flare", mode="fast", mode_key="quality")) == {
+    assert create_body(job(api="v2", model_id="openai/gpt-image-2.5-flare", mode="fast", mode_key="quality")) == {
         "model": "openai/gpt-image-2.5-flare",
         "public": False,
         "parameters": {"prompt": "a fox", "width": 512, "height": 512, "quantity": 1, "quality": "FAST"},
@@ -74,7 +75,7 @@ def test_v2_guidance_goes_into_the_slot_of_its_name_with_a_strength_where_there_
         Guidance(IMAGE, "style", slot="image_reference", strength="max", source="generated"),
         Guidance(UPLOAD, "image", strength="ultra"),
     )
-    assert wire.create_body(v2(guidance=guidance))["parameters"]["guidances"] == {
+    assert create_body(v2(guidance=guidance))["parameters"]["guidances"] == {
         "image_reference": [
             {"image": {"id": UPLOAD, "type": "UPLOADED"}},
             {"image": {"id": IMAGE, "type": "GENERATED"}, "strength": "MAX"},
@@ -86,22 +87,22 @@ def test_v2_guidance_goes_into_the_slot_of_its_name_with_a_strength_where_there_
 def test_elements_are_named_as_each_api_does():
     worn = (Element(IMAGE, 0.8), Element(123))
     platform, own = [{"akUUID": IMAGE, "weight": 0.8}], [{"userLoraId": 123, "weight": 1.0}]
-    body = wire.create_body(job(elements=worn))
+    body = create_body(job(elements=worn))
     assert (body["elements"], body["userElements"]) == (platform, own)
-    body = wire.create_body(v2(elements=worn))["parameters"]
+    body = create_body(v2(elements=worn))["parameters"]
     assert (body["platform_elements"], body["user_elements"]) == (platform, own)
 
 
 def test_overrides_change_how_but_never_what_is_asked_nor_publish_it():
     told = {"styleUUID": None, "contrast": 1.0, "prompt": "a cat", "public": True, "num_images": 8, "new": 1}
-    body = wire.create_body(job(overrides=told))
+    body = create_body(job(overrides=told))
     assert "styleUUID" not in body
     assert (body["contrast"], body["new"]) == (1.0, 1)
     assert (body["prompt"], body["public"], body["num_images"]) == ("a fox", False, 1)
 
 
 def test_a_part_painted_anew_names_canvas_and_mask():
-    body = wire.create_body(job(family="sdxl", canvas=Canvas(UPLOAD, IMAGE, strength=0.7)))
+    body = create_body(job(family="sdxl", canvas=Canvas(UPLOAD, IMAGE, strength=0.7)))
     assert body["canvasRequest"] is True
     assert (body["canvasRequestType"], body["canvasInitId"], body["canvasMaskId"], body["init_strength"]) == (
         "INPAINT",

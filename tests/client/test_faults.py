@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from leo_assets.client import wire
 from leo_assets.client.faults import Kind, problem_in
+from leo_assets.client.wire.values import NOT_JSON
 
 
 def v1(text: str, code: str = "unexpected") -> dict[str, str]:
@@ -35,10 +35,10 @@ TABLE: list[tuple[int, Any, Kind, bool]] = [
     (200, {"errors": ["no"], "data": None}, "refused", False),
     (200, {"error": "no"}, "refused", False),
     (200, [], "refused", False),
-    (502, wire.NOT_JSON, "trouble", False),
-    (403, wire.NOT_JSON, "refused", False),
-    (429, wire.NOT_JSON, "busy", False),
-    (200, wire.NOT_JSON, "nonsense", False),
+    (502, NOT_JSON, "trouble", False),
+    (403, NOT_JSON, "refused", False),
+    (429, NOT_JSON, "busy", False),
+    (200, NOT_JSON, "nonsense", False),
     (200, "text", "nonsense", False),
     (302, {}, "refused", False),
 ]

@@ -9,10 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leo_assets.client import wire
 from leo_assets.client.faults import problem_in
 from leo_assets.client.job import Cost, Guidance, Picture
 from leo_assets.client.text import clean
+from leo_assets.client.wire.account import read_account
+from leo_assets.client.wire.create import create_body
+from leo_assets.client.wire.generations import job_path, read_created, read_status
+from leo_assets.client.wire.uploads import UploadTicket, read_picture_ticket
+from leo_assets.client.wire.values import NOT_JSON, body_from_bytes
 from tests.client.stub import CREATED, IMAGE, JOB, UPLOAD, complete, job
 
 STYLE_NONE = "556c1ee5-ec38-42e8-955a-1e82dad0ffa1"
@@ -33,26 +37,26 @@ STYLE_NONE = "556c1ee5-ec38-42e8-955a-1e82dad0ffa1"
     ],
 )
 def test_a_body_says_style_and_mode_as_the_family_wants_them(family: str, mode: str | None, expected: dict[str, Any]):
-    body = wire.create_body(job(family=family, mode=mode))
+    body = create_body(job(family=family, mode=mode))
     look = {key: body[key] for key in ("styleUUID", "presetStyle", "contrast", "alchemy", "ultra") if key in body}
     assert look == expected
 
 
 def test_a_body_never_publishes_and_never_lets_the_prompt_be_rewritten():
-    body = wire.create_body(job(candidates=3, seed=0, negative="text", tiling=True))
+    body = create_body(job(candidates=3, seed=0, negative="text", tiling=True))
     assert body["public"] is False
     assert body["enhancePrompt"] is False
     assert (body["num_images"], body["seed"], body["negative_prompt"], body["tiling"]) == (3, 0, "text", True)
 
 
 def test_what_was_not_asked_is_not_sent():
-    body = wire.create_body(job())
+    body = create_body(job())
     assert not {"seed", "negative_prompt", "tiling", "transparency", "controlnets", "contextImages"} & body.keys()
 
 
 def test_transparency_is_asked_only_of_families_that_have_it():
-    assert wire.create_body(job(family="sdxl", transparent=True))["transparency"] == "foreground_only"
-    assert "transparency" not in wire.create_body(job(family="phoenix", transparent=True))
+    assert create_body(job(family="sdxl", transparent=True))["transparency"] == "foreground_only"
+    assert "transparency" not in create_body(job(family="phoenix", transparent=True))
 
 
 @pytest.mark.parametrize(
@@ -65,17 +69,17 @@ def test_transparency_is_asked_only_of_families_that_have_it():
     ],
 )
 def test_guidance_says_its_strength_in_the_one_way_its_use_has(guidance: Guidance, expected: dict[str, Any]):
-    assert wire.create_body(job(guidance=(guidance,)))["controlnets"] == [
+    assert create_body(job(guidance=(guidance,)))["controlnets"] == [
         {"initImageId": UPLOAD, "initImageType": "UPLOADED", **expected}
     ]
 
 
 def test_image_to_image_and_context_images_have_their_own_fields():
     start = Guidance(UPLOAD, "image", None, "high")
-    body = wire.create_body(job(family="sdxl", guidance=(start,)))
+    body = create_body(job(family="sdxl", guidance=(start,)))
     assert (body["init_image_id"], body["init_strength"]) == (UPLOAD, 0.75)
     assert "controlnets" not in body
-    assert wire.create_body(job(family="kontext", guidance=(start,)))["contextImages"] == [
+    assert create_body(job(family="kontext", guidance=(start,)))["contextImages"] == [
         {"type": "UPLOADED", "id": UPLOAD}
     ]
 
@@ -83,11 +87,11 @@ def test_image_to_image_and_context_images_have_their_own_fields():
 @pytest.mark.parametrize("bad", ["", "../x", "phoenix", JOB + "/..", JOB + "\n", "/" + JOB])
 def test_nothing_but_a_uuid_becomes_part_of_an_address(bad: str):
     with pytest.raises(ValueError, match="UUID"):
-        wire.status_path(bad)
+        job_path(bad)
     with pytest.raises(ValueError, match="UUID"):
-        wire.create_body(job(model_id=bad))
+        create_body(job(model_id=bad))
     with pytest.raises(ValueError, match="UUID"):
-        wire.create_body(job(guidance=(Guidance(bad, "style", 1),)))
+        create_body(job(guidance=(Guidance(bad, "style", 1),)))
 
 
 SEVEN = Cost(Decimal(7), "CREDITS")
@@ -123,7 +127,7 @@ SEVEN = Cost(Decimal(7), "CREDITS")
     ],
 )
 def test_a_job_id_is_never_lost_whatever_surrounds_it(body: Any, cost: Cost | None):
-    submitted = wire.read_created(body)
+    submitted = read_created(body)
     assert submitted is not None
     assert (submitted.job_id, submitted.cost, submitted.raw) == (JOB, cost, body)
 
@@ -132,11 +136,11 @@ def test_a_job_id_is_never_lost_whatever_surrounds_it(body: Any, cost: Cost | No
     "body", [None, [], "x", 7, {}, {"sdGenerationJob": None}, {"sdGenerationJob": {"generationId": "../me"}}, [CREATED]]
 )
 def test_an_answer_without_a_job_id_names_no_job(body: Any):
-    assert wire.read_created(body) is None
+    assert read_created(body) is None
 
 
 def status_of(**more: Any):
-    status = wire.read_status(complete("https://cdn/x.jpg", **more), JOB)
+    status = read_status(complete("https://cdn/x.jpg", **more), JOB)
     assert status is not None
     return status
 
@@ -182,7 +186,7 @@ def test_pictures_without_a_usable_link_are_left_out_and_unknown_enums_do_no_har
         {"url": "https://cdn/\x1b[0m"},
         {"id": 7, "url": "https://cdn/y.jpg", "nsfw": True},
     ]
-    status = wire.read_status(
+    status = read_status(
         {
             "generations_by_pk": {
                 "status": "COMPLETE",
@@ -199,15 +203,15 @@ def test_pictures_without_a_usable_link_are_left_out_and_unknown_enums_do_no_har
 
 @pytest.mark.parametrize("body", [{"generations_by_pk": None}, {}, [], None, complete(job_id=IMAGE)])
 def test_an_answer_about_no_job_or_another_is_not_believed(body: Any):
-    assert wire.read_status(body, JOB) is None
+    assert read_status(body, JOB) is None
 
 
 @pytest.mark.parametrize("fields", ['{"key": "a/b.png", "n": 1}', {"key": "a/b.png", "n": 1}])
 def test_upload_fields_are_read_as_text_or_object(fields: Any):
-    ticket = wire.read_upload(
+    ticket = read_picture_ticket(
         {"uploadInitImage": {"id": UPLOAD, "url": "http://studio.test/up", "fields": fields, "key": "k"}}
     )
-    assert ticket == wire.UploadTicket(UPLOAD, "http://studio.test/up", {"key": "a/b.png", "n": "1"})
+    assert ticket == UploadTicket(UPLOAD, "http://studio.test/up", {"key": "a/b.png", "n": "1"})
 
 
 @pytest.mark.parametrize(
@@ -221,7 +225,7 @@ def test_upload_fields_are_read_as_text_or_object(fields: Any):
     ],
 )
 def test_an_upload_answer_with_a_part_missing_is_not_used(part: Any):
-    assert wire.read_upload({"uploadInitImage": part}) is None
+    assert read_picture_ticket({"uploadInitImage": part}) is None
 
 
 def test_an_account_is_read_with_fractions_and_gaps():
@@ -232,7 +236,7 @@ def test_an_account_is_read_with_fractions_and_gaps():
         "apiConcurrencySlots": "10",
         "apiPlanTokenRenewalDate": "2026-12-01",
     }
-    account = wire.read_account({"user_details": [details]})
+    account = read_account({"user_details": [details]})
     assert account is not None
     assert (account.user_id, account.paid_credits, account.plan_credits, account.credits) == (
         JOB,
@@ -241,7 +245,7 @@ def test_an_account_is_read_with_fractions_and_gaps():
         Decimal("10.5"),
     )
     assert (account.renews, account.slots) == ("2026-12-01", 10)
-    bare = wire.read_account({"user_details": [{}]})
+    bare = read_account({"user_details": [{}]})
     assert bare is not None
     assert (bare.user_id, bare.credits, bare.slots) == (None, None, None)
 
@@ -302,12 +306,12 @@ UUID = re.compile(r"[0-9a-fA-F-]{36}")
 @settings(max_examples=400, deadline=None)
 @given(ROOTED, st.integers(100, 599))
 def test_no_answer_crashes_the_parsers_and_no_unchecked_text_gets_through(body: Any, status: int):
-    created, account, ticket = wire.read_created(body), wire.read_account(body), wire.read_upload(body)
-    told = wire.read_status(body, JOB)
+    created, account, ticket = read_created(body), read_account(body), read_picture_ticket(body)
+    told = read_status(body, JOB)
     ids = [
         created.job_id if created else None,
         account.user_id if account else None,
-        ticket.image_id if ticket else None,
+        ticket.file_id if ticket else None,
     ]
     links = [ticket.url] if ticket else []
     words = [account.renews or ""] if account else []
@@ -325,12 +329,12 @@ def test_no_answer_crashes_the_parsers_and_no_unchecked_text_gets_through(body: 
 @settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=200) | JSON.map(lambda value: json.dumps(value).encode()))
 def test_no_bytes_crash_the_reader(data: bytes):
-    wire.body_from_bytes(data)
+    body_from_bytes(data)
 
 
 @pytest.mark.parametrize("data", [b"", b"<html>", b"[" * 200_000, b"1" * 10_000, b'{"a": ', b"\xff\xfe"])
 def test_bytes_that_are_no_usable_json_are_told_apart(data: bytes):
-    assert wire.body_from_bytes(data) is wire.NOT_JSON
+    assert body_from_bytes(data) is NOT_JSON
 
 
 @pytest.mark.parametrize(
