@@ -6,6 +6,7 @@ import io
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from typing import Any
@@ -44,6 +45,11 @@ def test_a_page_under_a_foreign_name_is_not_let_in():
     with client_on_port(make_world()) as client:
         assert client.get("/me", headers={"host": "evil.example"}).status_code == 400
         assert client.get("/me", headers={"host": f"localhost:{client.base_url.port}"}).status_code == 200
+
+
+def test_small_answers_are_not_held_back():
+    with serve.listen(0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP  # asyncio switches Nagle's algorithm off for these alone
 
 
 def test_a_taken_port_is_told_in_a_sentence():
