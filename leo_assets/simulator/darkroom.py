@@ -88,15 +88,15 @@ def _widened(image: Image.Image, picture: Retouch) -> Pixels:
         wide.paste(inner, (left, top))
         return np.asarray(wide)
     pads = ((top, height - inner.height - top), (left, width - inner.width - left), (0, 0))
-    around = Image.fromarray(np.pad(np.asarray(inner), pads, mode="symmetric"))
-    soft = max(1.0, min(width, height) / 48)
+    around = Image.fromarray(np.pad(np.asarray(inner), pads, mode="edge"))
+    soft = max(1.0, min(width, height) / 24)
     around = around.filter(ImageFilter.GaussianBlur(soft))
     mask = Image.new("L", (width, height))
-    edge = round(soft / 2)
+    edge = round(soft / 4)
     mask.paste(255, (left + edge, top + edge, left + inner.width - edge, top + inner.height - edge))
     sharp = Image.new("RGB", (width, height))
     sharp.paste(inner, (left, top))
-    return np.asarray(Image.composite(sharp, around, mask.filter(ImageFilter.GaussianBlur(soft / 4))))
+    return np.asarray(Image.composite(sharp, around, mask.filter(ImageFilter.GaussianBlur(soft / 8))))
 
 
 def keyed(pixels: Pixels) -> Pixels:

@@ -3,7 +3,7 @@
 start    broad colours of the picture to start from, and from a middle strength on its lines
 content  its broad light and dark
 style    its range of colours
-pose     the subject takes the outline's place, height and width
+pose     the subject takes the place, the size and the slant of the picture's
 edge     its contours, as lines
 depth    its light and dark, as relief
 canvas   the picture that is painted into: only where the mask is white does anything new stand
@@ -13,7 +13,9 @@ What tiles goes on tiling: a guide is made to wrap around first.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -59,7 +61,8 @@ def guided(pixels: Pixels, guides: list[Guide], *, tiling: bool) -> Pixels:
             canvas = (picture, guide.strength)
         elif guide.use == "mask":
             mask = picture.mean(axis=2)
-        elif guide.use not in {"start", "content"} or not shown((guide,)):  # a sheet of ours the artist has followed
+        elif guide.use not in {"start", "content"} or not shown((replace(guide, use="image"),)):
+            # else it is a sheet of ours, and the artist has followed it
             _APPLY[guide.use](drawing, picture, guide.strength)
     if canvas is not None and mask is not None:
         _painted_into(drawing, *canvas, mask)
@@ -124,19 +127,60 @@ def _style(drawing: Field, picture: Field, strength: float) -> None:
 
 
 def _pose(drawing: Field, picture: Field, strength: float) -> None:
-    """Move and stretch the subject so that it fills the box that the picture's subject fills."""
-    mine, theirs = _box(_subject(drawing)), _box(_subject(picture))
+    """Move, turn and scale the subject as a whole: onto the place, the slant and the size of the picture's subject."""
+    mine, theirs = _stance(_subject(drawing)), _stance(_subject(picture))
     if mine is None or theirs is None:
         return
     share = min(1.0, 2 * strength)
-    wanted = [round(a + (b - a) * share) for a, b in zip(mine, theirs, strict=True)]
-    left, top, right, bottom = wanted
-    if right - left < 2 or bottom - top < 2:
+    turn = ((theirs.slant - mine.slant + math.pi / 2) % math.pi - math.pi / 2) * share
+    grow = (theirs.size / mine.size) ** share
+    x, y = (a + (b - a) * share for a, b in ((mine.x, theirs.x), (mine.y, theirs.y)))
+    along, across = math.cos(turn) / grow, math.sin(turn) / grow  # from the answer back to the drawing
+    shift_x, shift_y = mine.x - along * x - across * y, mine.y + across * x - along * y
+    affine = (along, across, shift_x, -across, along, shift_y)
+    height, width = drawing.shape[:2]
+    whole = Image.fromarray(_cut(drawing)).transform(
+        (width, height), Image.Transform.AFFINE, affine, Image.Resampling.BICUBIC
+    )
+    moved = np.asarray(whole, np.float32)
+    if drawing.shape[2] == 4:
+        drawing[:] = moved
         return
-    whole = Image.fromarray(drawing.clip(0, 255).astype(np.uint8))
-    moved = whole.crop(mine).resize((right - left, bottom - top), Image.Resampling.LANCZOS)
-    drawing[mine[1] : mine[3], mine[0] : mine[2]] = 0 if drawing.shape[2] == 4 else _backdrop(drawing)
-    drawing[top:bottom, left:right] = np.asarray(moved, np.float32)
+    empty = drawing + (_backdrop(drawing) - drawing) * (_apart(drawing) > 0)[:, :, None]
+    drawing[:] = empty + (moved[:, :, :3] - empty) * (moved[:, :, 3:] / 255)
+
+
+class _Stance(NamedTuple):
+    """Of a silhouette: its middle, how far it spreads, and the direction it is longest in (radians, of no sense when round)."""
+
+    x: float
+    y: float
+    size: float
+    slant: float
+
+
+def _stance(subject: npt.NDArray[np.bool_]) -> _Stance | None:
+    rows, columns = np.nonzero(subject)
+    if len(rows) < 16 or len(rows) == subject.size:
+        return None
+    x, y = float(columns.mean()), float(rows.mean())
+    (xx, xy), (_, yy) = np.cov(columns - x, rows - y)
+    longer = math.hypot((xx - yy) / 2, xy)
+    is_round = longer < 0.15 * (xx + yy)
+    slant = -math.pi / 2 if is_round else 0.5 * math.atan2(2 * xy, xx - yy)
+    return _Stance(x, y, math.sqrt(max(xx + yy, 1.0)), slant)
+
+
+def _cut(drawing: Field) -> Pixels:
+    """The drawing with its subject's alpha, its backdrop's where there is one."""
+    alpha = drawing[:, :, 3] if drawing.shape[2] == 4 else _apart(drawing) * 255
+    return np.asarray(np.clip(np.dstack([drawing[:, :, :3], alpha]).round(), 0, 255), np.uint8)
+
+
+def _apart(drawing: Field) -> Field:
+    """How surely each pixel is none of the backdrop: 0 to 1."""
+    far = np.abs(drawing[:, :, :3] - _backdrop(drawing)).max(axis=2)
+    return np.asarray(np.clip((far - 16) / (_SUBJECT - 16), 0, 1), np.float32)
 
 
 def _edge(drawing: Field, picture: Field, strength: float) -> None:
@@ -183,10 +227,3 @@ def _subject(picture: Field) -> npt.NDArray[np.bool_]:
     if far.mean() > 0.5:
         return np.ones(picture.shape[:2], np.bool_)
     return np.asarray(np.abs(colour - _backdrop(picture)).max(axis=2) > _SUBJECT)
-
-
-def _box(subject: npt.NDArray[np.bool_]) -> tuple[int, int, int, int] | None:
-    rows, columns = np.flatnonzero(subject.any(axis=1)), np.flatnonzero(subject.any(axis=0))
-    if len(rows) == 0:
-        return None
-    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
