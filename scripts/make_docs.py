@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from leo_assets.catalog import describe
 from leo_assets.catalog.models import load_catalog
 from leo_assets.requests.check import NOT_YET
 from leo_assets.requests.defaults import resolved_process, resolved_tiling, subject_height
@@ -12,6 +14,11 @@ from leo_assets.requests.model import Kind, Kit, Request, Style
 from leo_assets.requests.poses import POSE_SETS
 from leo_assets.requests.schema import SCHEMAS, reference_table, schema_text
 from leo_assets.settings.project import ProjectSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from leo_assets.catalog.models import Model
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 KINDS: tuple[Kind, ...] = ("sprite", "animation", "icon", "texture", "background")
@@ -77,8 +84,8 @@ that have no `fit` of their own.
 
 ### Models
 
-`model` takes any of these names, or `auto`. A request that asks a model for what it cannot do is told so before anything is
-spent.
+`model` takes a model's display name, slug or id, or `auto`. A request that asks a model for what it cannot do is told so
+before anything is spent, with the models that can.
 
 {models}
 
@@ -98,10 +105,81 @@ May be missing. It can name folders and taste, never a key, a program or a host.
 Schemas for editors that know TOML stand beside this page: {schemas}.
 """
 
+MODELS_PAGE = """\
+# Models
+
+<!-- Written by scripts/make_docs.py from the catalog. Edit the catalog, then run it. -->
+
+`leo-assets models` shows this list on your machine, `leo-assets models NAME` all that is known of one. Both are free and
+need neither key nor network. Catalog version {version}.
+
+## How a model is chosen
+
+1. The request's `model`, else its style's `model`: a display name, a slug, a UUID, in any case. A kit's `model` draws its sheet.
+2. Without one, or with `auto`, the kind's own:
+
+   | kind | model |
+   |---|---|
+{usual}
+
+   What `auto` came to is pinned in `leo.lock`, so a later catalog does not have finished art drawn anew.
+3. A model that cannot do what the request asks is refused before anything is spent, with file, line, key and the models
+   that can, those first that can do all the rest of the request.
+
+To look for one: `leo-assets models --can character,pose`, `--kind texture`, `--api v2`. The words for `--can` are
+{abilities}.
+
+## What the columns mean
+
+- **sizes**: the range of both sides and its step; or how many *pairs* of width and height there are (the service draws any other
+  pair as a square, and bills it, so only pairs of the list are asked); or *lists* of widths and heights.
+- **pictures**: the most of one job; `8/4` is 8, and 4 when a side is above 768 px.
+- **modes**: the words that `mode` takes; the first is what a request without `mode` gets.
+- **alpha**: whether the model itself leaves the background out: *a wish* may be ignored. `background = "auto"` needs none of it.
+- **references**: how many pictures of each use one job takes. `character/style/image 6` share their place: 6 of all three together.
+  A kit's own pictures take the room that the request's leave.
+
+## The first generation of the API (v1)
+
+Named to the service by UUID. A model that both generations make is made here, for now.
+
+{first}
+
+## The second generation (v2)
+
+Named by slug. None of them is recorded to tell its seed, so a job whose answer got lost is held for a decision, never sent
+again by itself, as with `--strict`.
+
+{second}
+
+## Prices
+
+A price stands only for exactly the job that was seen. All others are *unknown*, never 0, until the service has billed such
+a job on your machine: what it billed last for the same model, size, number of pictures, mode and number of references is the
+next estimate. Credits and dollars are never converted.
+
+{prices}
+
+## Other models and elements
+
+`leo-assets models --refresh` asks the service (it needs a key, and is free) for models of the first generation and trained elements
+that this catalog does not have, and keeps their names and ids in your own folder, for each service. From then on a request on this
+machine may name such a model, by id or display name: without references, at 512 to 1024 pixels a side, at an unknown price.
+It never changes a slug, a reference rule or a price of this list, and no name of this list can be taken. It also tells which models
+of the second generation the service no longer lists.
+
+## What is uncertain
+
+Where the service's own pages contradict each other, the narrower limit is kept.
+
+{notes}
+"""
+
 
 def pages() -> dict[str, str]:
     """File name in docs/ → text."""
     texts = {name: schema_text(cls) for name, cls in SCHEMAS.items()}
+    texts["models.md"] = models_page()
     texts["requests.md"] = PAGE.format(
         example=EXAMPLE,
         kit_example=KIT_EXAMPLE,
@@ -139,15 +217,64 @@ def _kind_row(kind: Kind) -> str:
 
 def _models() -> str:
     catalog = load_catalog()
-    lines = ["| model | name | references (how many) | modes | tiles | negative |", "|---|---|---|---|---|---|"]
-    for model in catalog.models:
-        uses = ", ".join(f"{rule.use} ({rule.maximum})" for rule in model.guidance.values())
-        yes_no = ["yes" if able else "no" for able in (model.tiling, model.negative)]
-        lines.append(
-            f"| `{model.slug}` | {model.name} | {uses} | {', '.join(model.modes) or '–'} | {yes_no[0]} | {yes_no[1]} |"
-        )
     usual = ", ".join(f"`{catalog.default_for(kind).slug}` for {kind}" for kind in KINDS)
-    return "\n".join(lines) + f"\n\nBy kind: {usual}. Catalog version {catalog.version}."
+    count = len(catalog.models)
+    return f"Without one: {usual}. All {count} models, what each can do and what it costs: [models.md](models.md)."
+
+
+def models_page() -> str:
+    """The reference page of the catalog: how models are chosen, and a row and the doubts of each."""
+    catalog = load_catalog()
+    return MODELS_PAGE.format(
+        version=catalog.version,
+        usual="\n".join(f"   | {kind} | `{catalog.default_for(kind).slug}` |" for kind in KINDS),
+        abilities=", ".join(f"`{word}`" for word in describe.ABILITIES),
+        first=_table(model for model in catalog.models if model.api == "v1"),
+        second=_table(model for model in catalog.models if model.api == "v2"),
+        prices=_prices(catalog.models),
+        notes=_notes(catalog.models),
+    )
+
+
+def _table(models: Iterable[Model]) -> str:
+    lines = [
+        "| model | name | sizes | pictures | modes | seed | tiles | negative | alpha | references |",
+        "|" + "---|" * 10,
+    ]
+    for model in models:
+        alpha = {"real": "yes", "wish": "a wish", "none": "no"}[model.transparency]
+        cells = (
+            f"`{model.slug}`",
+            model.name,
+            describe.sizes_text(model),
+            "/".join(map(str, dict.fromkeys(model.counts))),
+            ", ".join(model.modes) or "–",
+            "no" if model.seed_max is None else "yes",
+            "yes" if model.tiling else "no",
+            "yes" if model.negative else "no",
+            alpha,
+            describe.guidance_text(model),
+        )
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def _prices(models: Iterable[Model]) -> str:
+    lines = ["| model | price | source |", "|---|---|---|"]
+    for model in models:
+        lines += [
+            f"| `{model.slug}` | {describe.one_price(price)} | {price.source}, {price.date} |" for price in model.prices
+        ]
+    return "\n".join(lines)
+
+
+def _notes(models: Iterable[Model]) -> str:
+    """Each doubt once, with the models that it is about."""
+    about: dict[str, list[str]] = {}
+    for model in models:
+        if model.note:
+            about.setdefault(model.note, []).append(f"`{model.slug}`")
+    return "\n".join(f"- {', '.join(slugs)}: {note}" for note, slugs in about.items())
 
 
 def main() -> None:

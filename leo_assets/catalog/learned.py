@@ -85,8 +85,7 @@ def load_learned(origin: str) -> Learned | None:
     Raises:
         UsageError: The file is damaged.
     """
-    path = user_folder() / _FOLDER / _file_name(origin)
-    return _read(path) if path.is_file() else None
+    return next((each for each in all_learned() if each.origin == origin), None)
 
 
 def all_learned() -> tuple[Learned, ...]:

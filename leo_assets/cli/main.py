@@ -72,6 +72,19 @@ def parser() -> argparse.ArgumentParser:
     add("status", "how the project stands, in a few lines", "run:status")
     add("doctor", "what is set up, what is missing, and how to mend it", "doctor:doctor")
 
+    models = add(
+        "models", "what there is to choose from, what each can do and costs; free", "models:models", project=False
+    )
+    models.add_argument("name", nargs="?", metavar="NAME", help="all of one model: its display name, slug or id")
+    models.add_argument("--kind", choices=KINDS, help="those that can make this kind, its usual one first")
+    models.add_argument(
+        "--can", action="append", default=[], metavar="WORDS", help="those that can all of these, like character,pose"
+    )
+    models.add_argument("--api", choices=("v1", "v2"), help="those that this generation of the API makes")
+    models.add_argument(
+        "--refresh", action="store_true", help="ask the service first for others, and for what has gone"
+    )
+
     simulate = add("simulate", "the offline studio as a server on this machine", "run:simulate", project=False)
     simulate.add_argument("--port", type=int, default=8123, help="0 takes a free one (default: 8123)")
     simulate.add_argument(

@@ -119,6 +119,43 @@ class Failed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ModelListed(Event):
+    """One model of `leo-assets models`. `pictures` are the most of one job, and the most when a side exceeds 768 px."""
+
+    kind: ClassVar[str] = "model"
+    slug: str
+    name: str
+    uuid: str
+    family: str
+    api: str  # v1 v2
+    v2: str
+    sizes: str
+    default_sizes: dict[str, list[int]]
+    pictures: list[int]
+    references: dict[str, int]  # use → most in one job
+    can: list[str]
+    modes: list[str]
+    transparency: str  # real wish none
+    seed_max: int | None
+    prompt_max: int
+    prices: list[dict[str, Any]]  # empty: unknown
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElementListed(Event):
+    """One trained element that `leo-assets models --refresh` learned of."""
+
+    kind: ClassVar[str] = "element"
+    id: str
+    name: str
+    base: str
+    weight_default: float
+    weight_min: float
+    weight_max: float
+
+
+@dataclass(frozen=True, slots=True)
 class Finished(Event):
     """Always the last event."""
 

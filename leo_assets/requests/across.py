@@ -10,6 +10,7 @@ from leo_assets.requests.defaults import AUTO_MODEL, output_stems
 from leo_assets.requests.references import reference_problem
 from leo_assets.settings.checked import nearest_cure
 from leo_assets.settings.paths import collision_key, output_path_problem
+from leo_assets.settings.service import UUID_SHAPE
 from leo_assets.settings.toml_file import Problem, shown
 
 if TYPE_CHECKING:
@@ -86,7 +87,9 @@ def unknown_model(name: str, catalog: Catalog, path: tuple[str, ...]) -> Problem
         if near
         else "leo-assets models lists those that are known; with --refresh it asks the service for others"
     )
-    return Problem(path, f"no model is called `{shown(name)}`", cure)
+    is_id = UUID_SHAPE.fullmatch(name.strip()) is not None  # not shown: it could as well be a key
+    message = "no model with this id is known" if is_id else f"no model is called `{shown(name)}`"
+    return Problem(path, message, cure)
 
 
 def picture_problems(owner: Kit | Style, root: Path) -> Iterator[Problem]:

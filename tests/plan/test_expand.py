@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from leo_assets.catalog.models import load_catalog
 from leo_assets.plan.expand import Expanded, Facts, expand
-from leo_assets.plan.job import RawKey
+from leo_assets.plan.job import Price, RawKey, Shape
 from leo_assets.plan.prompt import fill
 from leo_assets.requests.load import load_project_requests
 
@@ -170,3 +171,122 @@ def test_a_prompt_too_long_once_filled_in_is_one_fault(small_game: Path) -> None
     loaded = load_project_requests(small_game)
     found = expand(loaded, load_catalog(), Facts(("res://art/generated",), lambda _: "x", lambda _: "", {}))
     assert [(fault.file, fault.key) for fault in found.faults] == [("art/hero.asset.toml", "prompt")]
+
+
+def with_model(root: Path, model: str, more: str = "") -> None:
+    """The hero made by another model, at that model's own size."""
+    edit(
+        root / "art/hero.asset.toml",
+        'character = "hero"\nsize = { width = 256, height = 256 }',
+        f'character = "hero"\nmodel = "{model}"\n{more}',
+    )
+
+
+def pictures(root: Path, count: int) -> str:
+    """So many own pictures for the kit."""
+    names = [f"own_{number}.png" for number in range(count)]
+    for name in names:
+        (root / "art" / name).write_bytes(b"\x89PNG\r\n\x1a\n")
+    return "references = [" + ", ".join(f'"{name}"' for name in names) + "]"
+
+
+def test_a_job_knows_which_api_makes_it_and_has_no_seed_where_none_is_taken(small_game: Path) -> None:
+    with_model(small_game, "gpt-image-2")
+    found = expanded(small_game)
+    hero = found.jobs[found.sets[0].assets[0].job]
+    icon = found.jobs[found.sets[1].assets[0].job]
+
+    assert (hero.api, hero.seed, hero.model, hero.width) == ("v2", None, "gpt-image-2", 1024)
+    assert icon.api == "v1"
+    assert icon.seed is not None
+
+
+@pytest.mark.parametrize(("own", "kit", "kept"), [(0, 8, 6), (2, 8, 4), (5, 8, 1), (2, 3, 3)])
+def test_a_kit_s_pictures_take_the_room_that_the_request_s_own_leave(
+    small_game: Path, own: int, kit: int, kept: int
+) -> None:
+    edit(small_game / "art/hero.character.toml", "height = 48", pictures(small_game, kit))
+    uses = ["image", "style", "character"]
+    asked = ", ".join(f'{{ file = "own_{place}.png", use = "{uses[place % 3]}" }}' for place in range(own))
+    with_model(small_game, "nano-banana-2", f"references = [{asked}]")
+    found = expanded(small_game)
+    guides = found.jobs[found.sets[0].assets[0].job].guides
+
+    assert [guide.file for guide in guides[:kept]] == [f"art/own_{place}.png" for place in range(kept)]
+    assert all((guide.use, guide.strength) == ("character", "high") for guide in guides[:kept])
+    assert [guide.use for guide in guides[kept:]] == [uses[place % 3] for place in range(own)]
+
+
+def test_a_place_of_its_own_is_not_taken_by_other_uses(small_game: Path) -> None:
+    edit(small_game / "art/hero.character.toml", "height = 48", pictures(small_game, 2))
+    asked = ", ".join(f'{{ file = "own_0.png", use = "{use}" }}' for use in ("style", "style", "content", "image"))
+    edit(small_game / "art/hero.asset.toml", 'character = "hero"', f'character = "hero"\nreferences = [{asked}]')
+    found = expanded(small_game)
+    uses = [guide.use for guide in found.jobs[found.sets[0].assets[0].job].guides]
+    assert uses == ["character", "style", "style", "content", "image"]
+
+
+def faults_when_filled_in(root: Path) -> list[str]:
+    loaded = load_project_requests(root)
+    assert loaded.faults == ()
+    facts = Facts(("res://art/generated",), lambda _: "x", lambda _: "", {})
+    return [str(fault) for fault in expand(loaded, load_catalog(), facts).faults]
+
+
+def test_a_prompt_too_long_names_models_that_take_it_and_can_do_the_rest(small_game: Path) -> None:
+    edit(small_game / "art/hero.character.toml", "red hair", "red hair, " + "very " * 150)
+    edit(small_game / "art/hero.asset.toml", "side view", "side view, " + "calm " * 150)
+    edit(small_game / "art/hero.asset.toml", 'character = "hero"', 'character = "hero"\nnegative = "hat"')
+    (fault,) = faults_when_filled_in(small_game)
+    assert "phoenix-v1.0 takes 1500; shorten" in fault
+    assert "or use one of concept-art, graphic-design, " in fault, "these take a negative prompt and a character, too"
+
+
+def test_a_negative_too_long_with_everything_filled_in_is_a_fault(small_game: Path) -> None:
+    with_model(small_game, "concept-art", f'negative = "{"x" * 950}"')
+    assert faults_when_filled_in(small_game) == []
+    edit(small_game / "art/hero.character.toml", "height = 48", f'avoid = ["{"y" * 49}"]')
+    (fault,) = faults_when_filled_in(small_game)
+    assert "art/hero.asset.toml: negative: " in fault
+    assert "1001 characters; concept-art takes 1000" in fault
+    assert "use one of phoenix-v1.0" in fault
+
+
+def test_a_sheet_s_prompt_too_long_is_one_fault_of_the_kit(small_game: Path) -> None:
+    keep = ", ".join(f'"{"scarf " * 60}"' for _ in range(5))
+    edit(small_game / "art/hero.character.toml", "height = 48", f"keep = [{keep}]")
+    with_model(small_game, "gpt-image-2")
+    (small_game / "art/again.asset.toml").write_text((small_game / "art/hero.asset.toml").read_text())
+    (fault,) = faults_when_filled_in(small_game)
+    assert fault.startswith("art/hero.character.toml: description: the prompt for its sheet has ")
+    assert "phoenix-v1.0 takes 1500" in fault
+
+
+def priced(root: Path, billed: Callable[[Shape], Price | None]) -> Expanded:
+    loaded = load_project_requests(root)
+    return expand(loaded, load_catalog(), Facts(("res://art/generated",), lambda _: "x", lambda _: "", {}, billed))
+
+
+def test_what_was_billed_for_such_a_job_beats_the_catalog_and_unknown(small_game: Path) -> None:
+    edit(small_game / "art/potions.asset.toml", "size = { width = 128, height = 128 }", 'model = "gpt-image-2"')
+    bill = Price(Decimal("0.2"), "DOLLARS", "billed", "2026-11-25")
+    shape = Shape("gpt-image-2", 1024, 1024, 1, "", 0)
+    plain, learned = priced(small_game, lambda _: None), priced(small_game, {shape: bill}.get)
+    icon = plain.sets[1].assets[0].job
+
+    assert plain.jobs[icon].shape == shape
+    assert plain.jobs[icon].price == Price(Decimal("0.0972"), "DOLLARS", "seen on a pay-as-you-go account", "2026")
+    assert learned.jobs[icon].price == bill
+    assert {job.price.amount for job in learned.jobs.values() if job.model == "phoenix-v1.0"} == {None}
+
+
+def test_past_bills_are_asked_for_by_size_count_mode_and_number_of_references(small_game: Path) -> None:
+    seen: list[Shape] = []
+    priced(small_game, seen.append)
+    assert Shape("phoenix-v1.0", 256, 256, 1, "", 1) in seen
+    assert Shape("phoenix-v1.0", 128, 128, 1, "", 0) in seen
+
+
+def test_a_shape_is_written_the_same_everywhere() -> None:
+    assert str(Shape("phoenix-v1.0", 768, 512, 4, "", 2)) == "phoenix-v1.0 768x512 n=4 mode=- refs=2"
+    assert str(Shape("phoenix-v1.0", 768, 512, 4, "fast", 2)) == "phoenix-v1.0 768x512 n=4 mode=fast refs=2"

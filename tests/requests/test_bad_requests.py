@@ -155,6 +155,33 @@ TOLD: dict[str, tuple[str, ...]] = {
     "value_without_quotes": (
         ':1: is not valid TOML: invalid value; put text in quotes: key = "text"; true and false are written small',
     ),
+    "size_no_pair": (
+        ":4: size: 1920×1080: width and height must be one of its 30 pairs; try 1376×768, or use one of flux-kontext-max, krea/krea-2, krea-2-turbo",
+    ),
+    "size_not_listed": (
+        ":4: size: 768×768: must have at least 655,360 pixels; try 832×832, or use one of phoenix-v1.0, phoenix-v0.9, lucid-origin, lucid-realism, …",
+    ),
+    "seed_of_other_model": (
+        ":4: seed: gpt-image-2 takes no seed; remove it, or use one of phoenix-v1.0, phoenix-v0.9, lucid-origin, lucid-realism, …",
+    ),
+    "strength_of_other_model": (
+        ":4: references.1.strength: gpt-image-2 takes a style reference without a strength; remove it, or use one of phoenix-v1.0, phoenix-v0.9, lucid-origin, lucid-realism, …",
+    ),
+    "references_share_a_place": (
+        ":9: references.4.use: 5 references are more than the 4 that flux-kontext-max takes; remove some; a kit or style brings its own; nano-banana-2, gemini-image-2, nano-banana-2-lite, gemini-2.5-flash-image, … take more",
+    ),
+    "candidates_above_model": (
+        ":4: candidates: 8 is more than the 6 that seedream-5.0-pro returns at 1024×1024; use 6 or fewer, or use one of phoenix-v1.0, phoenix-v0.9, lucid-origin, lucid-realism, …",
+    ),
+    "quality_of_other_model": (
+        ":4: mode: gpt-image-2 has no mode `xhigh`; use one of medium, low, high, or remove it; openai/gpt-image-2.5-flare, openai/gpt-image-2.5-sunburst have it",
+    ),
+    "model_without_references": (
+        ":3: character: recraft-v4 takes no character reference; use one of phoenix-v1.0, phoenix-v0.9, flux-kontext-pro, lightning-xl, …",
+    ),
+    "model_never_heard_of": (
+        ":3: model: no model with this id is known; leo-assets models lists those that are known; with --refresh it asks the service for others",
+    ),
 }
 
 
