@@ -74,13 +74,8 @@ __all__ = [
     "ledger_path",
 ]
 
-_INSERT = f"INSERT INTO entry ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
-_UPDATE = f"UPDATE entry SET {', '.join(f'{name}=?' for name in COLUMNS)}, check_sum=? WHERE id=?"
-_COUNTS = "refunded = 0 AND state NOT IN ('rejected', 'failed') AND NOT (state = 'dropped' AND cost IS NULL)"
-_AMOUNTS = f"""
-    SELECT coalesce(cost, estimate) AS amount, CASE WHEN cost IS NULL THEN unit ELSE coalesce(cost_unit, unit) END AS its_unit,
-           count(*) FROM entry WHERE {_COUNTS}"""
-_BY_AMOUNT = " GROUP BY amount, its_unit"
+_INSERT = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_UPDATE = f"UPDATE entry SET {', '.join(f'{name}=?' for name in COLUMNS)} WHERE id=?"
 _AT_ONCE = 500  # parameters in one statement: old builds of SQLite take 999
 _KEPT_WITH_A_SEND = frozenset({"project", "asset", "character", "run", "estimate", "unit", "assumed"})
 _RECOVER = "leo-assets recover --rebuilt looks at what the service has and asks whether to go on"
@@ -177,7 +172,7 @@ class Ledger:
         with self._told():
             row = self._connection.execute(
                 """SELECT job_id FROM entry WHERE account = ? AND job_id IS NOT NULL
-                    AND state IN ('submitted', 'complete', 'stored', 'done') ORDER BY coalesce(sent_at, intent_at) DESC, id DESC LIMIT 1""",
+                    AND state IN ('submitted', 'complete', 'stored', 'done') ORDER BY sent_at DESC, id DESC LIMIT 1""",
                 (account,),
             ).fetchone()
         return None if row is None else str(row[0])
@@ -186,7 +181,8 @@ class Ledger:
         """What the service last billed for such a job: amount, unit and day."""
         with self._told():
             row = self._connection.execute(
-                f"SELECT cost, coalesce(cost_unit, unit), day FROM entry WHERE shape = ? AND cost IS NOT NULL AND {_COUNTS} ORDER BY id DESC LIMIT 1",
+                """SELECT cost, coalesce(cost_unit, unit), day FROM entry WHERE shape = ? AND cost IS NOT NULL
+                    AND refunded = 0 AND state NOT IN ('rejected', 'failed') ORDER BY id DESC LIMIT 1""",
                 (shape,),
             ).fetchone()
         return None if row is None else (Decimal(row[0]), unit_of(row[1]), str(row[2]))
@@ -460,15 +456,16 @@ class Ledger:
 
     def _sums(self, asked: dict[str, str], *, but: Entry | None = None) -> tuple[dict[Unit, Decimal], int]:
         """Amounts by unit, and how many rows have none. SQLite only counts equal amounts; the sums are exact."""
-        where = "".join(f" AND {name} = ?" for name in asked)
-        values: list[object] = list(asked.values())
+        where, values = " AND ".join(["1", *(f"{name} = ?" for name in asked)]), list[object](asked.values())
         if but is not None:
             where += " AND id <> ?"
             values.append(but.id)
         sums: dict[Unit, Decimal] = {}
         unknown = 0
         with self._told():
-            rows = self._connection.execute(f"{_AMOUNTS}{where}{_BY_AMOUNT}", values).fetchall()
+            rows = self._connection.execute(
+                f"SELECT amount, amount_unit, count(*) FROM entry WHERE {where} GROUP BY amount_unit, amount", values
+            ).fetchall()
         for amount, unit, count in rows:
             if amount is None:
                 unknown += count

@@ -174,22 +174,25 @@ class DamagedRowError(Exception):
     """A row is not what was written."""
 
 
-# A row in the table: the columns in this order, and last a check sum over them, because SQLite keeps none: a flipped
-# bit must never change quietly what was paid for.
-COLUMNS = (*ORDER_FIELDS, *(field.name for field in fields(Entry) if field.name not in {*ORDER_FIELDS, "id"}))
+# A row in the table: what an entry holds, the amount that counts, and last a check sum over them, because SQLite keeps
+# none: a flipped bit must never change quietly what was paid for.
+_HELD = (*ORDER_FIELDS, *(field.name for field in fields(Entry) if field.name not in {*ORDER_FIELDS, "id"}))
+COLUMNS = (*_HELD, "amount", "amount_unit", "check_sum")
 _MONEY = frozenset({"estimate", "cost"})
 _FLAGS = frozenset({"assumed", "strict", "refunded"})
 _TIMES = frozenset({"intent_at", "sent_at", "absent_at"})
 
 
 def row_of(entry: Entry) -> tuple[object, ...]:
-    """The values of `COLUMNS`, and the check sum."""
-    values = [_stored(name, getattr(entry, name)) for name in COLUMNS]
+    """The values of `COLUMNS`."""
+    values = [_stored(name, getattr(entry, name)) for name in _HELD]
+    amount = entry.amount
+    values += [None, entry.unit] if amount is None else [str(amount[0]), amount[1]]
     return (*values, _check_sum(values))
 
 
 def entry_of(row: Sequence[Any]) -> Entry:
-    """The entry of a row: id, `COLUMNS`, check sum.
+    """The entry of a row: its id, then `COLUMNS`.
 
     Raises:
         DamagedRowError: The check sum is of something else.
@@ -197,7 +200,7 @@ def entry_of(row: Sequence[Any]) -> Entry:
     number, *values, check_sum = row
     if _check_sum(values) != check_sum:
         raise DamagedRowError(f"row {number} is not what was written")
-    return Entry(id=number, **{name: _read(name, value) for name, value in zip(COLUMNS, values, strict=True)})
+    return Entry(id=number, **{name: _read(name, value) for name, value in zip(_HELD, values, strict=False)})
 
 
 def _stored(name: str, value: Any) -> object:

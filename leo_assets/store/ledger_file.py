@@ -22,7 +22,7 @@ from leo_assets.errors import UsageError
 from leo_assets.settings.user import owned_folder
 from leo_assets.steps import reached
 from leo_assets.store.atomic import replace
-from leo_assets.store.ledger_schema import STRICT_SINCE, DamagedError, check, connect, migrate
+from leo_assets.store.ledger_schema import STRICT_SINCE, DamagedError, check, clear_journal, connect, migrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -103,6 +103,8 @@ def _whole(path: Path) -> sqlite3.Connection:
     try:
         check(connection)
         migrate(connection, path)
+        if path.with_name(f"{path.name}-journal").exists():
+            clear_journal(connection)
     except sqlite3.OperationalError:
         connection.close()
         raise

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BUSY_S = 30.0  # a commit takes milliseconds; who waits longer waits for a program that hangs
 STRICT_SINCE = (3, 37, 0)
-SELECT = f"SELECT id, {', '.join(COLUMNS)}, check_sum FROM entry"
+SELECT = f"SELECT id, {', '.join(COLUMNS)} FROM entry"
 
 Migration = tuple[str, ...]
 
@@ -47,18 +47,18 @@ def migrations(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> tuple[
             attempt INTEGER NOT NULL, state TEXT NOT NULL CHECK (state IN ({_listed(STATES)})), witness TEXT,
             intent_at REAL NOT NULL, sent_at REAL, sends INTEGER NOT NULL, absent_at REAL,
             job_id TEXT CHECK (job_id <> ''), cost TEXT, cost_unit TEXT, refunded INTEGER NOT NULL, reason TEXT NOT NULL,
-            day TEXT NOT NULL, images TEXT NOT NULL, check_sum TEXT NOT NULL,
+            day TEXT NOT NULL, images TEXT NOT NULL, amount TEXT, amount_unit TEXT NOT NULL, check_sum TEXT NOT NULL,
             UNIQUE (account, raw_key, attempt)){strict}""",
         "CREATE UNIQUE INDEX one_row_per_job ON entry (job_id) WHERE job_id IS NOT NULL",
         f"CREATE UNIQUE INDEX one_open_row ON entry (account, raw_key) WHERE state IN ({_listed(OPEN)})",
         f"CREATE UNIQUE INDEX one_ambiguous_create ON entry (account) WHERE state IN ({_listed(AMBIGUOUS)})",
         "CREATE INDEX by_raw_key ON entry (raw_key)",
-        *(
-            f"CREATE INDEX by_{name} ON entry ({columns}, state, refunded, cost, cost_unit, estimate, unit)"
-            for name, columns in (("run", "run"), ("day", "account, day"), ("project", "project"))
-        ),
+        "CREATE INDEX by_run ON entry (run, amount_unit, amount)",
+        "CREATE INDEX by_day ON entry (account, day, amount_unit, amount)",
+        "CREATE INDEX by_project ON entry (project, amount_unit, amount)",
         "CREATE INDEX by_shape ON entry (shape) WHERE cost IS NOT NULL",
         "CREATE INDEX by_state ON entry (state)",
+        "CREATE INDEX by_time_of_sending ON entry (account, sent_at) WHERE job_id IS NOT NULL",
         f"""CREATE TABLE account (account TEXT PRIMARY KEY, balance TEXT, balance_at REAL,
             parked TEXT, parked_at REAL){strict}""",
         f"CREATE TABLE paused (account TEXT NOT NULL, project TEXT NOT NULL, since REAL NOT NULL, UNIQUE (account, project)){strict}",
@@ -74,6 +74,7 @@ def connect(path: Path, *, busy_s: float = BUSY_S) -> sqlite3.Connection:
         sqlite3.Error: It is no database, or cannot be opened.
     """
     connection = sqlite3.connect(path, timeout=busy_s, isolation_level=None)
+    connection.text_factory = _text
     try:
         for pragma in (
             "journal_mode=DELETE",
@@ -88,6 +89,18 @@ def connect(path: Path, *, busy_s: float = BUSY_S) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _text(raw: bytes) -> str:
+    """Damaged text is for the check sums to find, not for the decoder to trip over."""
+    return raw.decode(errors="surrogateescape")
+
+
+def clear_journal(connection: sqlite3.Connection) -> None:
+    """Write once, so that SQLite takes away the journal of a killed program that had not begun to change the file."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(f"PRAGMA user_version={version_of(connection)}")
+    connection.execute("COMMIT")
 
 
 def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Migration] | None = None) -> None:

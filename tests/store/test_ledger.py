@@ -9,25 +9,10 @@ from typing import Any
 import pytest
 
 from leo_assets.errors import CreditError, HeldError, NotAgreedError, UsageError
-from leo_assets.settings.budget import Ceiling, Limits, limits_of
-from leo_assets.store.ledger import Entry, Ledger, MovedOnError, Order, StoredImage, ledger_path
+from leo_assets.settings.budget import Ceiling, limits_of
+from leo_assets.store.ledger import Ledger, MovedOnError, StoredImage, ledger_path
 from leo_assets.store.ledger_entry import MOVES, OPEN, STATES
-
-NOON = 1_764_072_000.0  # 2025-11-25 12:00 UTC
-FREE = Limits()
-ORDER = Order(
-    account="ann", raw_key="k1", project="/games/fox", asset="art/fox.asset.toml", character="fox", run="r1", api="v1",
-    model="phoenix-v1.0", prompt="a fox", negative="", model_id="m", width=512, height=512, candidates=1, seed=7,
-    shape="phoenix 512", estimate=Decimal(10), unit="CREDITS", assumed=False, strict=False,
-)  # fmt: skip
-
-
-def order(**changes: Any) -> Order:
-    return replace(ORDER, **changes)
-
-
-def credits_per(**amounts: int) -> Limits:
-    return limits_of([Ceiling(span, Decimal(amount), "CREDITS") for span, amount in amounts.items()])  # type: ignore[arg-type]
+from tests.store.ledger_orders import FREE, NOON, ORDER, credits_per, order, reserved, submitted
 
 
 @pytest.fixture
@@ -39,24 +24,6 @@ def path(tmp_path: Path) -> Path:
 def ledger(path: Path) -> Iterator[Ledger]:
     with Ledger(path, now=lambda: NOON) as opened:
         yield opened
-
-
-def reserved(ledger: Ledger, limits: Limits = FREE, **changes: Any) -> Entry:
-    return ledger.reserve(order(**changes), limits, witness="w", server_now=NOON)[0]
-
-
-def submitted(ledger: Ledger, job_id: str, cost: int | str | None = None, **changes: Any) -> Entry:
-    entry = reserved(ledger, **changes)
-    ledger.advance(entry.id, to="sending", expect={"intent"}, sent_at=NOON, sends=1)
-    paid = None if cost is None else Decimal(cost)
-    return ledger.advance(
-        entry.id,
-        to="submitted",
-        expect={"sending"},
-        job_id=job_id,
-        cost=paid,
-        cost_unit=None if paid is None else "CREDITS",
-    )
 
 
 def test_what_was_reserved_is_there_for_the_next_program(path: Path) -> None:
@@ -187,7 +154,7 @@ def test_a_paid_job_that_was_given_up_still_has_cost(ledger: Ledger) -> None:
 @pytest.mark.parametrize(
     ("span", "other"), [("run", {"run": "r2"}), ("day", {"account": "bob"}), ("project", {"project": "/games/owl"})]
 )
-def test_a_ceiling_holds_for_its_span_and_not_beyond(ledger: Ledger, span: str, other: dict[str, str]) -> None:
+def test_a_ceiling_holds_for_its_span_and_not_beyond(ledger: Ledger, span: str, other: dict[str, Any]) -> None:
     limits = credits_per(**{span: 25})
     for number in range(2):
         reserved(ledger, limits, raw_key=f"k{number}")
@@ -267,7 +234,7 @@ def test_a_pause_stops_new_jobs_and_lets_what_was_sent_be_fetched(ledger: Ledger
         with pytest.raises(NotAgreedError, match="paused"):
             reserved(ledger, raw_key=raw_key)
     assert reserved(ledger).id == sent.id
-    assert reserved(ledger, raw_key="k3", project="/games/owl")
+    assert reserved(ledger, raw_key="k3", project="/games/owl").state == "intent"
     assert ledger.resume(project="/games/fox")
     assert not ledger.resume(project="/games/fox")
     assert reserved(ledger, raw_key="k2").id == waiting.id
@@ -275,7 +242,8 @@ def test_a_pause_stops_new_jobs_and_lets_what_was_sent_be_fetched(ledger: Ledger
 
 def test_a_pause_of_everything_holds_for_every_project_and_account(ledger: Ledger) -> None:
     ledger.pause()
-    for changes in ({}, {"account": "bob"}, {"project": "/games/owl"}):
+    changed: tuple[dict[str, Any], ...] = ({}, {"account": "bob"}, {"project": "/games/owl"})
+    for changes in changed:
         with pytest.raises(NotAgreedError, match="leo-assets resume"):
             reserved(ledger, **changes)
     assert ledger.paused("ann", "/games/fox")
@@ -285,11 +253,11 @@ def test_a_parked_account_waits_and_others_do_not(ledger: Ledger) -> None:
     ledger.park("ann", "no credit")
     with pytest.raises(CreditError, match="no credit"):
         reserved(ledger)
-    assert reserved(ledger, account="bob")
+    assert reserved(ledger, account="bob").state == "intent"
     assert ledger.parked_accounts() == {"ann": "no credit"}
     ledger.unpark("ann")
     assert ledger.parked("ann") is None
-    assert reserved(ledger)
+    assert reserved(ledger).state == "intent"
 
 
 def test_the_last_balance_is_kept(ledger: Ledger) -> None:
@@ -352,4 +320,4 @@ def test_a_program_that_hangs_in_it_is_told_in_words(ledger: Ledger, path: Path)
     with pytest.raises(UsageError, match="locked; nothing was sent"):
         reserved(ledger)
     other.close()
-    assert reserved(ledger)
+    assert reserved(ledger).state == "intent"
