@@ -218,12 +218,13 @@ def _backdrop(picture: Field) -> Field:
 
 
 def _subject(picture: Field) -> npt.NDArray[np.bool_]:
-    """What has not the backdrop's colour; all of a picture without one."""
+    """What has not the backdrop's colour; all of a picture that has no backdrop, or nothing else."""
     if picture.shape[2] == 4:
         return np.asarray(picture[:, :, 3] > 127)
     colour = picture[:, :, :3]
     border = np.concatenate([colour[0], colour[-1], colour[:, 0], colour[:, -1]])
-    far = np.abs(border - _backdrop(picture)).max(axis=1) > _SUBJECT
-    if far.mean() > 0.5:
+    is_framed = np.abs(border - _backdrop(picture)).max(axis=1) <= _SUBJECT
+    subject = np.asarray(np.abs(colour - _backdrop(picture)).max(axis=2) > _SUBJECT)
+    if is_framed.mean() < 0.5 or subject.mean() < 0.002:
         return np.ones(picture.shape[:2], np.bool_)
-    return np.asarray(np.abs(colour - _backdrop(picture)).max(axis=2) > _SUBJECT)
+    return subject

@@ -88,11 +88,13 @@ class Studio:
     def upload(self, data: bytes, extension: str = "png") -> str:
         """Both steps; the id."""
         ticket = self.call("POST", "/init-image", {"extension": extension}).json()["uploadInitImage"]
-        answer = self.call(
-            "POST", ticket["url"], data=json.loads(ticket["fields"]), files={"file": (f"a.{extension}", data)}
-        )
-        assert answer.status_code == 204, answer.text
+        self.fill(ticket, data)
         return str(ticket["id"])
+
+    def fill(self, ticket: dict[str, str], data: bytes) -> None:
+        """The second step."""
+        answer = self.call("POST", ticket["url"], data=json.loads(ticket["fields"]), files={"file": ("a", data)})
+        assert answer.status_code == 204, answer.text
 
 
 def wanted(**more: Any) -> dict[str, Any]:
