@@ -13,6 +13,7 @@ from leo_assets.requests.defaults import resolved_process, resolved_tiling, subj
 from leo_assets.requests.model import Kind, Kit, Request, Style
 from leo_assets.requests.poses import POSE_SETS
 from leo_assets.requests.schema import SCHEMAS, reference_table, schema_text
+from leo_assets.settings.preferences import Preferences
 from leo_assets.settings.project import ProjectSettings
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ and its character, `fox_knight.character.toml`:
 Every mistake in a file is told at once, with file, line, key and what to do. A faulty file spends nothing, and the other
 files go on. A key that is not in these tables is a mistake, so a typing error is never quietly ignored.
 A file may have 64 KiB. References are PNG, JPEG or WebP files inside the project. API keys have no place in any of these
-files: they belong in your environment, and a file that seems to hold one is refused.
+files: `leo-assets key set` keeps yours ([keys.md](keys.md)), and a file that seems to hold one is refused.
 
 ## `*.asset.toml`: a request
 
@@ -97,9 +98,15 @@ before anything is spent, with the models that can.
 {style}
 ## `leo_assets.toml`: the project
 
-May be missing. It can name folders and taste, never a key, a program or a host.
+May be missing. It can name folders and taste, never a key, a program or a host. Its budget only lowers your own.
 
 {settings}
+## `settings.toml`: your own
+
+Lies in your own folder, not in a project, and may be missing; `leo-assets doctor` says where. An amount is `"2USD"`,
+`"200credits"`, or a list of one of each; where only one unit is named, nothing is spent in the other.
+
+{preferences}
 ## Editors
 
 Schemas for editors that know TOML stand beside this page: {schemas}.
@@ -187,6 +194,7 @@ def pages() -> dict[str, str]:
         kit=reference_table(Kit),
         style=reference_table(Style),
         settings=reference_table(ProjectSettings),
+        preferences=reference_table(Preferences),
         not_yet=", ".join(_not_yet()),
         kinds="\n".join(_kind_row(kind) for kind in KINDS),
         poses="\n".join(f"- `{name}`: {len(poses)} frames: {'; '.join(poses)}" for name, poses in POSE_SETS.items()),

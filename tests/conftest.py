@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from pathlib import Path
 
 import pytest
 
+from leo_assets.settings.trust import trust
 from tests import engine
+from tests.guard import sitecustomize  # from here on nothing in this process talks to another machine
+
+GUARD = Path(sitecustomize.__file__).parent
 
 HERO = """\
 kind = "animation"
@@ -41,20 +46,23 @@ fit = { width = 32, height = 32, mode = "pad" }
 
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    for name in ("LEONARDO_API_KEY", "LEONARDO_API_BASE", "LEO_ASSETS_PROGRAM", "FORCE_COLOR", "CI"):
+    for name in ("LEO_ASSETS_LOG", "LEONARDO_API_KEY", "LEONARDO_API_BASE", "LEO_ASSETS_PROGRAM", "FORCE_COLOR", "CI"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")  # never this machine's own
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(GUARD), os.environ.get("PYTHONPATH", ""))).rstrip(os.pathsep))
     monkeypatch.setenv("LEO_ASSETS_HOME", str(tmp_path_factory.getbasetemp() / f"home-{uuid.uuid4().hex[:12]}"))
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """An empty Godot project that is a leo_assets project."""
+    """An empty Godot project that is a leo_assets project, and that its user trusts."""
     root = tmp_path / "game"
     root.mkdir()
     (root / "project.godot").write_text("config_version=5\n")
     (root / "leo_assets.toml").write_text('output_roots = ["res://art/generated"]\n')
     (root / "art").mkdir()
+    trust(root)
     return root
 
 

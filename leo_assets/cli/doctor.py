@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Literal
 
 from leo_assets import __version__
 from leo_assets.cli.report import reporter, say
-from leo_assets.errors import ExitCode, LeoError
+from leo_assets.errors import ExitCode, LeoError, RequestError
+from leo_assets.settings.keys import find_service
+from leo_assets.settings.preferences import load_preferences, preferences_file
 from leo_assets.settings.project import find_project
-from leo_assets.settings.service import service_from_environment
+from leo_assets.settings.trust import distrust
 
 if TYPE_CHECKING:
     import argparse
@@ -64,32 +66,48 @@ def doctor(options: argparse.Namespace) -> ExitCode:
 def examine(start: Path) -> Iterator[Finding]:
     """Every prerequisite, as it stands for the project at `start`."""
     yield Finding("program", "ok", f"leo-assets {__version__}, Python {platform.python_version()} ({sys.executable})")
-    yield _service()
+    yield from _service()
     try:
         root = find_project(start)
     except LeoError as error:
         yield Finding("project", "wrong", error.message, error.cure)
         return
     yield from _project(root)
+    yield _trust(root)
     yield _addon(root)
     yield _engine()
 
 
-def _service() -> Finding:
+def _service() -> Iterator[Finding]:
     try:
-        service = service_from_environment(os.environ)
+        service, notes = find_service(os.environ)
+        preferences, file = load_preferences(), preferences_file()
+    except RequestError as error:
+        yield Finding("settings", "wrong", str(error.faults[0]))
+        return
     except LeoError as error:
-        return Finding("drawing", "wrong", error.message, error.cure)
+        yield Finding("drawing", "wrong", error.message, error.cure)
+        return
+    for note in notes:
+        yield Finding("key", "note", note)
     if service.offline:
-        return Finding("drawing", "ok", "the offline studio draws placeholders: free, no key needed")
-    if service.is_loopback:
-        return Finding("drawing", "ok", f"{service.origin}, on this machine")
-    return Finding(
-        "drawing",
-        "wrong",
-        f"a key for {service.origin} is set, and this version does not spend there yet",
-        "unset LEONARDO_API_KEY, or use --offline",
-    )
+        cure = "leo-assets key set, for real art"
+        yield Finding("drawing", "ok", "the offline studio draws placeholders: free, no key needed", cure)
+        return
+    where = ", on this machine" if service.is_loopback else ""
+    yield Finding("drawing", "ok", f"{service.origin}{where}, with the key from {service.key_from}")
+    ceilings = "; ".join(str(ceiling) for ceiling in preferences.limits() if ceiling.amount)
+    if ceilings:
+        yield Finding("budget", "ok", f"{ceilings} ({file})")
+    else:
+        yield Finding("budget", "note", "none is set; every plan is still shown and asked for", f"[budget] in {file}")
+
+
+def _trust(root: Path) -> Finding:
+    reason = distrust(root)
+    if reason:
+        return Finding("trust", "note", f"nothing is bought for this project: {reason}", f"leo-assets trust {root}")
+    return Finding("trust", "ok", "this project may spend as you agree")
 
 
 def _project(root: Path) -> Iterator[Finding]:

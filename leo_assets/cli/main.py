@@ -10,10 +10,17 @@ from typing import TYPE_CHECKING, NoReturn
 
 from leo_assets import __version__
 from leo_assets.errors import UsageError
-from leo_assets.settings.service import KEY_VARIABLE
+from leo_assets.settings.service import UUID_SHAPE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Protocol
+
+    class _Add(Protocol):
+        """Adds a command: its name, what it does, and its function as `module:function`."""
+
+        def __call__(self, name: str, does: str, function: str, *, project: bool = True) -> argparse.ArgumentParser: ...
+
 
 KINDS = ("sprite", "animation", "texture", "icon", "background")
 
@@ -43,13 +50,29 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help="one event a line on stdout, for programs")
         return command
 
+    for group in _GROUPS:
+        group(add)
+    return top
+
+
+def _setting_up(add: _Add) -> None:
     init = add("init", "make a folder a project; overwrites nothing", "setup:init", project=False)
     init.add_argument("dir", nargs="?", default=".", metavar="DIR")
     init.add_argument("--addon", action="store_true", help="install the Godot addon and enable it")
 
+    key = add("key", "keep, show or forget an API key, outside of every project", "key:key", project=False)
+    key.add_argument("action", choices=("set", "show", "forget"), help="set asks for it, or reads it from a pipe")
+    key.add_argument("--origin", metavar="URL", help="the address that it belongs to (default: the one that is used)")
+
+    trust = add("trust", "let a project spend as you agree, on this machine", "key:trust", project=False)
+    trust.add_argument("dir", nargs="?", default=".", metavar="DIR")
+    trust.add_argument("--forget", action="store_true", help="take it back")
+
     demo = add("demo", "make a sample game with the offline studio", "setup:demo", project=False)
     demo.add_argument("dir", nargs="?", default="leo_demo", metavar="DIR")
 
+
+def _making(add: _Add) -> None:
     make = add("make", "write a request, show its price, ask, and build it", "setup:make")
     make.add_argument("kind", choices=KINDS, metavar="KIND", help=" ".join(KINDS))
     make.add_argument("prompt", metavar="PROMPT", help="what to draw")
@@ -69,9 +92,12 @@ def parser() -> argparse.ArgumentParser:
     _paths(watch, offline=True)
     watch.add_argument("--max-cost", metavar="AMOUNT", help="what one run may spend, like 2USD or 200credits")
     watch.add_argument("--assume-price", metavar="AMOUNT", help="what a job of unknown price is taken to cost")
+    _strict(watch)
     add("status", "how the project stands, in a few lines", "run:status")
     add("doctor", "what is set up, what is missing, and how to mend it", "doctor:doctor")
 
+
+def _knowing(add: _Add) -> None:
     models = add(
         "models", "what there is to choose from, what each can do and costs; free", "models:models", project=False
     )
@@ -85,6 +111,8 @@ def parser() -> argparse.ArgumentParser:
         "--refresh", action="store_true", help="ask the service first for others, and for what has gone"
     )
 
+
+def _serving(add: _Add) -> None:
     simulate = add("simulate", "the offline studio as a server on this machine", "run:simulate", project=False)
     simulate.add_argument("--port", type=int, default=8123, help="0 takes a free one (default: 8123)")
     simulate.add_argument(
@@ -100,20 +128,25 @@ def parser() -> argparse.ArgumentParser:
     )
     simulate.add_argument("--accept-lag", metavar="S[-S]", help="from a create's arrival to its job and charge")
     simulate.add_argument("--list-lag", metavar="S[-S]", help="from there until the job is shown")
-    return top
+
+
+_GROUPS = (_setting_up, _making, _knowing, _serving)  # in the order of --help
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; every failure that a user can mend is a sentence and an exit code, never a trace."""
     _use_utf8()
     from leo_assets.cli import border
+    from leo_assets.settings import masking
+    from leo_assets.settings.keys import has_any_key
 
     command, as_json, may_cost = "", "--json" in arguments, False
     with border.polite_kill():
         try:
+            masking.install()
             options = _understood(arguments)
             command, as_json = options.command, options.json
-            may_cost = hasattr(options, "max_cost") and bool(os.environ.get(KEY_VARIABLE)) and not options.offline
+            may_cost = hasattr(options, "max_cost") and not options.offline and has_any_key(os.environ)
             module, _, function = str(options.function).partition(":")
             code = getattr(importlib.import_module(f"leo_assets.cli.{module}"), function)(options)
             sys.stdout.flush()
@@ -144,6 +177,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         cure = f"{self.prog} --help tells more"
+        if UUID_SHAPE.search(message):
+            message = UUID_SHAPE.sub("…", message)
+            cure = "a key is never an argument, which others on this machine can read; leo-assets key set asks for it"
         if message.startswith("unrecognized arguments: -"):
             cure = f"put names that begin with - behind --, as in `{self.prog} build -- -x.asset.toml`; {cure}"
         raise UsageError(message, cure=cure)
@@ -162,7 +198,14 @@ def _spending(command: argparse.ArgumentParser) -> None:
     command.add_argument("--max-cost", metavar="AMOUNT", help="the most to spend, like 2USD or 200credits")
     command.add_argument("--assume-price", metavar="AMOUNT", help="what a job of unknown price is taken to cost")
     command.add_argument("--no-spend", action="store_true", help="do only what is free")
+    _strict(command)
     command.add_argument("--jobs", type=int, default=10, metavar="N", help="jobs under way at once (default: 10)")
+
+
+def _strict(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--strict", action="store_true", help="send no job twice by itself; what may not have arrived waits for you"
+    )
 
 
 def _use_utf8() -> None:

@@ -22,9 +22,10 @@ from leo_assets.pipeline.events import (
     Progress,
     Removed,
 )
+from leo_assets.settings.secret import masked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from types import TracebackType
 
     from rich.console import Console
@@ -59,6 +60,15 @@ def tell_lines(lines: Sequence[str], *, as_json: bool, last: str = "", **extra: 
     report(Finished(0, (), last, extra=dict(extra)))
 
 
+def tell_notes(notes: Iterable[str], *, as_json: bool) -> None:
+    """What a user should know before a command's own lines: on stderr, or as events."""
+    for note in notes:
+        if as_json:
+            _JsonLines()(Note(" ".join(note.split())))
+        else:
+            print(f"note      {clean(note)}", file=sys.stderr)
+
+
 class Reporter(Protocol):
     """Takes events as they come; used as a context, so that a live bar ends well."""
 
@@ -85,9 +95,11 @@ def reporter(*, as_json: bool, lists: Lists = "nothing") -> Reporter:
 
 
 def clean(text: str) -> str:
-    """Text from files or the service, fit for a terminal: no escape codes, no direction marks, one line."""
+    """Text from files or the service, fit for a terminal: no key, no escape codes, no direction marks, one line."""
     return "".join(
-        " " if char in "\n\t" else char for char in text if char in "\n\t" or unicodedata.category(char) not in _UNSAFE
+        " " if char in "\n\t" else char
+        for char in masked(text)
+        if char in "\n\t" or unicodedata.category(char) not in _UNSAFE
     )
 
 
@@ -131,7 +143,7 @@ def console(*, stderr: bool = False) -> Console:
 
 class _JsonLines:
     def __call__(self, event: Event) -> None:
-        sys.stdout.write(json.dumps(event.as_json(), ensure_ascii=False) + "\n")
+        sys.stdout.write(masked(json.dumps(event.as_json(), ensure_ascii=False)) + "\n")
         sys.stdout.flush()
 
     def __enter__(self) -> Self:

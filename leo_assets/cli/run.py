@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leo_assets.cli.main import request_paths
-from leo_assets.cli.report import reporter, say
+from leo_assets.cli.report import reporter, say, tell_notes
 from leo_assets.errors import ExitCode, UsageError
+from leo_assets.settings.keys import find_service
 from leo_assets.settings.project import find_project
-from leo_assets.settings.service import service_from_environment
 
 if TYPE_CHECKING:
     import argparse
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from leo_assets.pipeline.agreement import BuildOptions
     from leo_assets.pipeline.survey import Project
     from leo_assets.plan.diff import Plan
+    from leo_assets.settings.budget import Limits
     from leo_assets.settings.service import Service
 
 
@@ -66,6 +67,8 @@ def watch(options: argparse.Namespace) -> ExitCode:
         max_cost=parse_money(options.max_cost) if options.max_cost else None,
         assume_price=parse_money(options.assume_price) if options.assume_price else None,
         no_spend=not options.max_cost,
+        strict=options.strict,
+        limits=chosen_limits(options, project, service),
     )
     with reporter(as_json=options.json) as report:
         return to_end(
@@ -154,23 +157,45 @@ def opened(options: argparse.Namespace) -> Project:
 
 
 def chosen_service(options: argparse.Namespace) -> Service:
-    return service_from_environment(os.environ, offline=getattr(options, "offline", False))
+    """The service that this user talks to; what went wrong in looking for its key is told."""
+    service, notes = find_service(os.environ, offline=getattr(options, "offline", False))
+    tell_notes(notes, as_json=options.json)
+    return service
+
+
+def chosen_limits(options: argparse.Namespace, project: Project, service: Service) -> Limits:
+    """The user's own ceilings, lowered by the project's; a wish to raise them is told and has no effect."""
+    from leo_assets.settings.budget import Limits
+    from leo_assets.settings.preferences import load_preferences, preferences_file
+
+    if service.offline:
+        return Limits()
+    own = load_preferences().limits(str(preferences_file()))
+    asked = project.settings.limits
+    raised = [f"{ceiling} has no effect: your own is lower" for ceiling in own.raised_by(asked)]
+    tell_notes(raised, as_json=options.json)
+    return own.lowered_by(asked)
 
 
 def build_options(
     options: argparse.Namespace, project: Project, service: Service, paths: tuple[str, ...] | None = None
 ) -> BuildOptions:
-    from leo_assets.pipeline.agreement import BuildOptions
+    from leo_assets.pipeline.agreement import BuildOptions, is_ci
     from leo_assets.plan.price import parse_money
+    from leo_assets.settings.trust import distrust
 
     if options.jobs < 1:
         raise UsageError(f"--jobs {options.jobs}: at least 1 job must be under way")
 
     def ask(plan: Plan) -> bool:
         say(f"{len(plan.jobs)} jobs at {service.origin}: {plan.total} (plan {plan.hash})")
-        return _answer("Spend that? [y/N] ") in {"y", "yes"}
+        reason = distrust(project.root)
+        if reason:
+            say(f"{project.root} is not trusted to spend: {reason}.")
+        question = "Trust this project, and spend that? [y/N] " if reason else "Spend that? [y/N] "
+        return _answer(question) in {"y", "yes"}
 
-    can_ask = sys.stdin.isatty() and sys.stdout.isatty() and not options.json
+    can_ask = sys.stdin.isatty() and sys.stdout.isatty() and not options.json and not is_ci(os.environ)
     return BuildOptions(
         paths=paths or request_paths(getattr(options, "paths", ()), str(project.root)),
         agree=options.agree,
@@ -179,6 +204,8 @@ def build_options(
         assume_price=parse_money(options.assume_price) if options.assume_price else None,
         ask=ask if can_ask else None,
         no_spend=options.no_spend,
+        strict=options.strict,
+        limits=chosen_limits(options, project, service),
         jobs=options.jobs,
     )
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from leo_assets.cli.report import reporter, say, table, tell_lines
 from leo_assets.errors import ExitCode, NotAgreedError, UsageError
-from leo_assets.settings.project import ENGINE_FILE
+from leo_assets.settings.project import ENGINE_FILE, SETTINGS_FILE
+from leo_assets.settings.trust import is_trusted, trust
 from leo_assets.store.atomic import write_bytes
+from leo_assets.store.lock import LOCK_NAME
 
 if TYPE_CHECKING:
     import argparse
@@ -32,11 +34,31 @@ _DEMO = "Leo Demo"
 
 
 def init(options: argparse.Namespace) -> ExitCode:
-    """Make a folder a project, and with `--addon` install the dock."""
+    """Make a folder a project, trust it when it is new, and with `--addon` install the dock."""
     root = _folder(options.dir)
+    is_ours = not _has_requests(root)
     lines = prepare(root, root.name) + (install_addon(root) if options.addon else [])
+    lines += _trusted(root, is_ours=is_ours)
     tell_lines(lines, as_json=options.json, last='next: leo-assets make icon "red potion"', project=str(root))
     return ExitCode.DONE
+
+
+def _has_requests(root: Path) -> bool:
+    """Whether somebody has made this a project before us: then it is his word what would be bought, not ours."""
+    from leo_assets.requests.load import find_files
+
+    return any((root / name).exists() for name in (SETTINGS_FILE, LOCK_NAME)) or (
+        root.is_dir() and any(find_files(root)[0].values())
+    )
+
+
+def _trusted(root: Path, *, is_ours: bool) -> list[str]:
+    if is_trusted(root):
+        return []
+    if not is_ours:
+        return ["not trusted to spend: it was a project before; look at leo-assets plan, then leo-assets trust"]
+    trust(root)
+    return ["trusted   to spend as you agree, on this machine"]
 
 
 def _folder(given: str) -> Path:

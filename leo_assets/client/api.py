@@ -30,7 +30,7 @@ from leo_assets.errors import ServiceError, UsageError
 from leo_assets.settings.secret import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
     from types import TracebackType
 
@@ -50,9 +50,10 @@ class Leonardo:
         key: Its key; kept in a type that does not print itself. It goes to that address only.
         transport: A stand-in for the network, e.g. `httpx.ASGITransport(app)`.
         clock: What waits; the real one when None.
+        hosts: Further hosts that pictures may be fetched from, over https.
 
     Raises:
-        NotAgreedError: This version does not talk to that address. No socket was opened.
+        NotAgreedError: No key may be sent to that address. No socket was opened.
         UsageError: Address or key cannot be used.
     """
 
@@ -63,10 +64,11 @@ class Leonardo:
         *,
         transport: httpx.AsyncBaseTransport | None = None,
         clock: Clock | None = None,
+        hosts: Sequence[str] = (),
     ) -> None:
         clock = clock or SystemClock()
         secret = Secret(_usable_key(key.reveal() if isinstance(key, Secret) else key))
-        self._transport = Transport(base, secret, transport=transport, clock=clock)
+        self._transport = Transport(base, secret, transport=transport, clock=clock, hosts=hosts)
         self._calls = Calls(self._transport, secret, clock)
         self.uploads = Uploads(self._calls)
         self.variations = Variations(self._calls)

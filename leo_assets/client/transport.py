@@ -25,7 +25,7 @@ import httpx
 
 from leo_assets import __version__
 from leo_assets.client.departure import Departure
-from leo_assets.client.gate import Origin, admit
+from leo_assets.client.gate import Origin, admit, links_for
 from leo_assets.client.pacing import CALLS_PER_MINUTE, CREATES_PER_MINUTE, Pace
 from leo_assets.client.reading import (
     CutShortError,
@@ -36,12 +36,11 @@ from leo_assets.client.reading import (
     retry_after_s,
 )
 from leo_assets.client.service_time import ServiceTime
-from leo_assets.client.text import clean
 from leo_assets.client.timing import Timing
 from leo_assets.errors import LeoError, ServiceError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Generator, Mapping
+    from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
 
     from leo_assets.clock import Clock
     from leo_assets.settings.secret import Secret
@@ -62,6 +61,8 @@ _READ_LIMITS = httpx.Timeout(30.0, connect=5.0)
 _SEND_LIMITS = httpx.Timeout(60.0, connect=5.0)
 _PASSING_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL)
+# For plain http to this machine no TLS is spoken, and reading the authorities would cost 45 ms. This trusts nobody.
+_NO_AUTHORITIES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 T = TypeVar("T")
 
@@ -100,24 +101,42 @@ class _TryAgainError(Exception):
 
 
 class Transport:
-    """Bytes to and from the API's origin. Refuses, when made, an origin that is not open."""
+    """Bytes to and from the API's origin. Refuses, when made, an origin that no key may be sent to.
 
-    def __init__(self, base: str, key: Secret, *, transport: httpx.AsyncBaseTransport | None, clock: Clock) -> None:
+    Args:
+        base: The API's base address.
+        key: Goes there and nowhere else.
+        transport: A stand-in for the network.
+        clock: What waits.
+        hosts: Further hosts whose links are followed.
+    """
+
+    def __init__(
+        self,
+        base: str,
+        key: Secret,
+        *,
+        transport: httpx.AsyncBaseTransport | None,
+        clock: Clock,
+        hosts: Sequence[str] = (),
+    ) -> None:
         url = admit(base, transport)
         self._base = str(url).rstrip("/")
         self.origin = Origin.of(url)
+        self._links = links_for(self.origin, hosts)
+        authorities = _authorities() if self.origin.scheme == "https" and transport is None else _NO_AUTHORITIES
         self._clock = clock
         self._creates = Pace(clock, CREATES_PER_MINUTE, minute_s=lambda: self.timing.minute_s)
         self._calls = Pace(clock, CALLS_PER_MINUTE, minute_s=lambda: self.timing.minute_s)
         self._is_in_process = transport is not None and not isinstance(transport, httpx.AsyncHTTPTransport)
         self.time = ServiceTime(clock, is_local=self.origin.is_loopback or self._is_in_process)
-        self._api = _client(transport, OriginAuth(self.origin, key), {"Accept": "application/json"})
+        self._api = _client(transport, OriginAuth(self.origin, key), {"Accept": "application/json"}, authorities)
         # "close": each call has a connection of its own. An idle one might be closing at the other end just now, and
         # then nobody could tell whether the call arrived.
         self._paying = _client(
-            transport, OriginAuth(self.origin, key), {"Accept": "application/json", "Connection": "close"}
+            transport, OriginAuth(self.origin, key), {"Accept": "application/json", "Connection": "close"}, authorities
         )
-        self._bare = _client(transport, None, {"Accept": "image/*"})
+        self._bare = _client(transport, None, {"Accept": "image/*"}, authorities)
 
     @property
     def timing(self) -> Timing:
@@ -187,7 +206,7 @@ class Transport:
 
     async def fetch(self, url: str) -> bytes:
         """Download a picture without the key; repeated while the trouble may pass."""
-        link = self._own_link(url)
+        link = self._links.picture(url)
 
         async def once() -> bytes:
             try:
@@ -200,7 +219,7 @@ class Transport:
                     check_picture_headers(response)
                     return await read_body(response, PICTURE_CAP)
             except (httpx.HTTPError, CutShortError) as error:
-                raise _TryAgainError(_unreachable(self.origin, "The download of a picture", error)) from error
+                raise _TryAgainError(_unreachable(Origin.of(link), "The download of a picture", error)) from error
             except UnusableError as error:
                 raise ServiceError(f"A download cannot be used: {error}.") from error
 
@@ -208,7 +227,7 @@ class Transport:
 
     async def send_form(self, url: str, fields: Mapping[str, str], name: str, data: bytes, content_type: str) -> int:
         """Send a file to a presigned address without the key: the fields first, the file last. Returns the HTTP status."""
-        link = self._own_link(url)
+        link = self._links.upload(url)
         files = {"file": (name, data, content_type)}
         try:
             async with self._bare.stream(
@@ -216,7 +235,7 @@ class Transport:
             ) as response:
                 return response.status_code
         except httpx.HTTPError as error:
-            raise _unreachable(self.origin, "The upload of a picture", error) from error
+            raise _unreachable(Origin.of(link), "The upload of a picture", error) from error
 
     async def _exchange(
         self, method: str, path: str, body: Mapping[str, object] | None, *, departure: Departure | None = None
@@ -252,19 +271,6 @@ class Transport:
         return retry_after_s(
             response, self.time.now(), shortest_s=timing.shortest_pause_s, longest_s=timing.longest_pause_s
         )
-
-    def _own_link(self, url: str) -> httpx.URL:
-        """A link that may be followed: one of the API's own origin."""
-        try:
-            link = httpx.URL(url)
-        except httpx.InvalidURL as error:
-            raise ServiceError("The service gave a link that cannot be read.") from error
-        if Origin.of(link) != self.origin or link.userinfo:
-            raise ServiceError(
-                f"The service at {self.origin} gave a link to {clean(str(Origin.of(link)), 80)}, which is not followed.",
-                cure="a studio must serve its pictures and take its uploads at its own address",
-            )
-        return link
 
     async def _repeat(self, once: Callable[[], Awaitable[T]]) -> T:
         """`once` until it succeeds: at most `TRIES` times and `Timing.longest_pause_s` of waiting in all.
@@ -321,7 +327,10 @@ def _unreachable(origin: Origin, what: str, error: Exception) -> ServiceError:
 
 
 def _client(
-    transport: httpx.AsyncBaseTransport | None, auth: httpx.Auth | None, headers: dict[str, str]
+    transport: httpx.AsyncBaseTransport | None,
+    auth: httpx.Auth | None,
+    headers: dict[str, str],
+    authorities: ssl.SSLContext,
 ) -> httpx.AsyncClient:
     return httpx.AsyncClient(
         auth=auth,
@@ -330,8 +339,16 @@ def _client(
         timeout=_READ_LIMITS,
         follow_redirects=False,
         trust_env=False,
-        # Only plain http on loopback is open, so no TLS is spoken; reading the authorities twice would cost 45 ms. A
-        # context without any trusts nobody.
-        verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+        verify=authorities,
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
     )
+
+
+def _authorities() -> ssl.SSLContext:
+    """Whom TLS believes: the system's authorities and certifi's, which a bare system may lack. Names are checked."""
+    import certifi
+
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import NotAgreedError
-from leo_assets.plan.price import check_ceiling
+from leo_assets.plan.price import check_ceiling, highest, money
+from leo_assets.settings.budget import Limits
+from leo_assets.settings.trust import distrust, trust
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from decimal import Decimal
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from leo_assets.plan.diff import Plan
-    from leo_assets.plan.job import Unit
+    from leo_assets.plan.price import Total
+    from leo_assets.settings.budget import Ceiling, Span
+    from leo_assets.settings.money import Money, Unit
     from leo_assets.settings.service import Service
 
-Money = tuple["Decimal", "Unit"]
+Spent = dict["Span", dict["Unit", Decimal]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +33,12 @@ class BuildOptions:
         paths: Request files; None for the whole project.
         agree: Hash of the plan that was agreed to; another plan is refused.
         yes: Agreed to whatever costs at most `max_cost`.
-        ask: Shows the plan to a person and returns whether he agrees; None where nobody can be asked.
+        ask: Shows the plan to a person and returns whether he agrees; None where nobody can be asked. Where the project is
+            not trusted yet, the same question asks for that.
         no_spend: Do only what is free.
+        strict: Never send a job a second time by itself.
+        limits: The ceilings of the user and the project, which hold whatever was agreed to.
+        spent: What the ledger knows to be spent already, by span and unit.
         unsettled: Gives the request files that are still being written: they are left as they are.
         jobs: How many jobs may be under way at once.
     """
@@ -40,18 +50,22 @@ class BuildOptions:
     assume_price: Money | None = None
     ask: Callable[[Plan], bool] | None = None
     no_spend: bool = False
+    strict: bool = False
+    limits: Limits = field(default_factory=Limits)
+    spent: Callable[[], Spent] = dict
     unsettled: Callable[[], frozenset[str]] = frozenset
     jobs: int = 10
 
 
-def may_generate(plan: Plan, service: Service, options: BuildOptions) -> bool:
+def may_generate(plan: Plan, service: Service, options: BuildOptions, root: Path) -> bool:
     """Whether the jobs of the plan may be made; False when only what is free may be done.
 
     Placeholders of the offline studio are free and need no agreement, but an agreement that names another plan is
-    refused even then.
+    refused even then. An answer of yes to a question about a project that is not trusted yet trusts it.
 
     Raises:
-        NotAgreedError: Nobody has agreed, to another plan, or to less money; or the service may not be talked to.
+        NotAgreedError: Nobody has agreed, to another plan, or to less money; it is over a budget; the project is not
+            trusted; or the service may not be talked to.
     """
     if options.agree and options.agree != plan.hash:
         raise NotAgreedError(
@@ -65,6 +79,10 @@ def may_generate(plan: Plan, service: Service, options: BuildOptions) -> bool:
     admit(service.base, None)
     if options.no_spend:
         return False
+    will_ask = options.ask is not None and not (options.agree or options.yes)
+    if not will_ask:
+        check_trust(root, service)
+    check_budget(plan.total, options)
     if options.max_cost is not None:
         check_ceiling(plan.total, options.max_cost, options.assume_price)
     if options.agree or (options.yes and options.max_cost is not None):
@@ -75,10 +93,56 @@ def may_generate(plan: Plan, service: Service, options: BuildOptions) -> bool:
             cure="add --max-cost 2USD or --max-cost 200credits",
         )
     if options.ask is None:
+        in_ci = ", and in CI nothing is spent by itself" if is_ci(os.environ) else ""
         raise NotAgreedError(
-            f"the plan {plan.hash} costs {plan.total} and nobody has agreed to it; nothing was spent",
+            f"the plan {plan.hash} costs {plan.total} and nobody has agreed to it{in_ci}; nothing was spent",
             cure=f"build --agree {plan.hash}, or --yes --max-cost AMOUNT",
         )
     if not options.ask(plan):
         raise NotAgreedError("not agreed; nothing was spent")
+    trust(root)
     return True
+
+
+def check_trust(root: Path, service: Service) -> None:
+    """Refuse to buy, upload or fetch anything for a project that its user does not trust. The offline studio is free for all.
+
+    Raises:
+        NotAgreedError: It is not trusted.
+    """
+    reason = "" if service.offline else distrust(root)
+    if reason:
+        raise NotAgreedError(
+            f"{root} is not trusted: {reason}; nothing was spent",
+            cure=f"look at what it asks for with `leo-assets plan`, then `leo-assets trust {root}`; --offline draws placeholders",
+        )
+
+
+def check_budget(total: Total, options: BuildOptions) -> None:
+    """Refuse a plan that does not fit under every ceiling, before anything is sent.
+
+    Raises:
+        NotAgreedError: It costs more than is left of a ceiling, or its price is unknown.
+    """
+    if options.limits.is_empty:
+        return
+    amounts, spent = highest(total, options.assume_price), options.spent()
+    for ceiling in options.limits:
+        amount = amounts.get(ceiling.unit, Decimal(0))
+        before = spent.get(ceiling.span, {}).get(ceiling.unit, Decimal(0))
+        if amount and before + amount > ceiling.amount:
+            raise _over(ceiling, amount, before)
+
+
+def _over(ceiling: Ceiling, amount: Decimal, before: Decimal) -> NotAgreedError:
+    left = money(max(ceiling.amount - before, Decimal(0)), ceiling.unit)
+    gone = f", {money(before, ceiling.unit)} of it is spent" if before else ""
+    return NotAgreedError(
+        f"the plan costs {money(amount, ceiling.unit)}, over {ceiling}{gone} and {left} is left; nothing was spent",
+        cure=f"build fewer PATHS, or raise budget.{ceiling.span} in {ceiling.file or 'your settings'}",
+    )
+
+
+def is_ci(env: Mapping[str, str]) -> bool:
+    """Whether we run unattended, as `CI` tells: set to anything but nothing, 0 or false."""
+    return env.get("CI", "").strip().lower() not in {"", "0", "false"}

@@ -101,7 +101,7 @@ class _Run:
         tell(self.seen, self.service, self.emit)
         if self.seen.faults:
             self.tally.codes.add(ExitCode.FAULTY)
-        if may_generate(self.seen.plan, self.service, self.options):
+        if may_generate(self.seen.plan, self.service, self.options, self.project.root):
             self.agreed = {job.plan_key for job in self.seen.plan.jobs}
         else:
             self.tally.codes.add(ExitCode.NOT_AGREED)

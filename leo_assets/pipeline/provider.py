@@ -21,7 +21,7 @@ async def connected(service: Service) -> AsyncIterator[Leonardo]:
     from leo_assets.client import Leonardo
 
     if not service.offline:
-        async with Leonardo(service.base, service.key.reveal() if service.key else "") as client:
+        async with Leonardo(service.base, service.key or "", hosts=service.hosts) as client:
             yield client
         return
     import httpx

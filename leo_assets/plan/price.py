@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from leo_assets.catalog.models import Model
     from leo_assets.plan.job import Shape, Unit
 
-__all__ = ["Total", "check_ceiling", "estimate", "money", "parse_money", "total_of"]
+__all__ = ["Total", "check_ceiling", "estimate", "highest", "money", "parse_money", "total_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,23 @@ def total_of(prices: Iterable[Price]) -> Total:
     return Total(amounts, unknown)
 
 
+def highest(total: Total, assumed: tuple[Decimal, Unit] | None) -> dict[Unit, Decimal]:
+    """The total by unit, with each job of unknown price at the assumed one.
+
+    Raises:
+        NotAgreedError: A price is unknown and none is assumed.
+    """
+    amounts = dict(total.amounts)
+    if total.unknown:
+        if assumed is None:
+            raise NotAgreedError(
+                f"{total.unknown} jobs have an unknown price, so no ceiling can hold; nothing was spent",
+                cure="say --assume-price 20credits for each of them",
+            )
+        amounts[assumed[1]] = amounts.get(assumed[1], Decimal(0)) + assumed[0] * total.unknown
+    return amounts
+
+
 def check_ceiling(total: Total, ceiling: tuple[Decimal, Unit], assumed: tuple[Decimal, Unit] | None) -> None:
     """Refuse a plan that may cost more than agreed.
 
@@ -70,14 +87,7 @@ def check_ceiling(total: Total, ceiling: tuple[Decimal, Unit], assumed: tuple[De
     Raises:
         NotAgreedError: Over the ceiling, in another unit, or of unknown price.
     """
-    amounts = dict(total.amounts)
-    if total.unknown:
-        if assumed is None:
-            raise NotAgreedError(
-                f"{total.unknown} jobs have an unknown price, so no ceiling can hold",
-                cure="agree to the plan itself (--agree HASH), or say --assume-price 20credits for each of them",
-            )
-        amounts[assumed[1]] = amounts.get(assumed[1], Decimal(0)) + assumed[0] * total.unknown
+    amounts = highest(total, assumed)
     most, unit = ceiling
     for other, amount in amounts.items():
         if other != unit:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from leo_assets.requests.check import NOT_YET
 from leo_assets.requests.model import Kit, Request, Style
 from leo_assets.settings.checked import in_words
+from leo_assets.settings.preferences import Preferences
 from leo_assets.settings.project import NOT_YET as SETTINGS_NOT_YET
 from leo_assets.settings.project import ProjectSettings
 from leo_assets.settings.shapes import Choice, Either, Entry, Flag, Many, Names, Number, Record, Shape, Text, record_of
@@ -26,12 +27,14 @@ SCHEMAS: dict[str, type] = {
     "character.schema.json": Kit,
     "style.schema.json": Style,
     "leo-assets.schema.json": ProjectSettings,
+    "leo-assets-user.schema.json": Preferences,
 }
 _TITLES = {
     Request: "A picture for the game: *.asset.toml",
     Kit: "A character: *.character.toml",
     Style: "A style: *.style.toml",
     ProjectSettings: "A project: leo_assets.toml",
+    Preferences: "A user's own settings: settings.toml",
 }
 
 

@@ -13,12 +13,14 @@ from annotated_types import MaxLen, MinLen
 
 from leo_assets.errors import Fault, RequestError, UsageError
 from leo_assets.settings.paths import DEFAULT_OUTPUT_ROOTS, output_root_problem
+from leo_assets.settings.preferences import Budget, budget_problems, limits_in
 from leo_assets.settings.shapes import Checked, Key, NotYet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from leo_assets.settings.budget import Limits
     from leo_assets.settings.toml_file import Problem
 
 SETTINGS_FILE = "leo_assets.toml"
@@ -64,6 +66,13 @@ class ProjectSettings(Checked):
     prompts: Annotated[Literal["plain", "hash"], Key("hash: the lock holds no words of a prompt.")] = "plain"
     defaults: Defaults = field(default_factory=Defaults)
     check: CheckRules = field(default_factory=CheckRules)
+    budget: Annotated[Budget, Key("Ceilings that lower the user's own, and never raise them.")] = field(
+        default_factory=Budget
+    )
+
+    @property
+    def limits(self) -> Limits:
+        return limits_in(self.budget, SETTINGS_FILE)
 
 
 def find_project(start: Path) -> Path:
@@ -117,6 +126,8 @@ def parse_settings(data: bytes) -> ProjectSettings | list[Fault]:
     problems = [*built.problems, *not_yet(source.table, NOT_YET)]
     if built.value is not None and "output_roots" not in built.broken:
         problems += _root_problems(built.value)
+    if built.value is not None and "budget" not in built.broken:
+        problems += budget_problems(built.value.budget)
     if problems or built.value is None:
         return source.faults(problems)
     return built.value

@@ -33,12 +33,16 @@ class Service:
         key: The API key that belongs to this base; None for the in-process studio.
         offline: Whether the studio inside this process answers.
         origin: Scheme, host and port as the lock and ledger name it, or `offline studio`.
+        hosts: Further hosts that pictures may be fetched from, by the user's own settings.
+        key_from: Where the key was found, in words.
     """
 
     base: str
     key: Secret | None
     offline: bool
     origin: str
+    hosts: tuple[str, ...] = ()
+    key_from: str = ""
 
     @property
     def is_loopback(self) -> bool:
@@ -59,37 +63,68 @@ def is_loopback(host: str) -> bool:
     return address.is_loopback and (address.version == 4 or address == ipaddress.ip_address("::1"))
 
 
+OFFLINE = Service(base="", key=None, offline=True, origin=OFFLINE_ORIGIN)
+
+
 def service_from_environment(env: Mapping[str, str], *, offline: bool = False) -> Service:
-    """The service that `LEONARDO_API_KEY` and `LEONARDO_API_BASE` name; the offline studio without them or on wish.
+    """The service that `LEONARDO_API_KEY` and `LEONARDO_API_BASE` alone name; the offline studio without them or on wish.
 
     Raises:
         UsageError: A base without a key, a base that may not be talked to, or a key that cannot be one.
     """
-    key, base = env.get(KEY_VARIABLE, "").strip(), env.get(BASE_VARIABLE, "").strip()
+    key, base = key_in(env), base_in(env)
     if offline or not (key or base):
-        return Service(base="", key=None, offline=True, origin=OFFLINE_ORIGIN)
-    if not key:
+        return OFFLINE
+    if key is None:
         raise UsageError(
             f"{BASE_VARIABLE} is set but {KEY_VARIABLE} is not",
             cure=f"set {KEY_VARIABLE} to a key for that address (the studio takes any UUID), or unset {BASE_VARIABLE} to work offline",
         )
-    if not UUID_SHAPE.fullmatch(key):
+    base = base or DEFAULT_BASE
+    return Service(base, key, offline=False, origin=origin_of(base), key_from=KEY_VARIABLE)
+
+
+def base_in(env: Mapping[str, str]) -> str:
+    return env.get(BASE_VARIABLE, "").strip().rstrip("/")
+
+
+def key_in(env: Mapping[str, str]) -> Secret | None:
+    """The key of the environment.
+
+    Raises:
+        UsageError: It cannot be one.
+    """
+    text = env.get(KEY_VARIABLE, "").strip()
+    return usable_key(text, KEY_VARIABLE) if text else None
+
+
+def usable_key(text: str, named: str) -> Secret:
+    """A text as a key.
+
+    Raises:
+        UsageError: It cannot be one; it is not repeated.
+    """
+    secret = Secret(text)
+    if not UUID_SHAPE.fullmatch(text):
         raise UsageError(
-            f"{KEY_VARIABLE} does not look like an API key, which is 36 characters in the form of a UUID",
-            cure="copy it again from the API access page, without quotes or `Bearer`, or unset it to work offline",
+            f"{named} does not look like an API key, which is 36 characters in the form of a UUID",
+            cure="copy it again from the API access page, without quotes or `Bearer`, or leave it unset to work offline",
         )
-    base = (base or DEFAULT_BASE).rstrip("/")
-    return Service(base=base, key=Secret(key), offline=False, origin=_origin(base))
+    return secret
 
 
-def _origin(base: str) -> str:
-    """`https://host[:port]` of an address that the key may be sent to."""
+def origin_of(base: str, named: str = BASE_VARIABLE) -> str:
+    """`https://host[:port]` of an address that a key may be sent to.
+
+    Raises:
+        UsageError: It is none: no address, or plain http to another machine.
+    """
     problem = ""
     try:
         parts = urlsplit(base)
         host, port = parts.hostname, parts.port
     except ValueError:
-        raise _bad_base("is not an address") from None
+        raise _bad_base(named, "is not an address") from None
     if parts.scheme not in _PORTS or not host:
         problem = "must begin with https:// and name a host"
     elif parts.username or parts.password or parts.query or parts.fragment:
@@ -97,11 +132,11 @@ def _origin(base: str) -> str:
     elif parts.scheme == "http" and not is_loopback(host):
         problem = f"uses plain http to {host}, where anybody on the way could read the key"
     if problem:
-        raise _bad_base(problem)
+        raise _bad_base(named, problem)
     shown = f"[{host}]" if ":" in str(host) else str(host)
     return f"{parts.scheme}://{shown}" + ("" if port in {None, _PORTS[parts.scheme]} else f":{port}")
 
 
-def _bad_base(problem: str) -> UsageError:
+def _bad_base(named: str, problem: str) -> UsageError:
     cure = f"use https (plain http only for 127.0.0.1 or localhost), such as {DEFAULT_BASE}, or unset it"
-    return UsageError(f"{BASE_VARIABLE} {problem}", cure=cure)
+    return UsageError(f"{named} {problem}", cure=cure)

@@ -14,7 +14,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from leo_assets.errors import Fault
-from leo_assets.settings.service import KEY_VARIABLE, UUID_SHAPE
+from leo_assets.settings.secret import is_known
+from leo_assets.settings.service import UUID_SHAPE
 from leo_assets.settings.toml_lines import key_lines
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ _SHOWN_CHARS = 60
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _API_KEY_NAME = re.compile(r"(api|leonardo).?(key|token)", re.IGNORECASE)
 _SECRET_NAME = re.compile(r"key|token|secret|password|bearer|authorization", re.IGNORECASE)
+_SECRET_WORDS = re.compile(
+    r"(api|leonardo|secret|access|auth)\w*[ _.-]?(key|token)|bearer|authorization|password|\bkey\s*[=:]\s*['\"]?[0-9a-f]{8}-",
+    re.IGNORECASE,
+)
+_NO_KEYS = "looks like an API key; keys never belong into a project's files"
+_WHERE_KEYS_BELONG = "remove it here and give it to `leo-assets key set`, which keeps it out of every project; if it was shared, make a new key"
 
 Path = tuple["str | int", ...]
 
@@ -84,7 +91,22 @@ def read_toml(data: bytes, file: str) -> TomlFile | Fault:
         return table
     if _is_deeper(table, _MAX_DEPTH):
         return Fault(file, f"nests tables and lists more than {_MAX_DEPTH} deep", "nothing here needs that; remove it")
-    return TomlFile(file, text, table, tuple(_forbidden(table, ())))
+    found = TomlFile(file, text, table, tuple(_forbidden(table, ())))
+    return _leaked(found) or found
+
+
+def _leaked(found: TomlFile) -> Fault | None:
+    """A key that stands where no name of a key gives it away: in a text, or in a comment."""
+    if not (UUID_SHAPE.search(found.text) or is_known(found.text)):
+        return None
+    lines = [
+        number
+        for number, line in enumerate(found.text.splitlines(), 1)
+        if is_known(line) or (UUID_SHAPE.search(line) and _SECRET_WORDS.search(line))
+    ]
+    told = {found.fault(problem).line for problem in found.problems} if lines else set()
+    line = next((number for number in lines if number not in told), None)
+    return None if line is None else Fault(found.file, _NO_KEYS, _WHERE_KEYS_BELONG, line=line)
 
 
 def without(table: dict[str, Any], path: Path) -> dict[str, Any]:
@@ -162,12 +184,7 @@ def _forbidden(value: object, path: Path) -> Iterator[Problem]:
     if isinstance(value, dict):
         for name, item in value.items():
             if _is_secret(name, item):
-                message = "looks like an API key; keys never belong into a project's files"
-                yield Problem(
-                    (*path, name),
-                    message,
-                    f"remove it here and set {KEY_VARIABLE} in your environment; if it was shared, make a new key",
-                )
+                yield Problem((*path, name), _NO_KEYS, _WHERE_KEYS_BELONG)
             else:
                 yield from _forbidden(item, (*path, name))
     elif isinstance(value, list):

@@ -6,6 +6,9 @@ A cloned project can name none of it. Everything in it is readable by its owner 
 from __future__ import annotations
 
 import os
+import stat
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,3 +52,51 @@ def owned_folder(*names: str) -> Path:
             cure=f"see to its rights, or name another place with {HOME_VARIABLE}",
         ) from error
     return folder.joinpath(*names)
+
+
+def write_owned(path: Path, data: bytes) -> None:
+    """Write a file of the user's own so that it is whole or absent, and nobody else can ever read it.
+
+    Raises:
+        UsageError: It cannot be written.
+    """
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".leo-tmp-", dir=path.parent)  # made for its owner alone
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, path)  # noqa: PTH105  # a str, not a Path
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108  # as above
+            raise
+    except OSError as error:
+        raise UsageError(
+            f"{path}: cannot be written: {error.strerror}", cure="see to the rights and the room there"
+        ) from error
+
+
+def read_owned(path: Path) -> bytes | None:
+    """A file of the user's own; None when there is none.
+
+    Raises:
+        UsageError: Others may read or write it, it is somebody else's, no plain file, or it cannot be read.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UsageError(
+            f"{path}: cannot be read: {error.strerror}", cure="see to its rights, or remove it and set it anew"
+        ) from error
+    with os.fdopen(handle, "rb") as file:
+        info = os.fstat(file.fileno())
+        if not stat.S_ISREG(info.st_mode):
+            raise UsageError(f"{path}: is not a plain file", cure="remove it and set it anew")
+        if os.name == "posix" and (info.st_mode & 0o077 or info.st_uid != os.geteuid()):
+            whose = "belongs to somebody else" if info.st_uid != os.geteuid() else "can be read by others"
+            raise UsageError(f"{path}: {whose}, so it is not used", cure=f"chmod 600 '{path}', or set it anew")
+        return file.read(1024 * 1024)

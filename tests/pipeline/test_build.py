@@ -28,13 +28,18 @@ from leo_assets.pipeline.events import (
 )
 from leo_assets.pipeline.survey import open_project, survey
 from leo_assets.process.pixels import decode
+from leo_assets.settings.secret import Secret
 from leo_assets.settings.service import Service, service_from_environment
+from leo_assets.settings.trust import trust
 from leo_assets.store.lock import load_lock
 from tests.images import as_png, solid
 
 OFFLINE = service_from_environment({}, offline=True)
 PAID = Service(
-    "http://127.0.0.1:9/api/rest", "00000000-0000-4000-8000-000000000001", offline=False, origin="http://127.0.0.1:9"
+    "http://127.0.0.1:9/api/rest",
+    Secret("00000000-0000-4000-8000-000000000001"),
+    offline=False,
+    origin="http://127.0.0.1:9",
 )
 HERO_PNG, HERO_TRES = "art/generated/hero/hero.png", "art/generated/hero/hero.tres"
 FIRE_PNG = "art/generated/potions/potions_fire.png"
@@ -77,7 +82,9 @@ def built(built_once: Path, tmp_path: Path) -> Path:
     """A built small game, copied with its times, so that one build serves many tests."""
     import shutil
 
-    return Path(shutil.copytree(built_once, tmp_path / "game"))
+    root = Path(shutil.copytree(built_once, tmp_path / "game"))
+    trust(root)
+    return root
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -95,9 +95,9 @@ def test_a_refused_address_is_refused_before_anybody_is_asked(small_game: Path) 
     def ask(_: object) -> bool:
         pytest.fail("somebody was asked")
 
-    cloud = Service("https://cloud.leonardo.ai/api/rest", PAID.key, offline=False, origin="https://cloud.leonardo.ai")
-    with pytest.raises(NotAgreedError, match=r"cloud\.leonardo\.ai"):
-        Run(small_game, cloud, ask=ask)
+    plain = Service("http://art.example/api/rest", PAID.key, offline=False, origin="http://art.example")
+    with pytest.raises(NotAgreedError, match=r"Plain http to http://art\.example"):
+        Run(small_game, plain, ask=ask)
 
 
 def test_a_sheet_that_came_out_useless_is_billed_once(small_game: Path, studio: PaidStudio) -> None:

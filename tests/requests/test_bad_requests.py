@@ -18,7 +18,7 @@ TOLD: dict[str, tuple[str, ...]] = {
         ': animations: an animation needs at least one clip; add [animations.walk] with set = "walk"',
     ),
     "api_key": (
-        ":3: api_key: looks like an API key; keys never belong into a project's files; remove it here and set LEONARDO_API_KEY in your environment; if it was shared, make a new key",
+        ":3: api_key: looks like an API key; keys never belong into a project's files; remove it here and give it to `leo-assets key set`, which keeps it out of every project; if it was shared, make a new key",
     ),
     "character_without_kit": (
         ':2: prompt: {character} has nothing to stand for; name a kit with character = "…", or remove it',
@@ -127,7 +127,7 @@ TOLD: dict[str, tuple[str, ...]] = {
         ":3: model: flux-schnell cannot make pictures that tile; write tiling = false, or use one of phoenix-v1.0, phoenix-v0.9, lightning-xl, anime-xl, …",
     ),
     "token_in_disguise": (
-        ":4: output.token: looks like an API key; keys never belong into a project's files; remove it here and set LEONARDO_API_KEY in your environment; if it was shared, make a new key",
+        ":4: output.token: looks like an API key; keys never belong into a project's files; remove it here and give it to `leo-assets key set`, which keeps it out of every project; if it was shared, make a new key",
     ),
     "too_many_candidates": (
         ":6: candidates: 12 is more than the 4 that phoenix-v1.0 returns at 1024×1024; use 4 or fewer",

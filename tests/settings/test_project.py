@@ -56,13 +56,13 @@ def test_an_output_root_that_could_do_harm_is_refused(root):
 
 
 def test_every_fault_is_told_at_once():
-    assert told('output_roots = []\nbudget = 5\n[defaults]\nmodel = 7\napi_key = "secret"\n') == [
+    assert told('output_roots = []\nbudgets = 5\n[defaults]\nmodel = 7\napi_key = "secret"\n') == [
         "leo_assets.toml:1: output_roots: is empty; write at least one item, or remove the key",
-        "leo_assets.toml:2: budget: unknown key; remove it; known here: output_roots, originals, prompts, defaults, check",
+        "leo_assets.toml:2: budgets: unknown key; did you mean `budget`?",
         'leo_assets.toml:4: defaults.model: must be text, not a whole number; write "7"',
         (
             "leo_assets.toml:5: defaults.api_key: looks like an API key; keys never belong into a project's files; "
-            "remove it here and set LEONARDO_API_KEY in your environment; if it was shared, make a new key"
+            "remove it here and give it to `leo-assets key set`, which keeps it out of every project; if it was shared, make a new key"
         ),
     ]
 
