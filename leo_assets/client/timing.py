@@ -97,8 +97,8 @@ class Timing:
 
     @property
     def quiet_look_s(self) -> float:
-        """Between two reads while the service is out: 20 a minute."""
-        return 3.0 * self.scale
+        """Between two reads while the service is out: 15 a minute, and 20 are allowed."""
+        return 4.0 * self.scale
 
     @property
     def trouble_window_s(self) -> float:

@@ -4,7 +4,7 @@ Promises:
 - The key is added request by request, and only when scheme, host and port are the API's. No redirect is followed, no
   cookie kept, no proxy or .netrc of the environment read.
 - Every answer has an upper size, every call time limits. Reads are repeated a bounded number of times, waiting what the
-  service asks for within limits; a POST is sent once.
+  service asks for within limits; while it is out, all of them together are few. A POST is sent once.
 - A call that spends has a connection of its own, which is opened first and closed after: so it is known whether it was
   sent, and `sending` is told just before its first byte may leave.
 - No httpx exception leaves this module: `ServiceError` says what failed and whether it may have been paid.
@@ -37,6 +37,7 @@ from leo_assets.client.reading import (
 )
 from leo_assets.client.service_time import ServiceTime
 from leo_assets.client.timing import Timing
+from leo_assets.client.weather import Weather
 from leo_assets.errors import LeoError, ServiceError
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ class Transport:
         authorities = _authorities() if self.origin.scheme == "https" and transport is None else _NO_AUTHORITIES
         self._clock = clock
         self._creates = Pace(clock, CREATES_PER_MINUTE, minute_s=lambda: self.timing.minute_s)
+        self._weather = Weather(clock, lambda: self.timing.quiet_look_s)
         self._calls = Pace(clock, CALLS_PER_MINUTE, minute_s=lambda: self.timing.minute_s)
         self._is_in_process = transport is not None and not isinstance(transport, httpx.AsyncHTTPTransport)
         self.time = ServiceTime(clock, is_local=self.origin.is_loopback or self._is_in_process)
@@ -157,15 +159,19 @@ class Transport:
         """
 
         async def once() -> Answer:
+            await self._weather.pass_one()
             try:
                 answer = await self._exchange("GET", path, None)
             except ServiceError as trouble:
                 if may_pass(trouble):
+                    self._weather.trouble()
                     raise _TryAgainError(trouble) from trouble
                 raise
             error = judge(answer)
             if isinstance(error, ServiceError) and may_pass(error):
+                self._weather.trouble()
                 raise _TryAgainError(error, answer.retry_after_s)
+            self._weather.calm()
             if error is not None:
                 raise error
             return answer
