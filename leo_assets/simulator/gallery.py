@@ -18,7 +18,7 @@ Draw = Callable[[Order], npt.NDArray[np.uint8]]
 MOST_CACHED_BYTES = 64 << 20
 AS_GUIDE = {"start": "image"}  # to the artist, a picture to start from is one that it is shown
 UNSEEN = frozenset({"canvas", "mask"})  # what is painted into does not tell the artist what to draw
-SHOWS = frozenset({"start", "content", "style", "pose", "edge", "depth", "canvas"})
+SHOWS = frozenset({"start", "image", "content", "style", "pose", "edge", "depth", "canvas"})
 
 
 class Gallery:

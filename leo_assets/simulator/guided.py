@@ -2,7 +2,7 @@
 
 start    broad colours of the picture to start from, and from a middle strength on its lines
 content  its broad light and dark
-style    its range of colours
+style    its range of colours; the same of an image that is only shown
 pose     the subject takes the place, the size and the slant of the picture's
 edge     its contours, as lines
 depth    its light and dark, as relief
@@ -43,14 +43,15 @@ def guided(pixels: Pixels, guides: list[Guide], *, tiling: bool) -> Pixels:
         tiling: The drawing wraps around, and shall go on doing so.
 
     Returns:
-        A copy of the same shape.
+        Another array of the same shape; the drawing itself where nothing is to be done.
     """
+    guides = [one for one in guides if _is_applied(one)]
+    if not guides:
+        return pixels
     height, width = pixels.shape[:2]
     drawing = pixels.astype(np.float32)
     canvas = mask = None
     for guide in guides:
-        if guide.use not in _APPLY and guide.use not in {"canvas", "mask"}:
-            continue
         try:
             picture = _fitted(guide.picture, width, height, stretched=guide.use in {"canvas", "mask", "pose"})
         except (OSError, ValueError, SyntaxError):
@@ -61,12 +62,18 @@ def guided(pixels: Pixels, guides: list[Guide], *, tiling: bool) -> Pixels:
             canvas = (picture, guide.strength)
         elif guide.use == "mask":
             mask = picture.mean(axis=2)
-        elif guide.use not in {"start", "content"} or not shown((replace(guide, use="image"),)):
-            # else it is a sheet of ours, and the artist has followed it
+        else:
             _APPLY[guide.use](drawing, picture, guide.strength)
     if canvas is not None and mask is not None:
         _painted_into(drawing, *canvas, mask)
     return np.asarray(np.clip(drawing.round(), 0, 255), np.uint8)
+
+
+def _is_applied(guide: Guide) -> bool:
+    """A sheet of ours is none of this room's business: the artist has followed it."""
+    if guide.use in {"start", "content", "image"}:
+        return not shown((replace(guide, use="image"),))
+    return guide.use in _APPLY or guide.use in {"canvas", "mask"}
 
 
 def _fitted(data: bytes, width: int, height: int, *, stretched: bool) -> Field:
@@ -199,6 +206,7 @@ _APPLY: dict[str, Callable[[Field, Field, float], None]] = {
     "start": _start,
     "content": _content,
     "style": _style,
+    "image": _style,
     "pose": _pose,
     "edge": _edge,
     "depth": _depth,

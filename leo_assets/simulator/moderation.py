@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from leo_assets.simulator.refusal import Refusal
 
+# Few words, and none that a game is likely to need: placeholders are drawn here too, and shall not fail over a dungeon.
 _FILTERED = frozenset({"nude", "naked", "nudity", "porn", "pornographic", "hentai", "topless"})
-_INAPPROPRIATE = frozenset({"torture", "beheaded", "beheading", "rape", "suicide"})
-_FAILS = frozenset({"gore", "gory", "dismembered", "mutilated", "entrails"})
-_FLAGGED = frozenset({"lingerie", "seductive", "erotic", "sensual", "nsfw"})
+_INAPPROPRIATE = frozenset({"beheading", "rape", "incest"})
+_FAILS = frozenset({"mutilated", "dismembered", "disembowelled"})
+_FLAGGED = frozenset({"lingerie", "erotic", "nsfw"})
 
 
 class Verdict(NamedTuple):

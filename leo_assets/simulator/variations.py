@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from leo_assets.simulator import fields, pricing
+from leo_assets.simulator.moderation import judge
 from leo_assets.simulator.pictures import Change, Retouch, Source
 from leo_assets.simulator.records import Variation
 from leo_assets.simulator.refusal import Refusal
@@ -68,6 +69,7 @@ def upscale_universally(world: World, account: Account, body: object, *, route: 
         Refusal: As for `vary`.
     """
     given = fields.strip(body, _UNIVERSAL, root="universalUpscaler")
+    judge(given.get("prompt", ""))
     named = [name for name in _SOURCES if name in given]
     if len(named) != 1:
         raise Refusal(400, f"exactly one of {', '.join(_SOURCES)} is needed")  # [guess]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., object])
 DRIVEN: dict[str, list[str]] = {}
-# Left out on purpose: video, the realtime canvas, blueprints. The reason stands in docs/client.md.
+# Left out on purpose: video, the realtime canvas, blueprints.
 OUT_OF_SCOPE = ("motion.", "realtime_canvas.", "blueprints.", "variation.get_motion_variation_by_id")
 
 

@@ -45,7 +45,7 @@ def apart(one: Pixels, other: Pixels) -> float:
 RED = pixels_of(scene((200, 40, 40), (20, 30, 76, 66)))
 
 
-@pytest.mark.parametrize("use", ["start", "content", "style", "pose", "edge", "depth"])
+@pytest.mark.parametrize("use", ["start", "image", "content", "style", "pose", "edge", "depth"])
 def test_every_kind_of_guidance_shows_and_more_of_it_shows_more(use: str):
     weak, strong = (apart(changed(RED, use, scene(), strength), RED) for strength in (0.1, 0.5))
     assert 0 < weak < strong
@@ -113,7 +113,7 @@ def test_what_cannot_be_decoded_changes_nothing(data: bytes):
     assert apart(changed(RED, "start", data), RED) == 0
 
 
-@pytest.mark.parametrize("use", ["start", "content", "style", "edge", "depth"])
+@pytest.mark.parametrize("use", ["start", "image", "content", "style", "edge", "depth"])
 def test_what_tiles_goes_on_tiling(use: str):
     ramp = np.tile(np.linspace(0, 255, SIDE).astype(np.uint8)[None, :, None], (SIDE, 1, 3))
     ramp[:, :, 0] = ramp[:, :, 0].T
@@ -130,7 +130,7 @@ def test_what_tiles_goes_on_tiling(use: str):
 def test_the_artists_pictures_are_guided_too():
     gallery = Gallery()
     guide = blob_from(scene())
-    for use in ("start", "style", "pose", "edge"):
+    for use in ("start", "image", "style", "pose", "edge"):
         plain = pixels_of(gallery.render(replace(KNIGHT, references=(Reference("none", 0.5, guide),))))
         shown = pixels_of(gallery.render(replace(KNIGHT, references=(Reference(use, 0.5, guide),))))
         assert apart(shown, plain) > 0.5, use

@@ -10,7 +10,15 @@ from tests.simulator.studio import Studio, wanted
 
 
 @pytest.mark.parametrize(
-    "prompt", ["a red potion", "a knight, blood on the sword", "Essex marshes at dawn", "gored oxen", "nudesque"]
+    "prompt",
+    [
+        "a red potion",
+        "a knight, blood on the sword",
+        "a torture chamber",
+        "gore on a wall",
+        "Essex marshes at dawn",
+        "nudesque",
+    ],
 )
 def test_what_a_game_needs_is_let_through(prompt: str):
     assert judge(prompt) == Verdict()
@@ -20,7 +28,7 @@ def test_what_a_game_needs_is_let_through(prompt: str):
     ("prompt", "status", "text"),
     [
         ("a Nude, naked figure", 400, "content moderation filter: naked, nude"),
-        ("a torture chamber", 403, "Your prompt appears to contain inappropriate content"),
+        ("a beheading", 403, "Your prompt appears to contain inappropriate content"),
     ],
 )
 def test_a_refused_prompt_costs_nothing(prompt: str, status: int, text: str):
@@ -33,12 +41,12 @@ def test_a_refused_prompt_costs_nothing(prompt: str, status: int, text: str):
 
 
 def test_what_the_negative_prompt_forbids_is_not_held_against_it():
-    assert Studio().create(negative_prompt="nude, gore, torture")
+    assert Studio().create(negative_prompt="nude, mutilated, beheading")
 
 
-def test_gore_fails_with_a_refund_and_says_why():
+def test_extreme_violence_fails_with_a_refund_and_says_why():
     studio = Studio()
-    failed = studio.finished(studio.create(prompt="gore on a wall"))
+    failed = studio.finished(studio.create(prompt="a mutilated statue"))
     assert (failed["status"], failed["generated_images"]) == ("FAILED", [])
     assert failed["prompt_moderations"] == [{"moderationClassification": ["EXTREME_VIOLENCE"]}]
     [line] = studio.world.bill

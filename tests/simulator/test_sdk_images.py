@@ -100,7 +100,10 @@ def test_a_refusal_is_an_error_with_the_originals_body(sdk: Sdk):
 
 @drives("image.create_generation", "image.get_generation_by_id")
 def test_a_job_that_fails_and_one_that_is_flagged_say_so(sdk: Sdk):
-    for prompt, status, flags in (("gore", "FAILED", []), ("lingerie on a mannequin", "COMPLETE", [True])):
+    for prompt, status, flags in (
+        ("a mutilated statue", "FAILED", []),
+        ("lingerie on a mannequin", "COMPLETE", [True]),
+    ):
         body = {"prompt": prompt, "width": 64, "height": 64, "num_images": 1}
         made = sdk.call("image.create_generation", request=body)
         sdk.wait()

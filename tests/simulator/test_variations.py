@@ -85,6 +85,7 @@ def test_an_unknown_variation_is_an_empty_list():
         ({}, "exactly one of generatedImageId, initImageId, variationId is needed"),
         ({"generatedImageId": NOBODY, "initImageId": NOBODY}, "exactly one of"),
         ({"generatedImageId": NOBODY}, "invalid init image id"),
+        ({"generatedImageId": NOBODY, "prompt": "nude"}, "content moderation filter: nude"),
         ({"variationId": NOBODY}, "failed to find init variation"),
         ({"initImageId": NOBODY, "upscaleMultiplier": 2.1}, "invalid upscaleMultiplier"),
         ({"initImageId": NOBODY, "upscaleMultiplier": 0.9}, "invalid upscaleMultiplier"),
