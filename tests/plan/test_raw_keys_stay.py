@@ -65,6 +65,37 @@ def keys_of(root: Path, files: dict[str, str]) -> str:
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
 
+# What guides a cast, in the order in which it stands in the key: the kit's picture, the style's, the request's own.
+CAST_KEPT = {"phoenix-v1.0": "3db496816b9f653d", "kino-xl": "9418ee6a3f860525"}
+CAST = """\
+kind = "animation"
+prompt = "{{character}}, {{pose}}"
+character = "hero"
+style = "house"
+model = "{model}"
+negative = "text"
+mode = "quality"
+references = [
+  {{ file = "ref.png", use = "content", strength = "high" }},
+  {{ file = "ref.png", use = "image", strength = "max" }},
+  {{ file = "ref.png", use = "style" }},
+]
+[animations.walk]
+set = "walk"
+"""
+
+
+@pytest.mark.parametrize("model", sorted(CAST_KEPT))
+def test_a_cast_that_is_guided_in_every_way_is_not_paid_again(project: Path, model: str) -> None:
+    files = {
+        "art/hero.character.toml": 'description = "a fox"\navoid = ["hat"]\nreferences = ["ref.png", "two.png"]\n',
+        "art/house.style.toml": 'prompt = "ink"\nreferences = ["ref.png", "two.png"]\nstrength = "ultra"\n',
+        "art/hero.asset.toml": CAST.format(model=model),
+    }
+    (project / "art/two.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert keys_of(project, files) == CAST_KEPT[model]
+
+
 @pytest.mark.parametrize("model", sorted(KEPT))
 def test_nobody_pays_again_because_the_catalog_grew(project: Path, model: str) -> None:
     assert keys_of(project, requests_for(model, has_style=model != "flux-kontext-pro")) == KEPT[model]
