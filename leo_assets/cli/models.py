@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from leo_assets.catalog import describe
@@ -24,7 +23,7 @@ _WIDE_COLUMNS = 110  # below, a table would fold its last column to nothing
 def models(options: argparse.Namespace) -> ExitCode:
     wish = describe.Wish(options.kind or "", _abilities(options.can), options.api or "")
     if options.refresh:
-        _refresh(as_json=options.json)
+        _refresh(options)
     from leo_assets.catalog.learned import all_learned, models_from
 
     told = all_learned()
@@ -133,31 +132,32 @@ def _elements(told: Iterable[Learned]) -> list[LearnedElement]:
     return list({each.id: each for learned in told for each in learned.elements}.values())
 
 
-def _refresh(*, as_json: bool) -> None:
+def _refresh(options: argparse.Namespace) -> None:
     """Ask the service; say what is new and what has gone.
 
     Raises:
         UsageError: There is no service to ask.
     """
-    import asyncio
     from datetime import datetime, timezone
 
+    from leo_assets.cli.run import chosen_service, to_end
     from leo_assets.pipeline.learn import refresh
     from leo_assets.pipeline.provider import connected
-    from leo_assets.settings.service import service_from_environment
 
-    service = service_from_environment(os.environ)
+    service = chosen_service(options)
     if service.offline:
         raise UsageError(
             "--refresh asks the service for its models, and there is no key for one",
             cure="set one with leo-assets key set; without --refresh the list needs none",
         )
 
-    async def ask() -> Refreshed:
+    async def ask() -> ExitCode:
         async with connected(service) as client:
-            return await refresh(client, service.origin, datetime.now(tz=timezone.utc).date())
+            brought = await refresh(client, service.origin, datetime.now(tz=timezone.utc).date())
+        _tell_refreshed(brought, as_json=options.json)
+        return ExitCode.DONE
 
-    _tell_refreshed(asyncio.run(ask()), as_json=as_json)
+    to_end(ask())
 
 
 def _tell_refreshed(brought: Refreshed, *, as_json: bool) -> None:
