@@ -122,7 +122,12 @@ def _serving(add: _Add) -> None:
         "--job-seconds", type=float, default=3.0, metavar="S", help="how long a job takes (default: 3)"
     )
     simulate.add_argument("--slots", type=int, default=10, metavar="N", help="jobs that run at once (default: 10)")
-    simulate.add_argument("--credits", type=int, metavar="N", help="balance of a new account (default: 100000)")
+    simulate.add_argument(
+        "--plan",
+        default="credits",
+        help="how accounts pay: credits, payg (dollars), monthly or free (default: credits)",
+    )
+    simulate.add_argument("--credits", metavar="N", help="balance of a new account; of payg, its dollars")
     simulate.add_argument(
         "--quarantine", type=float, default=180.0, metavar="S", help="the waiting time told to clients (default: 180)"
     )

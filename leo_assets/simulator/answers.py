@@ -10,6 +10,7 @@ import base64
 import json
 import re
 from datetime import datetime, timezone
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from leo_assets.simulator.models import ELEMENTS, MODELS
@@ -18,6 +19,7 @@ from leo_assets.simulator.variations import variations_of
 if TYPE_CHECKING:
     from leo_assets.simulator.faults import Fault
     from leo_assets.simulator.records import Account, Charge, Generation, Upload, Variation
+    from leo_assets.simulator.refusal import Refusal
 
 CDN = "/cdn"
 UPLOAD = "/upload"
@@ -34,7 +36,8 @@ def timestamp(seconds: float) -> str:
 
 def price_paid(line: Charge) -> dict[str, Any]:
     """What every paid answer says of its price: the older number and the cost object."""
-    return {"apiCreditCost": line.charge, "cost": {"amount": str(line.charge), "unit": "CREDITS"}}
+    older = line.charge if line.unit == "CREDITS" else None
+    return {"apiCreditCost": older, "cost": {"amount": str(line.charge), "unit": line.unit}}
 
 
 def job_created(generation: Generation) -> dict[str, Any]:
@@ -60,7 +63,7 @@ def generation_details(generation: Generation, origin: str) -> dict[str, Any]:
         "guidanceScale": wish.guidance_scale,
         "scheduler": wish.scheduler,
         "presetStyle": wish.preset,
-        "seed": generation.seed,
+        "seed": generation.seed if wish.echoes_seed else None,
         "initStrength": wish.init_strength,
         "photoReal": wish.photo_real,
         "photoRealStrength": None,
@@ -105,7 +108,7 @@ def image_url(generation: Generation, index: int, origin: str) -> str:
 def image_name(generation: Generation, index: int) -> str:
     """As the CDN names its files: model, start of the prompt, index."""
     words = re.sub(r"[^A-Za-z0-9]+", "_", f"{generation.wish.model.name}_{generation.wish.prompt}").strip("_")[:60]
-    suffix = "png" if generation.pictures[index].transparent else "jpg"
+    suffix = "png" if generation.pictures[index].media_type == "image/png" else "jpg"
     return f"{words}_{index}.{suffix}"
 
 
@@ -158,8 +161,15 @@ def link(upload: Upload, origin: str) -> str:
 def user_details(account: Account, slots: int) -> dict[str, Any]:
     user = {"id": account.user_id, "username": f"studio-{account.user_id[:8]}"}
     web = {"paidTokens": 0, "subscriptionTokens": 0, "subscriptionGptTokens": 0, "subscriptionModelTokens": 0}
-    api = {"apiConcurrencySlots": slots, "apiPaidTokens": account.credits, "apiSubscriptionTokens": 0}
-    return {"user_details": [{"user": user, **api, "apiPlanTokenRenewalDate": None, **web, "tokenRenewalDate": None}]}
+    purse = account.purse
+    of_plan = purse.plan in {"monthly", "free"}
+    api = {
+        "apiConcurrencySlots": slots,
+        "apiPaidTokens": 0 if of_plan else purse.tokens,
+        "apiSubscriptionTokens": purse.tokens if of_plan else 0,
+        "apiPlanTokenRenewalDate": timestamp(purse.renews) if purse.renews and purse.plan == "monthly" else None,
+    }
+    return {"user_details": [{"user": user, **api, **web, "tokenRenewalDate": None}]}
 
 
 def platform_models() -> dict[str, Any]:
@@ -173,13 +183,26 @@ def error_array() -> list[dict[str, Any]]:
     return [{"message": "internal error", "extensions": {"code": "unexpected", "path": "$"}}]
 
 
+def error_array_v2(refusal: Refusal) -> list[dict[str, Any]]:
+    """What v2 answers, with status 200, to a call that it does not take."""
+    is_form = refusal.code in {"VALIDATION_ERROR", "validation-failed", "bad-request", "invalid-json"}
+    code = "VALIDATION_ERROR" if is_form else "BAD_REQUEST"
+    details = {"errors": [{"message": refusal.text}]}
+    extensions = {"code": code, "statusCode": refusal.status, "details": details}
+    return [{"message": refusal.text, "extensions": extensions}]
+
+
 def s3_error(code: str, message: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>{code}</Code><Message>{message}</Message></Error>'
 
 
 def bill(lines: list[Charge]) -> list[dict[str, Any]]:
+    """Credits are numbers, dollars are text: JSON has no exact fractions."""
     names = ("time", "route", "fingerprint", "charge", "refund", "id", "unit")
-    return [{name: getattr(line, name) for name in names} for line in lines]
+    return [
+        {name: str(told) if isinstance(told := getattr(line, name), Decimal) else told for name in names}
+        for line in lines
+    ]
 
 
 def faults(active: list[Fault], left: list[Fault], drift: float) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The offline studio as an ASGI app: the routes of the original over a `World`.
 
     /api/rest/v1/…   the API (routes_v1); every call carries a key
+    /api/rest/v2/…   its second generation (routes_v2)
     /upload/         the second step of an upload; a key there is refused
     /cdn/…           results and uploaded files, public
     /studio/…        the studio's own (routes_studio): the bill, the faults, the clock
@@ -19,10 +20,11 @@ from starlette.routing import Mount, Route
 
 from leo_assets.simulator import answers, mishaps
 from leo_assets.simulator.bucket import bucket_routes
-from leo_assets.simulator.call import Call, Handler, read
+from leo_assets.simulator.call import MOST_BODY_BYTES, Call, Handler, read
 from leo_assets.simulator.refusal import Refusal, refused
 from leo_assets.simulator.routes_studio import studio_routes
 from leo_assets.simulator.routes_v1 import V1
+from leo_assets.simulator.routes_v2 import V2
 from leo_assets.simulator.wire import HangUp, Wire
 
 if TYPE_CHECKING:
@@ -34,14 +36,18 @@ if TYPE_CHECKING:
     from leo_assets.simulator.world import World
 
 
+_MOST_V2_BYTES = 11 << 20  # pictures may lie in the body
+_IN_WORDS = frozenset({400, 403, 404})  # v2 refuses these with status 200
 # Calls that cost: the accept lag holds them up.
-_PAID = ("POST /generations", "POST /variations", "POST /elements", "POST /models", "POST /v2/")
+_PAID = ("POST /generations", "POST /variations", "POST /elements", "POST /models", "POST /v2/generations")
 
 
 def studio_app(world: World) -> ASGIApp:
     """The studio over a world. In-process through httpx's `ASGITransport`, or on a port by `serve`."""
     v1 = [_api(world, method, path, handler) for method, path, handler in V1]
-    routes = [Mount("/api/rest/v1", routes=v1), Mount("/studio", routes=studio_routes(world)), *bucket_routes(world)]
+    v2 = [_api(world, method, path, handler, prefix="/v2") for method, path, handler in V2]
+    api = [Mount("/api/rest/v1", routes=v1), Mount("/api/rest/v2", routes=v2)]
+    routes = [*api, Mount("/studio", routes=studio_routes(world)), *bucket_routes(world)]
     return Wire(Starlette(routes=routes, exception_handlers={404: _not_found, 405: _not_found}), world)
 
 
@@ -49,9 +55,9 @@ async def _not_found(_request: Request, _error: Exception) -> Response:
     return JSONResponse({"path": "$", "error": "Endpoint not found", "code": "not-found"}, 404)
 
 
-def _api(world: World, method: str, path: str, handler: Handler) -> Route:
+def _api(world: World, method: str, path: str, handler: Handler, *, prefix: str = "") -> Route:
     """A route of the original: faults, key and pace first, then the handler."""
-    route = f"{method} {path}"
+    route = f"{method} {prefix}{path}"
 
     async def endpoint(request: Request) -> Response:
         world.calls[route] += 1
@@ -59,6 +65,8 @@ def _api(world: World, method: str, path: str, handler: Handler) -> Route:
             try:
                 return await mishaps.before(world, route) or await _answer(world, request, route, handler)
             except Refusal as refusal:
+                if prefix and refusal.status in _IN_WORDS:
+                    return JSONResponse(answers.error_array_v2(refusal))
                 return refused(refusal)
 
     return Route(path, endpoint, methods=[method])
@@ -66,7 +74,11 @@ def _api(world: World, method: str, path: str, handler: Handler) -> Route:
 
 async def _answer(world: World, request: Request, route: str, handler: Handler) -> Response:
     account = _admit(world, request, route)
-    data = await read(request) if request.method == "POST" else b""
+    data = (
+        await read(request, most=_MOST_V2_BYTES if "/v2/" in route else MOST_BODY_BYTES)
+        if request.method == "POST"
+        else b""
+    )
     call = Call(world, account, request, route, data)
     if world.faults.strike("error-before", route):
         raise Refusal(500, "internal error")

@@ -95,6 +95,8 @@ def _find_result(world: World, request: Request) -> Painting | None:
     generation = account.generations.get(where["generation_id"]) if account else None
     if generation is None or generation.status != "COMPLETE":
         return None
+    if generation.ends is not None and generation.ends <= world.now():
+        return None
     names = {answers.image_name(generation, index): picture for index, picture in enumerate(generation.pictures)}
     return names.get(where["name"])
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from leo_assets.simulator.world import World
 
 T = TypeVar("T")
-_MOST_BODY_BYTES = 1 << 20
+MOST_BODY_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ Handler = Callable[[Call], Coroutine[Any, Any, Any]]
 Table = tuple[tuple[str, str, Handler], ...]
 
 
-async def read(request: Request) -> bytes:
+async def read(request: Request, *, most: int = MOST_BODY_BYTES) -> bytes:
     """The body of a call.
 
     Raises:
@@ -76,7 +76,7 @@ async def read(request: Request) -> bytes:
     data = bytearray()
     async for chunk in request.stream():
         data += chunk
-        if len(data) > _MOST_BODY_BYTES:
+        if len(data) > most:
             raise Refusal(413, "request entity too large", code="bad-request")
     return bytes(data)
 

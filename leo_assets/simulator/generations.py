@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING
 from leo_assets.simulator import fields
 from leo_assets.simulator.models import price_credits
 from leo_assets.simulator.moderation import Verdict, judge
-from leo_assets.simulator.pictures import Blob, Picture, Reference
+from leo_assets.simulator.pictures import Blob, Picture, Reference, Retouch
 from leo_assets.simulator.records import Generation
 from leo_assets.simulator.sources import find_source
 from leo_assets.simulator.training import taught
 from leo_assets.simulator.wish import Wish
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from leo_assets.simulator.pictures import Source
+    from leo_assets.simulator.pointers import Pointer
     from leo_assets.simulator.records import Account, Charge
     from leo_assets.simulator.world import World
+
+_FINE = Verdict()
 
 
 def create_generation(world: World, account: Account, wish: Wish, *, route: str) -> Generation:
@@ -26,15 +32,28 @@ def create_generation(world: World, account: Account, wish: Wish, *, route: str)
         Refusal: A prompt that is moderated, too many jobs, no credit, or a reference that is not there. Nothing was charged.
     """
     verdict = judge(wish.prompt)
-    named = [Reference(one.use, one.strength, find_source(world, account, one.source, one.id)) for one in wish.pointers]
+    named = [Reference(one.use, one.strength, referenced(world, account, one)) for one in wish.pointers]
     references = (*named, *taught(account, wish))
     world.admit(account, account.lanes, route)
     line = world.charge(account, route, _fingerprint(wish, references), price_of(wish))
     generation = _generation(world, account, wish, references, line, verdict)
+    take_on(world, account, generation)
+    return generation
+
+
+def referenced(world: World, account: Account, pointer: Pointer) -> Source:
+    """The picture that a job names, or that came with it."""
+    return pointer.blob or find_source(world, account, pointer.source, pointer.id)
+
+
+def take_on(world: World, account: Account, generation: Generation, *, seconds: float | None = None) -> None:
+    """Remember a job that was paid for, and let it take its turn; in no time at all it is done at once."""
     account.generations[generation.id] = generation
     world.images |= {image: (generation, index) for index, image in enumerate(generation.image_ids)}
-    world.run(generation, account.lanes)
-    return generation
+    if seconds == 0:
+        generation.finish(world.now())
+    else:
+        world.run(generation, account.lanes, seconds=seconds)
 
 
 def find_generation(world: World, account: Account, generation_id: str) -> Generation | None:
@@ -96,10 +115,26 @@ def _generation(
         transparent=wish.transparent and not strike("opaque", line.route),
         drift=world.drift,
         references=references,
+        png=wish.png,
     )
-    delivered = wish.images - (strike("fewer", line.route) is not None)
+    pictures = [replace(first, index=index) for index in range(wish.images)]
+    return delivered(world, account, wish, pictures, line, verdict, seed=seed)
+
+
+def delivered(
+    world: World,
+    account: Account,
+    wish: Wish,
+    pictures: Sequence[Picture | Retouch],
+    line: Charge,
+    verdict: Verdict = _FINE,
+    *,
+    seed: int = 0,
+) -> Generation:
+    """The job that these pictures come out of, as far as no fault strikes it."""
+    strike = world.faults.strike
+    count = len(pictures) - (strike("fewer", line.route) is not None)
     failed, flagged = strike("failed", line.route) is not None, strike("nsfw", line.route) is not None
-    unreadable = any(isinstance(one.source, Blob) and not one.source.is_picture for one in references)
     line.id = world.new_id()
     return Generation(
         id=line.id,
@@ -107,11 +142,17 @@ def _generation(
         created=world.now(),
         wish=wish,
         seed=seed,
-        image_ids=tuple(world.new_id() for _ in range(delivered)),
-        pictures=tuple(replace(first, index=index) for index in range(delivered)),
+        image_ids=tuple(world.new_id() for _ in range(count)),
+        pictures=tuple(pictures[:count]),
         line=line,
-        doomed=failed or unreadable or verdict.fails,
+        doomed=failed or verdict.fails or any(not _is_readable(one) for one in pictures),
         nsfw=flagged or verdict.flagged,
         listed=world.now() + world.draw_lag(world.list_lag_s),
         labels=verdict.labels or (("NSFW",) if flagged else ()),
     )
+
+
+def _is_readable(picture: Picture | Retouch) -> bool:
+    """Whether what it is made of can be decoded."""
+    sources = [picture.source] if isinstance(picture, Retouch) else [one.source for one in picture.references]
+    return all(one.is_picture for one in sources if isinstance(one, Blob))

@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Family = Literal["SD15", "SDXL", "PHOENIX", "FLUX_SCHNELL", "FLUX_DEV", "LUCID", "KONTEXT"]
+Family = Literal["SD15", "SDXL", "PHOENIX", "FLUX_SCHNELL", "FLUX_DEV", "LUCID", "KONTEXT", "V2"]
 ONE_MEGAPIXEL = 1 << 20
 
 
@@ -121,6 +121,7 @@ GUIDANCE: dict[Family, dict[int, Guidance]] = {
     "FLUX_DEV": {299: _STYLE, 233: _CONTENT},
     "LUCID": {431: _STYLE, 430: _CONTENT},
     "KONTEXT": {},
+    "V2": {},
 }
 
 

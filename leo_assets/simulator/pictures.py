@@ -49,7 +49,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One result. `transparent` makes it a PNG with alpha; all others are JPEG."""
+    """One result. `transparent` makes it a PNG with alpha, `png` one without; all others are JPEG."""
 
     prompt: str
     negative: str
@@ -61,12 +61,13 @@ class Picture:
     transparent: bool
     drift: float
     references: tuple[Reference, ...]
+    png: bool = False
 
     @property
     def key(self) -> str:
         own = (self.prompt, self.negative, self.width, self.height, self.seed, self.index)
         guides = [(one.use, one.strength, one.source.key) for one in self.references]
-        return _hash(own, self.tiling, self.transparent, self.drift, guides)
+        return _hash(own, self.tiling, self.transparent, self.png, self.drift, guides)
 
     @property
     def size(self) -> Size:
@@ -74,7 +75,7 @@ class Picture:
 
     @property
     def media_type(self) -> str:
-        return "image/png" if self.transparent else "image/jpeg"
+        return "image/png" if self.transparent or self.png else "image/jpeg"
 
 
 @dataclass(frozen=True, slots=True)

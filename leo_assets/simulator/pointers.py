@@ -13,6 +13,8 @@ from leo_assets.simulator.refusal import Refusal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from leo_assets.simulator.pictures import Blob
+
 _STRENGTHS = {"Low": 0.2, "Mid": 0.4, "High": 0.6, "Ultra": 0.8, "Max": 1.0}  # half of the weights they stand for
 _SOURCES = ("GENERATED", "UPLOADED")
 
@@ -44,14 +46,16 @@ class Pointer:
 
     Attributes:
         use: The artist's word; or start, for what is changed step by step; canvas and mask, for what is painted into.
-        source: UPLOADED, GENERATED, VARIATION or CANVAS.
+        source: UPLOADED, GENERATED, VARIATION, CANVAS, or INLINE for a picture that came with the call.
         strength: 0 to 1.
+        blob: The picture, where it is INLINE.
     """
 
     use: str
     source: str
     id: str
     strength: float
+    blob: Blob | None = None
 
 
 def pointers_in(given: dict[str, Any], model: Model) -> tuple[Pointer, ...]:

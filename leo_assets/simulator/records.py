@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from contextvars import Context
 
     from leo_assets.simulator.lanes import Lanes
+    from leo_assets.simulator.money import Amount, Purse
     from leo_assets.simulator.pictures import Blob, Change, Picture, Retouch, Source, SurfaceMap
     from leo_assets.simulator.wish import Wish
 
@@ -24,14 +25,14 @@ class Charge:
     time: float
     route: str
     fingerprint: str
-    charge: int
-    refund: int = 0
+    charge: Amount
+    refund: Amount = 0
     id: str = ""
     unit: str = "CREDITS"
 
     def give_back(self, account: Account) -> None:
         """Refund it whole."""
-        account.credits += self.charge - self.refund
+        account.purse.balance += self.charge - self.refund
         self.refund = self.charge
 
 
@@ -57,16 +58,22 @@ class Job:
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Generation(Job):
-    """One job and its images. `pictures` and `image_ids` go together, one of each per candidate. It is shown from `listed` on."""
+    """One job and its images. `pictures` and `image_ids` go together, one of each per candidate.
+
+    Attributes:
+        listed: From when on it is shown.
+        ends: When its links die; None is never.
+    """
 
     id: str
     wish: Wish
     seed: int
     image_ids: tuple[str, ...]
-    pictures: tuple[Picture, ...]
+    pictures: tuple[Picture | Retouch, ...]
     nsfw: bool
     listed: float
     labels: tuple[str, ...] = ()
+    ends: float | None = None
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -185,7 +192,7 @@ class Account:
     """One per API key. `coming` is a heap."""
 
     user_id: str
-    credits: int
+    purse: Purse
     lanes: Lanes[Job]
     texture_lanes: Lanes[Job]
     training_lanes: Lanes[Job]

@@ -39,6 +39,11 @@ class Refusal(Exception):  # noqa: N818  # an answer to a caller, not an error o
         return {"error": self.text, "path": self.path, "code": self.code}
 
 
+def wrong(where: str, text: str) -> Refusal:
+    """A refusal of v2, which names the parameter."""
+    return Refusal(400, f"{where}: {text}", code="VALIDATION_ERROR")
+
+
 def refused(refusal: Refusal) -> Response:
     """The answer of v1."""
     headers = None if refusal.retry_after is None else {"Retry-After": refusal.retry_after}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import struct
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -66,11 +67,22 @@ def world_from(options: Mapping[str, Any]) -> World:
         clock=SystemClock(),
         job_seconds=options["job_seconds"],
         slots=options["slots"],
-        credits=100_000 if options["credits"] is None else options["credits"],
+        plan=options["plan"],
+        credits=_amount(options["credits"]),
         quarantine_s=options["quarantine"],
         accept_lag_s=_lag("--accept-lag", options["accept_lag"]),
         list_lag_s=_lag("--list-lag", options["list_lag"]),
     )
+
+
+def _amount(text: str | None) -> Decimal | None:
+    try:
+        amount = None if text is None else Decimal(text)
+    except ArithmeticError as error:
+        raise UsageError(f"--credits {text!r} is no amount") from error
+    if amount is not None and not amount.is_finite():
+        raise UsageError(f"--credits {text!r} is no amount")
+    return amount
 
 
 def _lag(option: str, text: str | None) -> Lag:

@@ -69,6 +69,8 @@ class Wish:
         seed: None where the studio picks one.
         transparent: Real alpha will be delivered: asked for, and the model can.
         elements, user_elements: Platform's and own ones, by id, with their weights.
+        png: The result is no JPEG even without alpha.
+        echoes_seed: The job tells its seed.
     """
 
     model: Model
@@ -95,6 +97,8 @@ class Wish:
     elements: tuple[tuple[str, float], ...]
     pointers: tuple[Pointer, ...]
     user_elements: tuple[tuple[int, float], ...] = ()
+    png: bool = False
+    echoes_seed: bool = True
 
 
 def wish_from(body: object, own: Mapping[str, Model] | None = None) -> Wish:

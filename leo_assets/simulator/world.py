@@ -23,14 +23,17 @@ from leo_assets.simulator.faults import Faults
 from leo_assets.simulator.fields import is_uuid
 from leo_assets.simulator.gallery import Draw, Gallery
 from leo_assets.simulator.lanes import Lanes
+from leo_assets.simulator.money import Plan, purse
 from leo_assets.simulator.records import Account, Arrival, Charge, Generation, Job
 from leo_assets.simulator.refusal import Refusal
 from leo_assets.simulator.storage import Storage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
+    from decimal import Decimal
 
     from leo_assets.clock import Clock
+    from leo_assets.simulator.money import Amount
 
     T = TypeVar("T")
 
@@ -48,7 +51,7 @@ class World:
         clock: Moves the jobs; `advance` adds to it.
         job_seconds: How long each job runs once it has a slot; a training takes five times as long.
         slots: Jobs of one account that run at once.
-        credits: Balance of a new account.
+        plan, credits: What a new account pays with, and how much of it; None is what is usual. Dollars for `payg`.
         calls_per_minute, creates_per_minute: Of one account; more is answered with 429.
         rng: Ids and unasked seeds; hand in a seeded one for a world that repeats itself.
         draw: The artist; None is the studio's own.
@@ -73,7 +76,8 @@ class World:
         clock: Clock,
         job_seconds: float = 12.0,
         slots: int = 10,
-        credits: int = 100_000,  # noqa: A002  # the word of the trade
+        plan: Plan = "credits",
+        credits: Amount | None = None,  # noqa: A002  # the word of the trade
         calls_per_minute: int = 2000,
         creates_per_minute: int = 100,
         rng: random.Random | None = None,
@@ -96,6 +100,8 @@ class World:
         self.gallery = Gallery(draw)
         self.keys_leaked = 0
         self._drift = 0.0
+        purse(plan, credits, 0.0)  # a wrong one is told here, not to the first who calls
+        self._plan: Plan = plan
         self._credits = credits
         self._offset = 0.0
         self._moment: float | None = None
@@ -160,7 +166,7 @@ class World:
             )  # the same at every start, and tells nothing of the key
             account = self._accounts[key.lower()] = Account(
                 user_id,
-                self._credits,
+                purse(self._plan, self._credits, self.now()),
                 Lanes(slots=self.slots, most_waiting=MOST_WAITING),
                 Lanes(slots=_TEXTURE_SLOTS, most_waiting=_FEWER_WAITING),
                 Lanes(slots=_TRAINING_SLOTS, most_waiting=_FEWER_WAITING),
@@ -181,29 +187,46 @@ class World:
         now = self.now()
         while account.coming and account.coming[0].due <= now:
             arrival = heappop(account.coming)
-            account.settle(arrival.due)
+            self._pass_time(account, arrival.due)
             before, self._moment = self._moment, arrival.due
             try:
                 arrival.context.run(_run_at_once, arrival.act)
             finally:
                 self._moment = before
+        self._pass_time(account, now)
+
+    def _pass_time(self, account: Account, now: float) -> None:
+        wallet = account.purse
+        while wallet.renews is not None and wallet.renews <= now:
+            account.settle(wallet.renews)
+            wallet.fill()
         account.settle(now)
 
     def count_call(self, account: Account) -> None:
         """Raises `Refusal` when the account calls too often."""
         self._pace(account.recent_calls, self.calls_per_minute)
 
-    def charge(self, account: Account, route: str, fingerprint: str, amount: int) -> Charge:
-        """Take credits and write the line of the bill: the one place through which every paid route goes.
+    def charge(
+        self, account: Account, route: str, fingerprint: str, amount: int, *, dollars: Decimal | None = None
+    ) -> Charge:
+        """Take money and write the line of the bill: the one place through which every paid route goes.
+
+        Args:
+            account: Who pays.
+            route: For what call.
+            fingerprint: Equal for equal jobs.
+            amount: In credits.
+            dollars: Where the original has a price in dollars that is not that of the credits.
 
         Raises:
             Refusal: No credit. Nothing was charged.
         """
-        if account.credits <= 0 or self.faults.strike("no-credit", route):
+        if account.purse.is_empty or self.faults.strike("no-credit", route):
             raise Refusal(400, f"not enough api tokens userId: {account.user_id}")
-        line = Charge(self.now(), route, fingerprint, amount)
+        price = account.purse.price(amount, dollars)
+        line = Charge(self.now(), route, fingerprint, price, unit=account.purse.unit)
         self._bill.append(line)
-        account.credits -= amount
+        account.purse.balance -= price
         return line
 
     def admit(self, account: Account, lanes: Lanes[Job], route: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from leo_assets.simulator.pictures import Picture
 from leo_assets.simulator.wish import PRESETS, SCHEDULERS
 from tests.simulator.studio import KEY, LIGHTNING, NOBODY, ORIGIN, Studio, make_world, png, wanted
 
@@ -332,7 +333,9 @@ def test_drift_belongs_to_the_job_that_was_made_under_it():
     studio.world.drift = 0.5
     job = studio.create()
     studio.world.drift = 0.0
-    assert studio.world.account(KEY).generations[job].pictures[0].drift == 0.5
+    picture = studio.world.account(KEY).generations[job].pictures[0]
+    assert isinstance(picture, Picture)
+    assert picture.drift == 0.5
 
 
 # The studio's own routes

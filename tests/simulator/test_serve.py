@@ -65,7 +65,15 @@ def test_a_port_that_is_none_is_told_in_a_sentence(port: int):
 
 @pytest.mark.parametrize("lag", ["x", "1-", "2-1", "-1", "nan", "1-inf"])
 def test_a_lag_that_is_none_is_told_in_a_sentence(lag: str):
-    options = {"job_seconds": 1, "slots": 1, "credits": None, "quarantine": 1, "accept_lag": lag, "list_lag": None}
+    options = {
+        "job_seconds": 1,
+        "slots": 1,
+        "credits": None,
+        "quarantine": 1,
+        "accept_lag": lag,
+        "list_lag": None,
+        "plan": "free",
+    }
     with pytest.raises(UsageError, match="is no time"):
         serve.world_from(options)
 

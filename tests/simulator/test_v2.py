@@ -1,0 +1,331 @@
+"""The second generation of the API: what is taken, what is refused and how, and that it shows in the picture."""
+
+from __future__ import annotations
+
+import base64
+import io
+from typing import Any
+
+import httpx
+import pytest
+from PIL import Image
+
+from leo_assets.simulator.models_v2 import MODELS_V2
+from tests.simulator.studio import NOBODY, ORIGIN, PHOENIX, Studio, make_world, png
+
+NANO, GPT, KINO, PHOENIX_1 = "nano-banana-2", "gpt-image-2", "kino-xl", "phoenix-v1.0"
+NONE_STYLE, DYNAMIC, PORTRAIT = (
+    "556c1ee5-ec38-42e8-955a-1e82dad0ffa1",
+    "111dc692-d470-4eec-b791-3475abac4c46",
+    "ab5a4220-7c42-41e5-a578-eddb9fed3d75",
+)
+UPLOADED = {"image": {"type": "UPLOADED", "id": NOBODY}}
+
+
+class StudioV2(Studio):
+    def post(self, model: str, *, path: str = "/generations", top: dict[str, Any] | None = None, **more: Any) -> Any:
+        """The answer to a create; a parameter given as None is left out."""
+        usual: dict[str, Any] = {"quantity": 1, "prompt_enhance": "OFF"} if path == "/generations" else {}
+        if model in MODELS_V2:
+            width, height = MODELS_V2[model].size
+            usual |= {"prompt": "a red potion", "width": width, "height": height}
+        else:
+            usual.pop("prompt_enhance", None)
+        parameters = {name: value for name, value in (usual | more).items() if value is not None}
+        body = {"model": model, "parameters": parameters, **(top or {})}
+        answer = self.call("POST", f"{ORIGIN}/api/rest/v2{path}", body, headers={"authorization": f"Bearer {self.key}"})
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def job(self, model: str, **more: Any) -> dict[str, Any]:
+        """A finished job."""
+        return self.finished(self.post(model, **more)["generate"]["generationId"])
+
+    def picture(self, model: str, **more: Any) -> Image.Image:
+        return Image.open(io.BytesIO(self.download(self.job(model, **more)["generated_images"][0]["url"])))
+
+    def refused(self, model: str, **more: Any) -> str:
+        """What it says to a job that it does not take, and did not charge."""
+        before = len(self.world.bill)
+        [error] = self.post(model, **more)
+        assert len(self.world.bill) == before
+        assert error["extensions"]["details"]["errors"] == [{"message": error["message"]}]
+        assert error["extensions"]["statusCode"] == 400
+        return f"{error['extensions']['code']} {error['message']}"
+
+
+def test_a_job_is_created_on_v2_and_polled_listed_and_deleted_on_v1():
+    studio = StudioV2()
+    made = studio.post(NANO, seed=42)["generate"]
+    [line] = studio.world.bill
+    assert set(made) == {"generationId", "apiCreditCost", "cost"}
+    assert (made["apiCreditCost"], made["cost"]) == (line.charge, {"amount": str(line.charge), "unit": "CREDITS"})
+    assert (line.route, line.id) == ("POST /v2/generations", made["generationId"])
+    job = studio.finished(line.id)
+    assert (job["status"], job["seed"], job["prompt"]) == ("COMPLETE", 42, "a red potion")
+    assert (job["sdVersion"], job["presetStyle"], job["modelId"]) == (None, None, None)
+    user = studio.get("/me")["user_details"][0]["user"]["id"]
+    assert [one["id"] for one in studio.get(f"/generations/user/{user}")["generations"]] == [line.id]
+    assert studio.call("DELETE", f"/generations/{line.id}").json() == {"delete_generations_by_pk": {"id": line.id}}
+
+
+def test_a_model_of_both_generations_keeps_its_uuid():
+    job = StudioV2().job(PHOENIX_1)
+    assert (job["modelId"], job["sdVersion"], job["presetStyle"]) == (PHOENIX, "PHOENIX", None)
+
+
+@pytest.mark.parametrize("slug", sorted(MODELS_V2))
+def test_every_model_takes_its_own_usual_job_and_tells_no_seed_that_it_does_not_take(slug: str):
+    studio, model = StudioV2(), MODELS_V2[slug]
+    more: dict[str, Any] = {"seed": model.highest_seed} if model.highest_seed is not None else {}
+    more |= {"style_ids": [min(model.styles)]} if model.styles else {}
+    job = studio.job(slug, quantity=model.most_images, **more)
+    assert job["seed"] == model.highest_seed
+    assert len(job["generated_images"]) == model.most_images
+    assert (job["imageWidth"], job["imageHeight"]) == model.size
+
+
+def test_a_table_of_what_is_refused_names_the_parameter():
+    studio = StudioV2()
+    cases: list[tuple[str, dict[str, Any], str]] = [
+        (NANO, {"negative_prompt": "x"}, "negative_prompt: Unrecognized key"),
+        (NANO, {"mode": "FAST"}, "mode: Unrecognized key"),
+        (PHOENIX_1, {"quality": "LOW"}, "quality: Unrecognized key"),
+        (PHOENIX_1, {"mode": "QUICK"}, "mode: "),
+        (GPT, {"seed": 1}, "seed: Unrecognized key"),
+        (NANO, {"prompt": ""}, "prompt: must have 1 to"),
+        (PHOENIX_1, {"prompt": "x" * 2001}, "prompt: must have 1 to 2000"),
+        (NANO, {"quantity": 9}, "quantity: must be between 1 and 8"),
+        (NANO, {"quantity": 0}, "quantity: "),
+        ("seedream-5.0-pro", {"quantity": 7}, "quantity: must be between 1 and 6"),
+        (NANO, {"quantity": True}, "quantity: expected a 32-bit integer"),
+        (NANO, {"style_ids": [PORTRAIT]}, f"style_ids[0]: {PORTRAIT} is not a style of {NANO}"),
+        ("seedream-4.5", {"style_ids": [NONE_STYLE]}, "style_ids[0]: "),
+        ("seedream-4.0", {"style_ids": [DYNAMIC]}, "style_ids: Unrecognized key"),
+        (NANO, {"style_ids": [NONE_STYLE, DYNAMIC]}, "style_ids: must not have more than 1 item"),
+        (NANO, {"width": 1000}, "width: must be one of"),
+        ("nano-banana-2-lite", {"width": 2048, "height": 2048}, "width: "),
+        ("gemini-image-2", {"width": 0, "height": 0}, "width: "),
+        (GPT, {"width": 1000}, "width: must be one of"),
+        (PHOENIX_1, {"width": 1028}, "width: must be between 32 and 2048 and a multiple of 8"),
+        ("lucid-origin", {"height": 3624}, "height: must be between 16 and 3616"),
+        ("flux-dev", {"seed": 2147483638}, "seed: must be between 0 and 2147483637"),
+        (NANO, {"guidances": {"character": [UPLOADED]}}, "guidances.character: Unrecognized key"),
+        (NANO, {"guidances": {"image_reference": [UPLOADED] * 7}}, "image_reference: must not have more than 6"),
+        (GPT, {"guidances": {"image_reference": [{**UPLOADED, "strength": "MID"}]}}, "[0].strength: Unrecognized key"),
+        (PHOENIX_1, {"guidances": {"character": [UPLOADED]}}, "guidances.character[0].strength: Required"),
+        (PHOENIX_1, {"guidances": {"content": [{**UPLOADED, "strength": "ULTRA"}]}}, "strength: must be one of"),
+        (NANO, {"guidances": {"image_reference": [{"image": {"type": "INIT", "id": NOBODY}}]}}, "image.type: "),
+        (NANO, {"guidances": {"image_reference": [{"image": {"type": "UPLOADED"}}]}}, "image: needs a type and an id"),
+        (NANO, {"prompt_enhance": "MAYBE"}, "prompt_enhance: "),
+    ]
+    for model, parameters, text in cases:
+        told = studio.refused(model, **parameters)
+        assert told.startswith("VALIDATION_ERROR "), (parameters, told)
+        assert text in told, (parameters, told)
+
+
+def test_what_is_refused_for_other_reasons_is_a_bad_request():
+    studio = StudioV2(make_world(credits=1))
+    assert studio.refused("nano-banana-9").startswith("BAD_REQUEST Model nano-banana-9")
+    assert studio.refused(NANO, guidances={"image_reference": [UPLOADED]}) == "BAD_REQUEST invalid init image id"
+    assert studio.refused(NANO, prompt="a nude knight").startswith("BAD_REQUEST content moderation filter")
+    studio.post(NANO)
+    assert studio.refused(NANO).startswith("BAD_REQUEST not enough api tokens userId: ")
+
+
+def test_fields_at_the_wrong_level_are_refused():
+    studio = StudioV2()
+    assert "public: Unrecognized key" in studio.refused(NANO, public=False)
+    assert "quantity: Unrecognized key" in studio.refused(NANO, top={"quantity": 1})
+    assert studio.post(NANO, top={"public": True})["generate"]
+
+
+def test_who_may_not_call_hears_so_as_on_v1():
+    studio = StudioV2()
+    studio.world.faults.set("unauthorized", 1)
+    headers = {"authorization": f"Bearer {studio.key}"}
+    url = f"{ORIGIN}/api/rest/v2/generations"
+    body = {"model": NANO, "parameters": {"prompt": "x"}}
+    assert studio.call("POST", url, body, headers=headers).status_code == 401
+    studio.world.faults.set("rate-limit", 1)
+    assert studio.call("POST", url, body, headers=headers).json()["code"] == "rate-limit-exceeded"
+
+
+@pytest.mark.parametrize(
+    ("asked", "drawn"),
+    [
+        ((848, 1264), (848, 1264)),
+        ((1696, 2528), (1696, 2528)),
+        ((848, 1200), (1024, 1024)),
+        ((2048, 2400), (2048, 2048)),
+        ((848, 2528), (2048, 2048)),
+    ],
+)
+def test_a_pair_of_nano_banana_that_is_none_silently_becomes_a_square(asked: tuple[int, int], drawn: tuple[int, int]):
+    assert StudioV2().picture(NANO, width=asked[0], height=asked[1]).size == drawn
+
+
+def test_no_size_at_all_follows_the_reference():
+    studio = StudioV2()
+    sink = io.BytesIO()
+    Image.new("RGB", (300, 200)).save(sink, "PNG")
+    reference = {"image": {"type": "UPLOADED", "id": studio.upload(sink.getvalue())}}
+    size = {"width": 0, "height": 0}
+    assert studio.picture(NANO, **size, guidances={"image_reference": [reference]}).size == (1264, 848)
+    assert studio.picture(NANO, **size).size == (1024, 1024)
+
+
+def test_a_reference_shows_in_the_picture_whichever_way_it_comes():
+    studio = StudioV2()
+    data = base64.b64encode(png()).decode()
+    images = [
+        {"type": "UPLOADED", "id": studio.upload(png())},
+        {"type": "BASE64", "data": data},
+        {"type": "URL", "url": f"data:image/png;base64,{data}"},
+    ]
+    plain = studio.picture(NANO, seed=5).tobytes()
+    shown = [studio.picture(NANO, seed=5, guidances={"image_reference": [{"image": one}]}).tobytes() for one in images]
+    assert shown[0] == shown[1] == shown[2] != plain
+    assert len({line.fingerprint for line in studio.world.bill}) == 2
+    [generated] = studio.job(NANO)["generated_images"]
+    again = {"image": {"type": "GENERATED", "id": generated["id"]}, "strength": "HIGH"}
+    assert studio.picture(NANO, seed=5, guidances={"image_reference": [again]}).tobytes() != plain
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        {"type": "BASE64", "data": "no base64!"},
+        {"type": "BASE64", "data": base64.b64encode(b"no picture").decode()},
+        {"type": "URL", "url": "https://example.com/a.png"},
+        {"type": "BASE64", "data": "A" * 10_100_000},
+    ],
+)
+def test_an_inline_picture_must_be_one_and_nothing_is_fetched(image: dict[str, str]):
+    assert "guidances.image_reference[0].image: " in StudioV2().refused(
+        NANO, guidances={"image_reference": [{"image": image}]}
+    )
+
+
+def test_the_format_is_the_models_and_alpha_comes_where_it_is_no_mere_wish():
+    studio = StudioV2()
+    formats = {model: studio.picture(model).format for model in (NANO, GPT, KINO, "seedream-5.0-pro")}
+    assert formats == {NANO: "JPEG", GPT: "PNG", KINO: "JPEG", "seedream-5.0-pro": "JPEG"}
+    assert studio.picture("seedream-5.0-pro", output_format="png").format == "PNG"
+    assert [studio.picture(model, transparency=True).mode for model in (KINO, GPT, "gpt-image-1.5")] == [
+        "RGBA",
+        "RGBA",
+        "RGB",
+    ]
+
+
+def test_a_short_prompt_is_rewritten_unless_that_is_switched_off():
+    studio = StudioV2()
+    assert studio.job(NANO)["prompt"] == "a red potion"
+    assert studio.job(NANO, prompt_enhance=None)["prompt"].startswith("a red potion, ")
+    assert studio.job(KINO, prompt_enhance=None)["prompt"] == "a red potion"
+
+
+def test_better_quality_costs_more():
+    studio = StudioV2()
+    for quality in ("LOW", "MEDIUM", "HIGH"):
+        studio.post(GPT, quality=quality)
+    low, medium, high = (int(line.charge) for line in studio.world.bill)
+    assert low < medium < high
+    assert len({line.fingerprint for line in studio.world.bill}) == 3
+
+
+def test_the_models_are_listed_under_uuids_and_without_slugs():
+    studio = StudioV2()
+    headers = {"authorization": f"Bearer {studio.key}"}
+    answer = studio.call("GET", f"{ORIGIN}/api/rest/v2/models", headers=headers).json()
+    listed = answer["productionApiAvailableModels"]
+    assert len({one["id"] for one in listed}) == len(listed) == len(MODELS_V2)
+    assert all(set(one) == {"id", "name", "parameters"} and len(one["id"]) == 36 for one in listed)
+    [phoenix] = [one for one in listed if one["name"] == "Phoenix 1.0"]
+    assert phoenix["id"] == PHOENIX
+    assert phoenix["parameters"]["properties"]["guidances"]["properties"]["style"]["maxItems"] == 4
+
+
+# Tools
+
+
+def uploaded(studio: Studio, name: str = "image_reference") -> dict[str, Any]:
+    sink = io.BytesIO()
+    picture = Image.new("RGB", (64, 48), (250, 250, 250))
+    picture.paste((200, 20, 20), (20, 10, 44, 40))
+    picture.save(sink, "PNG")
+    return {name: [{"image": {"type": "UPLOADED", "id": studio.upload(sink.getvalue())}}]}
+
+
+def test_the_background_is_removed_as_a_job():
+    studio = StudioV2()
+    picture = studio.picture("remove-bg", guidances=uploaded(studio))
+    assert (picture.mode, picture.size) == ("RGBA", (64, 48))
+    assert (picture.getpixel((0, 0)), picture.getpixel((32, 24))) == ((0, 0, 0, 0), (200, 20, 20, 255))
+
+
+@pytest.mark.parametrize("as_text", [False, True])
+def test_the_background_is_removed_at_once(as_text: bool):  # a table of two
+    studio = StudioV2()
+    before = studio.world.now()
+    told = studio.post(
+        "remove-bg", path="/generationssync", guidances=uploaded(studio), top={"base64": as_text, "ephemeral": True}
+    )
+    assert studio.world.now() == before
+    assert (set(told), told["blockedCount"]) == ({"id", "blockedCount", "cost", "results"}, 0)
+    [result] = told["results"]
+    assert (result["contentType"], result["width"], result["height"]) == ("image/png", 64, 48)
+    data = base64.b64decode(result["dataB64"]) if as_text else studio.download(result["url"])
+    with Image.open(io.BytesIO(data)) as picture:
+        assert picture.getchannel("A").getextrema() == (0, 255)
+    assert studio.get(f"/generations/{told['id']}") == {"generations_by_pk": None}
+    if not as_text:
+        studio.world.advance(1800)
+        assert studio.call("GET", result["url"]).status_code == 404
+
+
+def test_what_is_blocked_is_counted_and_not_shown():
+    studio = StudioV2()
+    studio.world.faults.set("nsfw", 1, on="POST /generationssync")
+    told = studio.post("remove-bg", path="/generationssync", guidances=uploaded(studio))
+    assert (told["blockedCount"], told["results"]) == (1, [])
+
+
+def test_the_tools_refuse_what_they_do_not_know():
+    studio = StudioV2()
+    for model, more, text in (
+        ("remove-bg", {"guidances": uploaded(studio), "prompt": "x"}, "prompt: Unrecognized key"),
+        ("remove-bg", {}, "guidances.image_reference: must have exactly 1 item"),
+        ("remove-bg", {"guidances": uploaded(studio), "quantity": 2}, "quantity: must be 1"),
+        ("remove-bg", {"guidances": uploaded(studio), "format": "jpg"}, "format: "),
+        ("aurora-upscaler-creative", {"guidances": uploaded(studio)}, "width: Required"),
+        ("aurora-upscaler-precise", {"guidances": uploaded(studio), "creativity": "low"}, "creativity: Unrecognized"),
+    ):
+        assert text in studio.refused(model, **more)
+    assert "only remove-bg" in studio.refused(NANO, path="/generationssync")
+
+
+def test_an_upscaler_of_v2_enlarges_by_its_factor():
+    studio = StudioV2()
+    size = {"width": 64, "height": 48, "upscale_factor": 3}
+    assert studio.picture("aurora-upscaler-creative", guidances=uploaded(studio), **size).size == (192, 144)
+
+
+# Trouble
+
+
+def test_faults_meant_for_creates_strike_both_generations_of_the_api():
+    studio = StudioV2()
+    studio.world.faults.script(
+        ["reset-after", "no-id", "bad-gateway", {"fault": "failed", "on": "POST /v2/generations"}]
+    )
+    with pytest.raises(httpx.ReadError):
+        studio.post(NANO)
+    assert studio.post(NANO) == {"generate": None}
+    headers, body = {"authorization": f"Bearer {studio.key}"}, {"model": NANO, "parameters": {"prompt": "x"}}
+    assert studio.call("POST", f"{ORIGIN}/api/rest/v2/generations", body, headers=headers).status_code == 502
+    assert len(studio.world.bill) == 3
+    assert studio.create()
+    assert studio.job(NANO)["status"] == "FAILED"
