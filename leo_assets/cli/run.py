@@ -57,7 +57,7 @@ def check(options: argparse.Namespace) -> ExitCode:
 
 
 def watch(options: argparse.Namespace) -> ExitCode:
-    from leo_assets.pipeline.agreement import BuildOptions
+    from leo_assets.pipeline.agreement import BuildOptions, spent_so_far
     from leo_assets.plan.price import parse_money
     from leo_assets.watch import watch as watch_project
 
@@ -69,6 +69,7 @@ def watch(options: argparse.Namespace) -> ExitCode:
         no_spend=not options.max_cost,
         strict=options.strict,
         limits=chosen_limits(options, project, service),
+        spent=lambda: spent_so_far(service.origin, project.root),
     )
     with reporter(as_json=options.json) as report:
         return to_end(
@@ -180,7 +181,7 @@ def chosen_limits(options: argparse.Namespace, project: Project, service: Servic
 def build_options(
     options: argparse.Namespace, project: Project, service: Service, paths: tuple[str, ...] | None = None
 ) -> BuildOptions:
-    from leo_assets.pipeline.agreement import BuildOptions, is_ci
+    from leo_assets.pipeline.agreement import BuildOptions, is_ci, spent_so_far
     from leo_assets.plan.price import parse_money
     from leo_assets.settings.trust import distrust
 
@@ -206,6 +207,7 @@ def build_options(
         no_spend=options.no_spend,
         strict=options.strict,
         limits=chosen_limits(options, project, service),
+        spent=lambda: spent_so_far(service.origin, project.root),
         jobs=options.jobs,
     )
 

@@ -134,6 +134,21 @@ def check_budget(total: Total, options: BuildOptions) -> None:
             raise _over(ceiling, amount, before)
 
 
+def spent_so_far(origin: str, root: Path) -> Spent:
+    """What the ledger of an origin knows to be spent today (UTC, by whichever account) and by this project. Reads only."""
+    import time
+
+    from leo_assets.store.ledger import Ledger
+    from leo_assets.store.ledger_file import ledger_path
+
+    path = ledger_path(origin)
+    if not path.exists():
+        return {}
+    today = time.strftime("%Y-%m-%d", time.gmtime())
+    with Ledger(path) as ledger:
+        return {"day": ledger.spent(day=today), "project": ledger.spent(project=os.path.realpath(root))}
+
+
 def _over(ceiling: Ceiling, amount: Decimal, before: Decimal) -> NotAgreedError:
     left = money(max(ceiling.amount - before, Decimal(0)), ceiling.unit)
     gone = f", {money(before, ceiling.unit)} of it is spent" if before else ""

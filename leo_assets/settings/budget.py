@@ -20,7 +20,7 @@ class Ceiling:
     """One of them, and the file that sets it.
 
     Attributes:
-        span: What is summed up: one run, one day (UTC, by the service's clock) of the account, or the project from its beginning.
+        span: What is summed up: one run, one day (UTC, by the service's clock), or the project from its beginning.
         file: Path as a message names it.
     """
 

@@ -74,10 +74,10 @@ def find_service(env: Mapping[str, str], *, offline: bool = False) -> tuple[Serv
     """
     if offline:
         return OFFLINE, ()
-    rules = load_preferences(env).service
+    rules = load_preferences().service
     own_base, set_base = base_in(env), (rules.base or "").rstrip("/")
     base = own_base or set_base or DEFAULT_BASE
-    named = BASE_VARIABLE if own_base else f"service.base in {preferences_file(env)}"
+    named = BASE_VARIABLE if own_base else f"service.base in {preferences_file()}"
     origin = origin_of(base, named)
     found = find_key(origin, env)
     if found.key is None:
@@ -208,7 +208,7 @@ def has_any_key(env: Mapping[str, str]) -> bool:
     if env.get(KEY_VARIABLE, "").strip():
         return True
     try:
-        return any((user_folder(env) / _FOLDER).glob("*.json"))
+        return any((user_folder() / _FOLDER).glob("*.json"))
     except (OSError, UsageError):
         return False
 

@@ -20,7 +20,7 @@ from leo_assets.settings.shapes import Checked, Key
 from leo_assets.settings.user import user_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from decimal import Decimal
     from pathlib import Path
 
@@ -38,7 +38,7 @@ class Budget(Checked):
     """`[budget]`: the most that may be spent, as `"2USD"`, `"200credits"`, or a list of one of each; a unit left out is not spent."""
 
     run: Annotated[Amounts, Key("In one run.")] = None
-    day: Annotated[Amounts, Key("In one day (UTC) of an account, by all projects together.")] = None
+    day: Annotated[Amounts, Key("In one day (UTC) at one service, by all projects together.")] = None
     project: Annotated[Amounts, Key("By one project, from its beginning.")] = None
 
 
@@ -66,17 +66,17 @@ class Preferences(Checked):
         return limits_in(self.budget, file)
 
 
-def preferences_file(env: Mapping[str, str] | None = None) -> Path:
-    return user_folder(env) / FILE
+def preferences_file() -> Path:
+    return user_folder() / FILE
 
 
-def load_preferences(env: Mapping[str, str] | None = None) -> Preferences:
+def load_preferences() -> Preferences:
     """Read the user's own settings.
 
     Raises:
         RequestError: The file is wrong; carries every fault.
     """
-    path = preferences_file(env)
+    path = preferences_file()
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -102,8 +102,8 @@ def parse_preferences(data: bytes, file: str = FILE) -> Preferences | list[Fault
     built = build(Preferences, source.table, file, known=source.problems, stand_ins={})
     problems = list(built.problems)
     if built.value is not None:
-        problems += budget_problems(built.value.budget) if "budget" not in built.broken else ()
-        problems += _service_problems(built.value.service) if "service" not in built.broken else ()
+        problems += budget_problems(built.value.budget)
+        problems += _service_problems(built.value.service)
     if problems or built.value is None:
         return source.faults(problems)
     return built.value

@@ -126,7 +126,7 @@ def parse_settings(data: bytes) -> ProjectSettings | list[Fault]:
     problems = [*built.problems, *not_yet(source.table, NOT_YET)]
     if built.value is not None and "output_roots" not in built.broken:
         problems += _root_problems(built.value)
-    if built.value is not None and "budget" not in built.broken:
+    if built.value is not None:
         problems += budget_problems(built.value.budget)
     if problems or built.value is None:
         return source.faults(problems)

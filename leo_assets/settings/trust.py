@@ -14,29 +14,25 @@ import secrets
 import stat
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from leo_assets.errors import UsageError
 from leo_assets.settings.user import owned_folder, read_owned, user_folder, write_owned
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 PRIVATE = ".leo"
 ID_FILE = "project-id"
 _FOLDER = "trust"
 
 
-def is_trusted(root: Path, env: Mapping[str, str] | None = None) -> bool:
+def is_trusted(root: Path) -> bool:
     """Whether the user trusts the project in this folder. Reads only; what cannot be read is not trusted."""
-    return not distrust(root, env)
+    return not distrust(root)
 
 
-def distrust(root: Path, env: Mapping[str, str] | None = None) -> str:
+def distrust(root: Path) -> str:
     """Why a project is not trusted, as a part of a sentence; empty when it is."""
     place = _real(root)
     try:
-        data = read_owned(user_folder(env) / _FOLDER / _name(place))
+        data = read_owned(user_folder() / _FOLDER / _name(place))
     except UsageError as error:
         return f"what is known of it cannot be used: {error.message}"
     if data is None:
