@@ -237,7 +237,7 @@ class Leonardo:
             ServiceError: The calculator refuses the fields.
         """
         body = account_wire.price_body(service, fields)
-        return await self._calls.post(account_wire.PRICE, body, account_wire.read_price, why="it names no price")
+        return await self._calls.ask(account_wire.PRICE, body, account_wire.read_price, why="it names no price")
 
 
 def _usable_key(key: str) -> str:

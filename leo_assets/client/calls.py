@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from leo_assets.client.faults import Kind, Problem, problem_in
 from leo_assets.client.hints import Hints
+from leo_assets.client.repeating import TryAgainError, repeat
 from leo_assets.client.transport import KEY_REFUSED, LOOK_FIRST, Answer, Transport, may_pass
 from leo_assets.client.wire.uploads import CONTENT_TYPES, UploadTicket
 from leo_assets.client.wire.values import body_from_bytes
 from leo_assets.errors import CreditError, LeoError, Outcome, Paid, ServiceError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
+    from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 
     from leo_assets.client.timing import Timing
     from leo_assets.clock import Clock
@@ -70,7 +71,7 @@ class Calls:
         Raises:
             ServiceError: It cannot be had; `code` is "not-found" when the service does not know it.
         """
-        answer = await self._transport.get(path, self._judge)
+        answer = await self._transport.read(path, self._judge)
         told = read(body_from_bytes(answer.data))
         if told is not None:
             return told
@@ -79,12 +80,26 @@ class Calls:
         message = f"The service at {self.origin} does not know {what}."
         raise ServiceError(message, code=NOT_FOUND, status=answer.status, path=path)
 
+    async def ask(self, path: str, body: Mapping[str, object], read: Callable[[object], T | None], *, why: str) -> T:
+        """A POST that costs nothing and leaves nothing behind, so it is repeated like a read.
+
+        Args:
+            path: The route.
+            body: What is asked.
+            read: What an answer says.
+            why: What is wrong with one that says nothing.
+        """
+        return self._told(await self._transport.read(path, self._judge, body), read, why)
+
     async def post(self, path: str, body: Mapping[str, object], read: Callable[[object], T | None], *, why: str) -> T:
-        """Send what costs nothing, once. `why` says what is wrong with an answer that cannot be read."""
+        """A POST that costs nothing, sent once: twice, it would leave two things behind."""
         answer = await self._transport.post(path, body)
         error = self._judge(answer)
         if error is not None:
             raise error
+        return self._told(answer, read, why)
+
+    def _told(self, answer: Answer, read: Callable[[object], T | None], why: str) -> T:
         told = read(body_from_bytes(answer.data))
         if told is None:
             raise self._nonsense(answer, why)
@@ -129,34 +144,46 @@ class Calls:
             raise self._nonsense(answer, "it does not say what was deleted")
         return told[names[0]] is not None
 
-    async def send_file(self, ticket: Callable[[], Awaitable[UploadTicket]], data: bytes, extension: str) -> str:
-        """Both steps of an upload; the second without the key. Returns the file's id.
+    async def send_files(
+        self, tickets: Callable[[], Awaitable[Sequence[UploadTicket]]], files: Sequence[tuple[bytes, str]]
+    ) -> list[str]:
+        """Both steps of an upload, the second without the key; begun anew while the trouble may pass.
 
         Args:
-            ticket: Asks for leave to upload.
-            data: The file.
-            extension: Of the file.
+            tickets: Asks for leave to upload, for each file.
+            files: Bytes and extension of each.
+
+        Returns:
+            The files' ids.
 
         Raises:
-            ServiceError: It was not taken.
+            ServiceError: One was not taken.
         """
-        status = 0
-        for _ in range(2):  # the leave to upload lasts about two minutes, so a slow one may need another
-            leave = await ticket()
-            status = await self.use_ticket(leave, data, extension)
-            if 200 <= status < 300:
-                return leave.file_id
-            if status != 403:
-                break
-        raise self.not_taken(status)
+        refusals = 0
 
-    async def use_ticket(self, ticket: UploadTicket, data: bytes, extension: str) -> int:
-        """The second step alone. Returns the HTTP status."""
-        name = f"{ticket.file_id}.{extension}"
-        return await self._transport.send_form(ticket.url, ticket.fields, name, data, CONTENT_TYPES[extension])
+        async def once() -> list[str]:
+            nonlocal refusals
+            leaves = await tickets()
+            for leave, (data, extension) in zip(leaves, files, strict=True):
+                status = await self._send_file(leave, data, extension)
+                if 200 <= status < 300:
+                    continue
+                refusals += status == 403
+                error = ServiceError(
+                    f"The upload of a file was refused with {status}.", cure="try again", status=status
+                )
+                # The leave to upload lasts about two minutes, so a slow one may need another, once.
+                raise TryAgainError(error) if may_pass(error) or (status == 403 and refusals == 1) else error
+            return [leave.file_id for leave in leaves]
 
-    def not_taken(self, status: int) -> ServiceError:
-        return ServiceError(f"The upload of a file was refused with {status}.", cure="try again", status=status)
+        return await repeat(once, self._clock, self.timing)
+
+    async def _send_file(self, leave: UploadTicket, data: bytes, extension: str) -> int:
+        name = f"{leave.file_id}.{extension}"
+        try:
+            return await self._transport.send_form(leave.url, leave.fields, name, data, CONTENT_TYPES[extension])
+        except ServiceError as error:
+            raise TryAgainError(error) if may_pass(error) else error from error
 
     async def fetch(self, url: str, fresh: Callable[[], Awaitable[str]] | None, *, name: str) -> bytes:
         """A picture's bytes, without the key. When its link is gone, a fresh one is asked for once.

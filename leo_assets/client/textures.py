@@ -31,11 +31,12 @@ class Textures:
         """Send a 3D model. Returns its id."""
         need_extension(extension, MESH_TYPES)
 
-        async def ticket() -> UploadTicket:
+        async def tickets() -> list[UploadTicket]:
             why = "it gives no address to upload to"
-            return await self._calls.post(MESH, mesh_body(name, extension), read_mesh_ticket, why=why)
+            return [await self._calls.post(MESH, mesh_body(name, extension), read_mesh_ticket, why=why)]
 
-        return await self._calls.send_file(ticket, data, extension)
+        (mesh_id,) = await self._calls.send_files(tickets, [(data, extension)])
+        return mesh_id
 
     async def mesh(self, mesh_id: str) -> Mesh:
         with saying("The 3D model cannot be asked for"):

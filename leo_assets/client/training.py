@@ -54,11 +54,13 @@ class Datasets:
         with saying("The picture cannot be added"):
             path = wire.dataset_upload_path(dataset_id)
 
-        async def ticket() -> UploadTicket:
+        async def tickets() -> list[UploadTicket]:
             why = "it gives no address to upload to"
-            return await self._calls.post(path, picture_body(extension), read_dataset_ticket, why=why)
+            # Sent once: each leave is an entry of the dataset already, with or without a picture.
+            return [await self._calls.post(path, picture_body(extension), read_dataset_ticket, why=why)]
 
-        return await self._calls.send_file(ticket, data, extension)
+        (image_id,) = await self._calls.send_files(tickets, [(data, extension)])
+        return image_id
 
     async def add_generated(self, dataset_id: str, image_id: str) -> str:
         """Add a picture of a finished job. Returns its id in the dataset."""

@@ -14,8 +14,6 @@ What an answer means is left to `api`.
 
 from __future__ import annotations
 
-import logging
-import random
 import ssl
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -35,13 +33,14 @@ from leo_assets.client.reading import (
     read_body,
     retry_after_s,
 )
+from leo_assets.client.repeating import TryAgainError, repeat
 from leo_assets.client.service_time import ServiceTime
 from leo_assets.client.timing import Timing
 from leo_assets.client.weather import Weather
 from leo_assets.errors import LeoError, ServiceError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
     from leo_assets.clock import Clock
     from leo_assets.settings.secret import Secret
@@ -56,7 +55,6 @@ LOOK_FIRST = "look at the account before sending it again: the job may be runnin
 
 JSON_CAP = 4 * 1024 * 1024
 PICTURE_CAP = 32 * 1024 * 1024
-TRIES = 5
 
 _READ_LIMITS = httpx.Timeout(30.0, connect=5.0)
 _SEND_LIMITS = httpx.Timeout(60.0, connect=5.0)
@@ -90,15 +88,6 @@ class OriginAuth(httpx.Auth):
             raise ServiceError("A request that carries the key was about to leave the API's origin and was stopped.")
         request.headers["Authorization"] = f"Bearer {self._key.reveal()}"
         yield request
-
-
-class _TryAgainError(Exception):
-    """A read failed in a way that may pass."""
-
-    def __init__(self, error: ServiceError, retry_after_s: float | None = None) -> None:
-        super().__init__(str(error))
-        self.error = error
-        self.retry_after_s = retry_after_s
 
 
 class Transport:
@@ -150,33 +139,37 @@ class Transport:
         await self._paying.aclose()
         await self._bare.aclose()
 
-    async def get(self, path: str, judge: Callable[[Answer], LeoError | None]) -> Answer:
+    async def read(
+        self, path: str, judge: Callable[[Answer], LeoError | None], body: Mapping[str, object] | None = None
+    ) -> Answer:
         """Read from the API; repeated while the trouble may pass.
 
         Args:
             path: Below the base, from `/v1` on.
             judge: What is wrong with an answer, or None.
+            body: Of a POST that costs nothing and leaves nothing behind; None is a GET.
         """
+        method = "GET" if body is None else "POST"
 
         async def once() -> Answer:
             await self._weather.pass_one()
             try:
-                answer = await self._exchange("GET", path, None)
+                answer = await self._exchange(method, path, body)
             except ServiceError as trouble:
                 if may_pass(trouble):
                     self._weather.trouble()
-                    raise _TryAgainError(trouble) from trouble
+                    raise TryAgainError(trouble) from trouble
                 raise
             error = judge(answer)
             if isinstance(error, ServiceError) and may_pass(error):
                 self._weather.trouble()
-                raise _TryAgainError(error, answer.retry_after_s)
+                raise TryAgainError(error, answer.retry_after_s)
             self._weather.calm()
             if error is not None:
                 raise error
             return answer
 
-        return await self._repeat(once)
+        return await repeat(once, self._clock, self.timing)
 
     async def post(self, path: str, body: Mapping[str, object]) -> Answer:
         """Send to the API, once, what costs nothing."""
@@ -221,18 +214,18 @@ class Transport:
                         error = ServiceError(
                             f"A picture's link answered {response.status_code}.", status=response.status_code
                         )
-                        raise _TryAgainError(error, self._retry_after_s(response)) if may_pass(error) else error
+                        raise TryAgainError(error, self._retry_after_s(response)) if may_pass(error) else error
                     check_picture_headers(response)
                     return await read_body(response, PICTURE_CAP)
             except (httpx.HTTPError, CutShortError) as error:
-                raise _TryAgainError(_unreachable(Origin.of(link), "The download of a picture", error)) from error
+                raise TryAgainError(_unreachable(Origin.of(link), "The download of a picture", error)) from error
             except UnusableError as error:
                 raise ServiceError(f"A download cannot be used: {error}.") from error
 
-        return await self._repeat(once)
+        return await repeat(once, self._clock, self.timing)
 
     async def send_form(self, url: str, fields: Mapping[str, str], name: str, data: bytes, content_type: str) -> int:
-        """Send a file to a presigned address without the key: the fields first, the file last. Returns the HTTP status."""
+        """Send a file to a presigned address without the key, once: the fields first, the file last. Returns the HTTP status."""
         link = self._links.upload(url)
         files = {"file": (name, data, content_type)}
         try:
@@ -277,39 +270,6 @@ class Transport:
         return retry_after_s(
             response, self.time.now(), shortest_s=timing.shortest_pause_s, longest_s=timing.longest_pause_s
         )
-
-    async def _repeat(self, once: Callable[[], Awaitable[T]]) -> T:
-        """`once` until it succeeds: at most `TRIES` times and `Timing.longest_pause_s` of waiting in all.
-
-        stamina counts and decides. It can only wait in real time, so its own waits are nought and ours, on the clock
-        that we were given, stand before each further try.
-        """
-        import stamina
-
-        # stamina tells the log of each retry; without a handler Python would print that into the user's terminal.
-        if not (log := logging.getLogger("stamina")).handlers:
-            log.addHandler(logging.NullHandler())
-        timing = self.timing
-        waits: list[float] = []
-
-        def passes(error: Exception) -> bool:
-            if not isinstance(error, _TryAgainError):
-                return False
-            backoff_s = timing.backoff_s * 2 ** len(waits) * random.uniform(0.75, 1.25)
-            waits.append(backoff_s if error.retry_after_s is None else error.retry_after_s)
-            return sum(waits) <= timing.longest_pause_s
-
-        try:
-            async for attempt in stamina.retry_context(
-                on=passes, attempts=TRIES, timeout=None, wait_initial=0, wait_max=0, wait_jitter=0
-            ):
-                with attempt:
-                    if waits:
-                        await self._clock.sleep(waits[-1])
-                    return await once()
-        except _TryAgainError as last:
-            raise last.error from last
-        raise AssertionError("stamina returns or raises")
 
 
 def may_pass(error: LeoError) -> bool:

@@ -10,6 +10,8 @@ from leo_assets.client.wire import uploads as wire
 from leo_assets.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leo_assets.client.wire.uploads import UploadTicket
 
 _NO_ADDRESS = "it gives no address to upload to"
@@ -31,11 +33,12 @@ class Uploads:
         """
         need_extension(extension, wire.PICTURE_TYPES)
 
-        async def ticket() -> UploadTicket:
+        async def tickets() -> list[UploadTicket]:
             body = wire.picture_body(extension)
-            return await self._calls.post(wire.PICTURE, body, wire.read_picture_ticket, why=_NO_ADDRESS)
+            return [await self._calls.ask(wire.PICTURE, body, wire.read_picture_ticket, why=_NO_ADDRESS)]
 
-        return await self._calls.send_file(ticket, data, extension)
+        (image_id,) = await self._calls.send_files(tickets, [(data, extension)])
+        return image_id
 
     async def canvas(
         self, picture: bytes, mask: bytes, *, extension: str = "png", mask_extension: str = "png"
@@ -43,20 +46,13 @@ class Uploads:
         """Send a picture and, of the same size, a mask: white where it is to be painted anew, black elsewhere."""
         need_extension(extension, wire.PICTURE_TYPES)
         need_extension(mask_extension, wire.PICTURE_TYPES)
-        body = wire.canvas_body(extension, mask_extension)
-        status = 0
-        for _ in range(2):  # as `send_file`: the leave may run out between the two
-            image_leave, mask_leave = await self._calls.post(
-                wire.CANVAS, body, wire.read_canvas_tickets, why=_NO_ADDRESS
-            )
-            status = await self._calls.use_ticket(image_leave, picture, extension)
-            if 200 <= status < 300:
-                status = await self._calls.use_ticket(mask_leave, mask, mask_extension)
-            if 200 <= status < 300:
-                return UploadedCanvas(image_leave.file_id, mask_leave.file_id)
-            if status != 403:
-                break
-        raise self._calls.not_taken(status)
+
+        async def tickets() -> Sequence[UploadTicket]:
+            body = wire.canvas_body(extension, mask_extension)
+            return await self._calls.ask(wire.CANVAS, body, wire.read_canvas_tickets, why=_NO_ADDRESS)
+
+        image_id, mask_id = await self._calls.send_files(tickets, [(picture, extension), (mask, mask_extension)])
+        return UploadedCanvas(image_id, mask_id)
 
     async def media(self, data: bytes, extension: str, *, name: str = "") -> str:
         """Send a film or a sound. Returns its id.
@@ -70,11 +66,12 @@ class Uploads:
         if extension in ("mp3", "wav") and not name:
             raise UsageError("A sound is uploaded with its file's name.")
 
-        async def ticket() -> UploadTicket:
+        async def tickets() -> list[UploadTicket]:
             body = wire.media_body(extension, name)
-            return await self._calls.post(wire.MEDIA, body, wire.read_media_ticket, why=_NO_ADDRESS)
+            return [await self._calls.ask(wire.MEDIA, body, wire.read_media_ticket, why=_NO_ADDRESS)]
 
-        return await self._calls.send_file(ticket, data, extension)
+        (media_id,) = await self._calls.send_files(tickets, [(data, extension)])
+        return media_id
 
     async def get(self, image_id: str) -> Uploaded:
         with saying("The upload cannot be asked for"):

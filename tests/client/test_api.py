@@ -337,3 +337,36 @@ def test_an_unknown_name_of_the_package_is_an_attribute_error():
 
     with pytest.raises(AttributeError, match="Nobody"):
         _ = leo_assets.client.Nobody
+
+
+@pytest.mark.parametrize("trouble", [httpx.Response(503), httpx.ReadError("x"), httpx.ConnectError("x")])
+@pytest.mark.parametrize("step", [INIT, "POST /bucket"])
+def test_an_upload_outlives_a_passing_trouble_at_either_step(step: str, trouble: Any):
+    stub = Stub()
+    if step == INIT:
+        stub.on(INIT, trouble, ticket()).on("POST /bucket", httpx.Response(204))
+    else:
+        stub.on(INIT, ticket()).on("POST /bucket", trouble, httpx.Response(204))
+    assert run(stub, lambda client: client.upload(picture(), "jpg")) == UPLOAD
+    assert stub.count(step) == 2
+
+
+def test_an_upload_that_never_arrives_ends():
+    stub = Stub().on(INIT, ticket()).on("POST /bucket", httpx.Response(503))
+    with pytest.raises(ServiceError, match="503") as caught:
+        run(stub, lambda client: client.upload(picture(), "jpg"))
+    assert (stub.count("POST /bucket"), caught.value.paid) == (5, "no")
+
+
+def test_a_price_is_asked_for_again_while_the_trouble_may_pass():
+    route = "POST /api/rest/v1/pricing-calculator"
+    stub = Stub().on(route, httpx.Response(503), ok({"calculateProductionApiServiceCost": {"cost": 16}}))
+    assert run(stub, lambda client: client.price(job())) == 16
+
+
+def test_what_would_leave_two_things_behind_is_sent_once():
+    route = "POST /api/rest/v1/datasets"
+    stub = Stub().on(route, httpx.Response(503))
+    with pytest.raises(ServiceError):
+        run(stub, lambda client: client.datasets.create("foxes"))
+    assert stub.count(route) == 1

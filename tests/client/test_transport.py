@@ -14,7 +14,7 @@ import pytest
 from leo_assets.client import Leonardo, Picture
 from leo_assets.client import transport as transport_module
 from leo_assets.client.pacing import Pace
-from leo_assets.client.transport import TRIES
+from leo_assets.client.repeating import TRIES
 from leo_assets.clock import VirtualClock
 from leo_assets.errors import LeoError, ServiceError
 from tests.client.stub import (

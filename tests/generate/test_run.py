@@ -185,7 +185,7 @@ def test_one_picture_is_uploaded_once_for_all_jobs_that_want_it():
 
 def test_a_failed_upload_fails_its_job_only_and_is_tried_again_for_the_next():
     world, data = make_world(), png()
-    world.faults.set("rate-limit", 1, on="POST /init-image")
+    world.faults.set("rate-limit", 5, on="POST /init-image")  # as often as the client tries
     results = run(
         [make_job(number, guides=(guide_to(data),)) for number in range(3)], world, picture=lambda _: data, slots=1
     )
