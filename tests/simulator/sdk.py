@@ -75,15 +75,18 @@ class Sdk:
         self._loop.run_until_complete(self._async_with_key.aclose())
         self._loop.close()
 
-    def call(self, name: str, **given: Any) -> Any:
-        """One call; what stands under the root key of its answer, read whole."""
+    def ask(self, name: str, **given: Any) -> Any:
+        """One call; the SDK's whole response, unjudged."""
         self.called.add(name)
         resource, _, method = name.partition(".")
         part = getattr(self._sdk, resource)
         if self._is_async:
-            response = self._loop.run_until_complete(getattr(part, f"{method}_async")(**given))
-        else:
-            response = getattr(part, method)(**given)
+            return self._loop.run_until_complete(getattr(part, f"{method}_async")(**given))
+        return getattr(part, method)(**given)
+
+    def call(self, name: str, **given: Any) -> Any:
+        """One call; what stands under the root key of its answer, read whole."""
+        response = self.ask(name, **given)
         assert (response.status_code, response.content_type) == (200, "application/json")
         sent = response.raw_response.json()
         [root] = sent
