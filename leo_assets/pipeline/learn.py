@@ -159,6 +159,6 @@ def _bares(names: Iterable[str]) -> set[str]:
 
 
 def _bare(name: str) -> str:
-    """Letters and digits alone: `Nano-Banana 2` and `NANO_BANANA_2` are one; who made it is no part of a name."""
-    bare = re.sub(r"[^a-z0-9]+", "", name.lower())
-    return bare.removeprefix("leonardo").removeprefix("ai") if bare.startswith("leonardo") else bare
+    """Letters and digits alone, without who made it and what it makes: `Leonardo Nano-Banana 2`, `NANO_BANANA_2 Image`."""
+    bare = re.sub(r"[^a-z0-9]+", "", name.lower()).removeprefix("leonardo")
+    return bare.removesuffix("image") or bare
