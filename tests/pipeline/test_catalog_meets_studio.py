@@ -18,6 +18,7 @@ from leo_assets.catalog.models import load_catalog
 from leo_assets.client import Guidance, ImageJob, Leonardo
 from leo_assets.client.job import ListedJob
 from leo_assets.client.results import CurrentModel
+from leo_assets.client.wire.create import create_body
 from leo_assets.clock import VirtualClock
 from leo_assets.errors import ServiceError
 from leo_assets.pipeline.learn import compare
@@ -32,6 +33,7 @@ SECOND = pytest.mark.parametrize("model", [m for m in CATALOG.models if m.api ==
 # What these take besides is told nowhere, so the studio is free to take it.
 UNTOLD = {"ideogram-4", "ideogram-4.5"}
 TOLD = [model for model in CATALOG.models if model.api == "v2" and model.family not in UNTOLD]
+IMAGE_ID = "1f01e542-b8a9-44e7-bb9d-71fd86b59c8b"
 PICTURE = as_png(solid(64, 64, (200, 40, 40, 255)))
 
 
@@ -133,6 +135,15 @@ def test_every_reference_is_taken_as_often_and_as_strongly_as_the_catalog_says_a
                     await client.create(job(model, guidance=(guidance(rule, image),) * (rule.maximum + 1)))
 
     studio.run(work)
+
+
+@SECOND
+def test_every_strength_that_the_catalog_allows_is_the_one_that_is_sent(model):
+    for rule in model.guidance.values():
+        for strength in rule.strengths:
+            body = create_body(job(model, guidance=(guidance(rule, IMAGE_ID, strength),)))
+            (item,) = body["parameters"]["guidances"][rule.slot]
+            assert item.get("strength") == (strength.upper() if rule.has_strength else None)
 
 
 @MODELS

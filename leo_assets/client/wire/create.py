@@ -105,7 +105,8 @@ def _slot_item(guidance: Guidance) -> dict[str, Any]:
     item: dict[str, Any] = {"image": {"id": guidance.image_id, "type": guidance.source.upper()}}
     if guidance.has_strength:
         strength = guidance.strength
-        item["strength"] = (strength if guidance.use == "style" or strength in ("low", "mid") else "high").upper()
+        goes_on = guidance.use == "style" or (guidance.use, strength) == ("content", "ultra")
+        item["strength"] = (strength if goes_on or strength in ("low", "mid") else "high").upper()
     return item
 
 
