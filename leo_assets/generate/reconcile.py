@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from leo_assets.store.ledger_entry import Entry
 
 PAGE = 50
-OVERLAP = 10  # jobs that two pages share, because new ones push the old ones on while we read
 MOST_PAGES = 200
+_SHORTEST_PAGE = 10  # the service's own default: a longer part may be all that it gives at once
 LATE_S = 7 * 24 * 3600.0  # so long a job of unknown outcome is still looked for
 _SPACES = re.compile(r"\s+")
-_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _SAME_MOMENT_S = 5.0  # clocks of one service may differ by that between its parts
 
 
@@ -66,12 +66,12 @@ async def read_list(
         part = await page(PAGE, offset)
         fresh = [job for job in part if job.job_id not in found]
         found.update({job.job_id: job for job in fresh})
-        if len(part) < PAGE or not fresh:
+        if len(part) < _SHORTEST_PAGE or not fresh:
             return Look(tuple(found.values()), 0.0)
         oldest = min((job.created for job in part if job.created is not None), default=since)
         if oldest < since and (not witness or witness in found):
             return Look(tuple(found.values()), since)
-        offset += PAGE - OVERLAP
+        offset += len(part) - len(part) // 5  # pages overlap: new jobs push the old ones on while we read
     return Look(tuple(found.values()), float("inf"))
 
 
@@ -97,9 +97,9 @@ def _is_same(entry: Entry, job: ListedJob, margin_s: float) -> bool:
         return False
     if None not in (job.width, job.height) and (job.width, job.height) != (entry.width, entry.height):
         return False
-    if job.model_id and _UUID.fullmatch(job.model_id) and _UUID.fullmatch(entry.model_id):
-        if job.model_id.lower() != entry.model_id.lower():
-            return False
+    told, sent = (job.model_id or "").lower(), entry.model_id.lower()
+    if _UUID.fullmatch(told) and _UUID.fullmatch(sent) and told != sent:
+        return False
     if entry.seed is not None and job.seed is not None:
         return job.seed == entry.seed and (job.created is None or job.created >= entry.intent_at - margin_s)
     if job.created is None or entry.sent_at is None:

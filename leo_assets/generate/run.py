@@ -1,54 +1,43 @@
-"""From jobs to pictures: references sent, jobs created, waited for, downloaded and checked. Spends.
+"""From jobs to pictures, many at a time: references sent, jobs had or created, waited for, fetched and stored. Spends.
 
 Promises:
-- One job's failure is its own; the others go on. When there is no credit or the key is refused, nothing more is
-  created, and what has been created is still waited for.
-- Creates go out one after the other, so at most one has an outcome that is not known.
-- A picture is handed on only when it decodes; it is not changed.
-- When the caller stops, so does everything here. Created jobs go on at the service.
-
-What may be spent was agreed before; what is kept of it, others decide.
+- One job's failure is its own; the others go on. When there is no credit, no budget or no key, nothing more is created,
+  and what has been created is still waited for and fetched.
+- What a job costs, and that it is paid once, is `spend`'s business; here no more than the given slots are under way, and
+  only jobs that the service may be running are asked for. A slow download keeps no slot.
+- Jobs are taken one by one as there is room for them, and results are handed on as they come: memory does not grow with
+  their number.
+- A picture is handed on only when it decodes and is stored; it is not changed.
+- When the caller stops, so does everything here. Created jobs go on at the service, and the next run goes on with them.
 """
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
+from collections import deque
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from leo_assets.errors import AssetError, CreditError, ImageError, LeoError, ServiceError
-from leo_assets.generate.formats import extension_of, has_end
+from leo_assets.errors import AssetError, LeoError, ServiceError
+from leo_assets.generate.asked import image_job, model_of
+from leo_assets.generate.fetch import Candidate, NoShelf, OtherBytesError, as_images, fetch, from_shelf
 from leo_assets.generate.references import References
+from leo_assets.generate.spend import AgainLaterError, Free, LaneClosedError, NotTriedError, Ticket, closes_lane
+from leo_assets.steps import reached
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+    from collections.abc import AsyncGenerator, Callable, Iterable
 
     from leo_assets.catalog.models import Model
-    from leo_assets.client import Cost, Guidance, ImageJob, JobStatus, Leonardo, Picture, Submitted
+    from leo_assets.client import Cost, Guidance, ImageJob, JobStatus, Leonardo
+    from leo_assets.generate.fetch import Shelf
+    from leo_assets.generate.spend import Purse
     from leo_assets.plan.job import Guide, Job
 
-DOWNLOAD_TRIES = 3
+__all__ = ["Candidate", "Generated", "NotGenerated", "generate"]
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One picture of a job, as it was downloaded.
-
-    Attributes:
-        sha256: Of `data`.
-        image_id: The service's, empty where it told none.
-        extension: By the bytes: png, jpg or webp.
-        nsfw: The service's filter marked it.
-        index: Its place among the job's pictures, from 0.
-    """
-
-    sha256: str
-    image_id: str
-    extension: str
-    data: bytes
-    nsfw: bool
-    index: int
+_LINES = 1000  # the service says how many it runs at once; until it has, all may be asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +47,41 @@ class Generated:
     Attributes:
         cost: What the service says it billed; None when it did not say.
         lost: Pictures that it made and that could not be downloaded.
+        ticket: What is known of it at the service and in the ledger.
     """
 
     job: Job
     job_id: str
     candidates: tuple[Candidate, ...]
     cost: Cost | None
+    ticket: Ticket
     lost: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class NotGenerated:
-    """A job that gave none. `error.paid` tells about the money; `job_id` is empty when it was not created."""
+    """A job that gave none.
+
+    Attributes:
+        error: Why; its `paid` tells about the money.
+        job_id: Empty when it was not created.
+        waits: It was not tried, because of what another job met.
+    """
 
     job: Job
     error: LeoError
     job_id: str = ""
+    waits: bool = False
 
 
 async def generate(
-    jobs: Sequence[Job],
+    jobs: Iterable[Job],
     *,
     client: Leonardo,
     picture: Callable[[Guide], bytes],
     report: Callable[[str, Job], None],
+    purse: Purse | None = None,
+    shelf: Shelf | None = None,
     slots: int = 10,
 ) -> AsyncGenerator[Generated | NotGenerated, None]:
     """Have jobs made, several at a time, and yield each as it is ready. Spends.
@@ -89,95 +89,210 @@ async def generate(
     Close it (`contextlib.aclosing`) when leaving early, so that what is under way ends at once.
 
     Args:
-        jobs: All their guides are known by content.
+        jobs: All their guides are known by content. Taken one by one.
         client: Where they are made.
         picture: Reads a guide's bytes.
         report: Told "submitted", "waiting" and "downloaded" with the job, as they happen.
-        slots: How many jobs may be under way at once.
+        purse: Who pays; None where nothing costs.
+        shelf: Where the pictures are kept; None keeps none.
+        slots: How many jobs may be at the service at once.
     """
-    lane = _Lane(client, picture, report)
-    results: asyncio.Queue[Generated | NotGenerated | BaseException] = asyncio.Queue(maxsize=slots)
-    ahead = iter(jobs)
-    workers = [asyncio.create_task(_work(lane, ahead, results)) for _ in range(min(slots, len(jobs)))]
+    lane = _Run(client, picture, report, purse or Free(client), shelf or NoShelf(), slots)
+    queue = _Queue(jobs)
+    results: asyncio.Queue[Generated | NotGenerated | BaseException | None] = asyncio.Queue(maxsize=slots)
+    # As many again as there are slots: they fetch while others wait for the service.
+    workers = [asyncio.create_task(_work(lane, queue, results)) for _ in range(2 * slots)]
+    working = len(workers)
     try:
-        for _ in jobs:
+        while working:
             result = await results.get()
-            if isinstance(result, BaseException):
+            if result is None:
+                working -= 1
+            elif isinstance(result, BaseException):
                 raise result
-            yield result
+            else:
+                yield result
     finally:
         for worker in workers:
             worker.cancel()
         await asyncio.gather(*workers, return_exceptions=True)
 
 
+class _Queue:
+    """The jobs that nobody works on: those not tried yet, and behind them those that are to be sent once more."""
+
+    def __init__(self, jobs: Iterable[Job]) -> None:
+        self._fresh = iter(jobs)
+        self._again: deque[Job] = deque()
+
+    def next(self) -> Job | None:
+        job = next(self._fresh, None)
+        return job if job is not None or not self._again else self._again.popleft()
+
+    def put_behind(self, job: Job) -> None:
+        self._again.append(job)
+
+
 async def _work(
-    lane: _Lane, ahead: Iterator[Job], results: asyncio.Queue[Generated | NotGenerated | BaseException]
+    lane: _Run, queue: _Queue, results: asyncio.Queue[Generated | NotGenerated | BaseException | None]
 ) -> None:
-    for job in ahead:
+    while True:
+        job: Job | None = None
         try:
-            result: Generated | NotGenerated | BaseException = await lane.make(job)
+            async with lane.slots:
+                job = queue.next()
+                if job is None:
+                    break
+                ticket, status = await lane.made(job)
+            result: Generated | NotGenerated | BaseException = await lane.fetched(job, ticket, status)
+        except AgainLaterError:
+            assert job is not None
+            queue.put_behind(job)
+            continue
+        except _NotMadeError as failure:
+            result = failure.result
         except Exception as bug:  # noqa: BLE001  raised again by whoever reads the queue
             result = bug
         await results.put(result)
+    await results.put(None)
 
 
-class _Lane:
-    """What the jobs of one run share: the client, the uploads, the turn to create, and why it has stopped."""
+class _NotMadeError(Exception):
+    def __init__(self, result: NotGenerated) -> None:
+        super().__init__(str(result.error))
+        self.result = result
 
-    def __init__(self, client: Leonardo, picture: Callable[[Guide], bytes], report: Callable[[str, Job], None]) -> None:
+
+class _Run:
+    """What the jobs of one run share: the client, who pays, the uploads, the shelf, and the slots."""
+
+    def __init__(
+        self,
+        client: Leonardo,
+        picture: Callable[[Guide], bytes],
+        report: Callable[[str, Job], None],
+        purse: Purse,
+        shelf: Shelf,
+        slots: int,
+    ) -> None:
         self._client = client
         self._references = References(client, picture)
         self._report = report
-        self._turn = asyncio.Lock()
-        self._stopped: LeoError | None = None
+        self._purse = purse
+        self._shelf = shelf
+        self.slots = asyncio.Semaphore(slots)
+        self._running: asyncio.Semaphore | None = None
 
-    async def make(self, job: Job) -> Generated | NotGenerated:
-        job_id = ""
+    async def made(self, job: Job) -> tuple[Ticket, JobStatus | None]:
+        """Have the job made; None instead of its status when all its pictures are on this machine already.
+
+        Raises:
+            AgainLaterError: It is to be tried once more, behind the others.
+            _NotMadeError: It was not made.
+        """
+        known = self._purse.known(job)
+        if known is not None and await asyncio.to_thread(from_shelf, known, self._shelf):
+            return known, None
+        ticket = None
         try:
-            submitted = await self._create(job)
-            job_id = submitted.job_id
+            ticket = await self._purse.buy(job, partial(self._asked, job))
+            if ticket.is_new:
+                self._report("submitted", job)
             self._report("waiting", job)
-            status = await self._client.wait(job_id, asked=job.candidates)
-            candidates = await self._download(_finished(status))
+            return await self._finished(job, ticket)
+        except LaneClosedError as closed:
+            waits = isinstance(closed, NotTriedError)
+            raise _NotMadeError(NotGenerated(job, closed.error, waits=waits)) from closed
         except LeoError as error:
-            if _stops_all(error):
-                self._stopped = self._stopped or error
-            return NotGenerated(job, error, job_id)
+            if closes_lane(error) and not isinstance(error, AssetError):
+                self._purse.close_lane(error)
+            raise _NotMadeError(NotGenerated(job, error, ticket.job_id if ticket else "")) from error
+
+    async def fetched(self, job: Job, ticket: Ticket, status: JobStatus | None) -> Generated:
+        """The job's pictures, on the shelf.
+
+        Raises:
+            _NotMadeError: None can be had now.
+        """
+        if status is None:
+            candidates = await asyncio.to_thread(from_shelf, ticket, self._shelf)
+            lost = 0
+        else:
+            try:
+                candidates = await fetch(
+                    status, ticket, client=self._client, shelf=self._shelf, patiently=self._purse.patiently
+                )
+            except OtherBytesError as error:
+                self._purse.gone(job, ticket, error.message)
+                raise _NotMadeError(NotGenerated(job, error, ticket.job_id)) from error
+            except LeoError as error:
+                raise _NotMadeError(NotGenerated(job, error, ticket.job_id)) from error
+            lost = 0 if ticket.wanted else len(status.pictures) - len(candidates)
+            if not ticket.wanted:
+                reached("before-stored")
+                ticket = self._purse.moved(ticket, "stored", images=as_images(candidates))
+                reached("stored-saved")
         self._report("downloaded", job)
-        return Generated(job, job_id, candidates, submitted.cost, lost=len(status.pictures) - len(candidates))
+        return Generated(job, ticket.job_id, candidates, ticket.cost, ticket, lost=lost)
 
-    async def _create(self, job: Job) -> Submitted:
-        self._go_on()
-        asked = await self._asked(job)
-        async with self._turn:
-            self._go_on()  # again: whoever had the turn may have met the end of the credit
-            submitted = await self._client.create(asked)
-        self._report("submitted", job)
-        return submitted
+    async def _finished(self, job: Job, ticket: Ticket) -> tuple[Ticket, JobStatus]:
+        """The status, when there are pictures.
 
-    def _go_on(self) -> None:
-        if self._stopped is not None:
-            raise _unsent(self._stopped)
+        Raises:
+            LeoError: The job failed, came back empty, does not end, or is gone.
+        """
+        status = await self._status(job, ticket)
+        said = f"; its filter says {', '.join(status.moderation)}" if status.moderation else ""
+        if status.state == "failed":
+            self._purse.moved(ticket, "failed", reason=f"failed at the service{said}")
+            raise AssetError(
+                f"Job {status.job_id} failed at the service{said}",
+                cure="failed jobs are refunded, as the service says; run again, or change the prompt",
+                paid="unknown",
+            )
+        reached("before-complete")
+        ticket = self._purse.moved(ticket, "complete")
+        reached("complete-saved")
+        if not status.pictures:
+            message = f"Job {status.job_id} is complete but has no picture{said}"
+            self._purse.moved(ticket, "done", reason=message)
+            raise AssetError(
+                message, cure="put the prompt in other words, or raise `take`: that is a new paid job", paid="yes"
+            )
+        return ticket, status
+
+    async def _status(self, job: Job, ticket: Ticket) -> JobStatus:
+        async with self._line():
+            reached("before-poll")
+            try:
+                return await self._client.wait(ticket.job_id, asked=job.candidates)
+            except ServiceError as error:
+                if error.code == "not-found":
+                    self._purse.gone(job, ticket, f"the service does not know job {ticket.job_id} any more")
+                    raise AssetError(
+                        f"job {ticket.job_id} is gone at the service, and its pictures are not on this machine",
+                        cure="the next plan prices a new one; or take the picture from your version control",
+                        paid="yes",
+                    ) from error
+                if error.code != "deadline":
+                    raise
+                # The deadline of one wait may have passed while the service was out.
+                status = await self._purse.patiently(lambda: self._client.status(ticket.job_id))
+                if status.state != "pending":
+                    return status
+                self._purse.moved(ticket, "stuck", reason=error.message)
+                raise
+
+    def _line(self) -> asyncio.Semaphore:
+        """Those that the service may be running, in the order in which it took them."""
+        if self._running is None:
+            self._running = asyncio.Semaphore(self._purse.slots or _LINES)
+        return self._running
 
     async def _asked(self, job: Job) -> ImageJob:
         """The job in the client's words; sends its references."""
-        from leo_assets.client import ImageJob
-
-        model = _model(job)
-        return ImageJob(
-            model_id=model.uuid,
-            family=model.family,
-            prompt=job.prompt,
-            negative=job.negative,
-            width=job.width,
-            height=job.height,
-            candidates=job.candidates,
-            seed=job.seed,
-            guidance=tuple([await self._guidance(guide, model) for guide in job.guides]),
-            tiling=job.tiling,
-            mode=job.mode,
-        )
+        model = model_of(job)
+        return image_job(job, tuple([await self._guidance(guide, model) for guide in job.guides]))
 
     async def _guidance(self, guide: Guide, model: Model) -> Guidance:
         from leo_assets.client import Guidance
@@ -187,91 +302,7 @@ class _Lane:
             raise AssetError(
                 f"{model.slug} takes no {guide.use} reference", cure="choose another model or take the reference out"
             )
-        return Guidance(await self._references.image_id(guide), guide.use, rule.preprocessor_id, guide.strength)
-
-    async def _download(self, status: JobStatus) -> tuple[Candidate, ...]:
-        """All pictures that can be had; fails only when there is none."""
-        tries = [self._candidate(made, index) for index, made in enumerate(status.pictures)]
-        results = await asyncio.gather(*tries, return_exceptions=True)
-        failures = [result for result in results if isinstance(result, BaseException)]
-        found = tuple(result for result in results if isinstance(result, Candidate))
-        bug = next((failure for failure in failures if not isinstance(failure, LeoError)), None)
-        if bug is not None or not found:
-            raise bug or failures[0]
-        return found
-
-    async def _candidate(self, made: Picture, index: int) -> Candidate:
-        data = await self._whole(made)
-        extension = extension_of(data)
-        assert extension is not None, "it decodes, so it is one of the three formats"
-        return Candidate(hashlib.sha256(data).hexdigest(), made.id, extension, data, made.nsfw, index)
-
-    async def _whole(self, made: Picture) -> bytes:
-        """A picture's bytes once they decode: a cut answer of no stated length shows only then."""
-        tries = 1
-        while True:
-            data = await self._client.download(made)
-            try:
-                await asyncio.to_thread(_check_whole, data)
-            except ImageError as error:
-                if tries == DOWNLOAD_TRIES:
-                    message = f"A picture of job {made.job_id} came damaged {tries} times: {error.message}"
-                    raise ImageError(message, cure="it stays at the service; try again later", paid="yes") from error
-                tries += 1
-            else:
-                return data
-
-
-def _model(job: Job) -> Model:
-    from leo_assets.catalog.models import load_catalog
-
-    model = load_catalog().find(job.model)
-    if model is None:
-        raise AssetError(f"The model {job.model} is not in the catalog", cure="choose another with `model = …`")
-    return model
-
-
-def _finished(status: JobStatus) -> JobStatus:
-    """The status, when there are pictures.
-
-    Raises:
-        AssetError: The job failed, or came back empty.
-    """
-    said = f"; its filter says {', '.join(status.moderation)}" if status.moderation else ""
-    if status.state == "failed":
-        message = f"Job {status.job_id} failed at the service{said}"
-        raise AssetError(
-            message,
-            cure="failed jobs are refunded, as the service says; run again, or change the prompt",
-            paid="unknown",
+        image_id = await self._references.image_id(guide)
+        return Guidance(
+            image_id, guide.use, rule.preprocessor_id, guide.strength, slot=rule.slot, has_strength=rule.has_strength
         )
-    if not status.pictures:
-        message = f"Job {status.job_id} is complete but has no picture{said}"
-        raise AssetError(
-            message, cure="put the prompt in other words and run again: that is a new paid job", paid="yes"
-        )
-    return status
-
-
-def _check_whole(data: bytes) -> None:
-    """Raises ImageError unless all of a picture is there."""
-    from leo_assets.process.pixels import decode
-
-    decode(data)
-    # Pillow is content once it has all pixels, but bytes without their end would be another original.
-    if not has_end(data):
-        raise ImageError("its end is missing")
-
-
-def _stops_all(error: LeoError) -> bool:
-    """Without credit or key every further create would fail as well."""
-    from leo_assets.client.transport import KEY_REFUSED
-
-    return isinstance(error, CreditError) or (isinstance(error, ServiceError) and error.code == KEY_REFUSED)
-
-
-def _unsent(error: LeoError) -> LeoError:
-    """The failure that stopped the lane, told of a job that was never sent."""
-    if error.paid == "no":
-        return error
-    return type(error)(error.message, cure=error.cure)

@@ -133,15 +133,20 @@ class Ledger:
         account: str | None = None,
         project: str | None = None,
         raw_keys: Iterable[str] | None = None,
+        since: float | None = None,
     ) -> tuple[Entry, ...]:
-        """Rows in the order of their making; of an account, also those whose account is not known any more."""
-        where, values = ["1"], []
+        """Rows in the order of their making, from the time `since`; of an account, also those whose account is not known any more."""
+        where: list[str] = ["1"]
+        values: list[object] = []
         if account is not None:
             where.append("account IN (?, '')")
             values.append(account)
         if project is not None:
             where.append("project = ?")
             values.append(project)
+        if since is not None:
+            where.append("intent_at >= ?")
+            values.append(since)
         if states is not None:
             wanted = sorted(set(states))
             where.append(f"state IN ({', '.join('?' * len(wanted))})")
@@ -158,6 +163,11 @@ class Ledger:
     def ambiguous(self, account: str) -> tuple[Entry, ...]:
         """Rows whose create may have arrived: nothing else of the account is created until they are reconciled."""
         return self.entries(states=AMBIGUOUS, account=account)
+
+    def doubtful(self, account: str, since: float) -> tuple[Entry, ...]:
+        """Rows that another job of the service may belong to: held, or sent more than once, from the time `since`."""
+        where = "account IN (?, '') AND intent_at >= ? AND (state = 'held' OR (sends > 1 AND job_id IS NOT NULL))"
+        return tuple(self._read(where, (account, since)))
 
     def claimed(self, account: str) -> frozenset[str]:
         """Job ids that rows have already."""
