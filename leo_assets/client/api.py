@@ -100,6 +100,11 @@ class Leonardo:
         return self._calls.hints
 
     @property
+    def clock(self) -> Clock:
+        """What waits here."""
+        return self._clock
+
+    @property
     def timing(self) -> Timing:
         """Every wait of ours, at the pace of the service."""
         return self._calls.timing

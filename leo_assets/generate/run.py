@@ -3,8 +3,8 @@
 Promises:
 - One job's failure is its own; the others go on. When there is no credit, no budget or no key, nothing more is created,
   and what has been created is still waited for and fetched.
-- What a job costs, and that it is paid once, is `spend`'s business; here no more than the given slots are under way, and
-  only jobs that the service may be running are asked for. A slow download keeps no slot.
+- What a job costs, and that it is paid once, is `spend`'s business; here the given slots are kept busy, and only
+  jobs that the service may be running are asked for. A slow download keeps no slot.
 - Jobs are taken one by one as there is room for them, and results are handed on as they come: memory does not grow with
   their number.
 - A picture is handed on only when it decodes and is stored; it is not changed.
@@ -31,13 +31,12 @@ if TYPE_CHECKING:
 
     from leo_assets.catalog.models import Model
     from leo_assets.client import Cost, Guidance, ImageJob, JobStatus, Leonardo
+    from leo_assets.client.lane import Lane
     from leo_assets.generate.fetch import Shelf
     from leo_assets.generate.spend import Purse
     from leo_assets.plan.job import Guide, Job
 
 __all__ = ["Candidate", "Generated", "NotGenerated", "generate"]
-
-_LINES = 1000  # the service says how many it runs at once; until it has, all may be asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +94,13 @@ async def generate(
         report: Told "submitted", "waiting" and "downloaded" with the job, as they happen.
         purse: Who pays; None where nothing costs.
         shelf: Where the pictures are kept; None keeps none.
-        slots: How many jobs may be at the service at once.
+        slots: How many jobs may run at the service at once; as many again may wait in its queue.
     """
     lane = _Run(client, picture, report, purse or Free(client), shelf or NoShelf(), slots)
     queue = _Queue(jobs)
     results: asyncio.Queue[Generated | NotGenerated | BaseException | None] = asyncio.Queue(maxsize=slots)
-    # As many again as there are slots: they fetch while others wait for the service.
-    workers = [asyncio.create_task(_work(lane, queue, results)) for _ in range(2 * slots)]
+    # Twice as many as there are slots are at the service, and as many as there are slots are fetched.
+    workers = [asyncio.create_task(_work(lane, queue, results)) for _ in range(3 * slots)]
     working = len(workers)
     try:
         while working:
@@ -139,7 +138,7 @@ async def _work(
     while True:
         job: Job | None = None
         try:
-            async with lane.slots:
+            async with lane.places:
                 job = queue.next()
                 if job is None:
                     break
@@ -180,8 +179,10 @@ class _Run:
         self._report = report
         self._purse = purse
         self._shelf = shelf
-        self.slots = asyncio.Semaphore(slots)
-        self._running: asyncio.Semaphore | None = None
+        self._slots = slots
+        # More are kept at the service than it runs, so that none of its slots idles until we hear of a job's end.
+        self.places = asyncio.Semaphore(2 * slots)
+        self._line: Lane | None = None
 
     async def made(self, job: Job) -> tuple[Ticket, JobStatus | None]:
         """Have the job made; None instead of its status when all its pictures are on this machine already.
@@ -191,8 +192,10 @@ class _Run:
             _NotMadeError: It was not made.
         """
         known = self._purse.known(job)
-        if known is not None and await asyncio.to_thread(from_shelf, known, self._shelf):
-            return known, None
+        if known is not None:
+            pictures = await asyncio.to_thread(from_shelf, known, self._shelf)
+            if pictures:
+                return known, None
         ticket = None
         try:
             ticket = await self._purse.buy(job, partial(self._asked, job))
@@ -262,32 +265,33 @@ class _Run:
         return ticket, status
 
     async def _status(self, job: Job, ticket: Ticket) -> JobStatus:
-        async with self._line():
-            reached("before-poll")
-            try:
-                return await self._client.wait(ticket.job_id, asked=job.candidates)
-            except ServiceError as error:
-                if error.code == "not-found":
-                    self._purse.gone(job, ticket, f"the service does not know job {ticket.job_id} any more")
-                    raise AssetError(
-                        f"job {ticket.job_id} is gone at the service, and its pictures are not on this machine",
-                        cure="the next plan prices a new one; or take the picture from your version control",
-                        paid="yes",
-                    ) from error
-                if error.code != "deadline":
-                    raise
-                # The deadline of one wait may have passed while the service was out.
-                status = await self._purse.patiently(lambda: self._client.status(ticket.job_id))
-                if status.state != "pending":
-                    return status
-                self._purse.moved(ticket, "stuck", reason=error.message)
+        reached("before-poll")
+        try:
+            return await self._lane().wait(ticket.job_id, asked=job.candidates)
+        except ServiceError as error:
+            if error.code == "not-found":
+                self._purse.gone(job, ticket, f"the service does not know job {ticket.job_id} any more")
+                raise AssetError(
+                    f"job {ticket.job_id} is gone at the service, and its pictures are not on this machine",
+                    cure="the next plan prices a new one; or take the picture from your version control",
+                    paid="yes",
+                ) from error
+            if error.code != "deadline":
                 raise
+            # The deadline of one wait may have passed while the service was out.
+            status = await self._purse.patiently(lambda: self._client.status(ticket.job_id))
+            if status.state != "pending":
+                return status
+            self._purse.moved(ticket, "stuck", reason=error.message)
+            raise
 
-    def _line(self) -> asyncio.Semaphore:
-        """Those that the service may be running, in the order in which it took them."""
-        if self._running is None:
-            self._running = asyncio.Semaphore(self._purse.slots or _LINES)
-        return self._running
+    def _lane(self) -> Lane:
+        """Those that the service may be running; how many these are is known once a job has been bought."""
+        from leo_assets.client.lane import DEFAULT_SLOTS, Lane
+
+        if self._line is None:
+            self._line = Lane(self._client, slots=min(self._slots, self._purse.slots or DEFAULT_SLOTS))
+        return self._line
 
     async def _asked(self, job: Job) -> ImageJob:
         """The job in the client's words; sends its references."""

@@ -10,39 +10,52 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+import uuid
 from collections import Counter
-from contextlib import aclosing, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from leo_assets.choose.rank import choose
 from leo_assets.errors import AssetError, ExitCode, LeoError, OutputError, worst
 from leo_assets.export.files import Exporter
 from leo_assets.generate.run import Generated, NotGenerated, generate
+from leo_assets.generate.spend import Free, Terms, Ticket, Till
 from leo_assets.pipeline.agreement import BuildOptions, may_generate
 from leo_assets.pipeline.events import Failed, Finished, Made, Note, Progress, counted
 from leo_assets.pipeline.finish import finish_set
+from leo_assets.pipeline.paid import spending_ledger
 from leo_assets.pipeline.provider import connected
 from leo_assets.pipeline.survey import DONE, survey, tell
 from leo_assets.pipeline.tidy import move_renamed, remove_orphans
+from leo_assets.settings.budget import Limits
+from leo_assets.steps import reached
 from leo_assets.store import index
 from leo_assets.store.atomic import sweep
 from leo_assets.store.exclusive import BUILD, held
+from leo_assets.store.ledger_entry import StoredImage
 from leo_assets.store.lock import ImageRecord, JobRecord
 from leo_assets.store.originals import Originals
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
     from leo_assets.choose.rank import Choice
+    from leo_assets.client import Leonardo
     from leo_assets.errors import Paid
+    from leo_assets.generate.spend import Purse
     from leo_assets.pipeline.events import Event
     from leo_assets.pipeline.survey import Project, Survey
-    from leo_assets.plan.diff import PlannedAsset, PlannedSet
+    from leo_assets.plan.diff import Plan, PlannedAsset, PlannedSet
     from leo_assets.plan.job import Guide, Job, RawKey
+    from leo_assets.settings.budget import Span
+    from leo_assets.settings.money import Unit
     from leo_assets.settings.service import Service
+    from leo_assets.store.ledger import Ledger
     from leo_assets.store.lock import Lock
 
+_ROOM = 12  # bytes of free disk for each pixel of a job: three times what it may be at most, uncompressed
 _SAVE_SHARE = 20  # the lock is written at most every 20 times as long as writing it takes: 5 % of the time
 
 
@@ -56,6 +69,7 @@ class _Tally:
     tried_sets: set[str] = field(default_factory=set)  # each set is finished at most once in a run
     jobs_done: int = 0
     jobs_total: int = 0
+    untried: int = 0  # jobs that wait for what another one met: credit, a budget, a key
 
 
 async def build(project: Project, service: Service, options: BuildOptions, emit: Callable[[Event], None]) -> ExitCode:
@@ -69,7 +83,8 @@ async def build(project: Project, service: Service, options: BuildOptions, emit:
     """
     async with _only_one(project, emit):
         sweep(project.root)
-        return await _Run(project, service, options, emit).run()
+        with spending_ledger(service) as ledger:
+            return await _Run(project, service, options, emit, ledger).run()
 
 
 @dataclass(slots=True)
@@ -82,12 +97,18 @@ class _Waiting:
 
 class _Run:
     def __init__(
-        self, project: Project, service: Service, options: BuildOptions, emit: Callable[[Event], None]
+        self,
+        project: Project,
+        service: Service,
+        options: BuildOptions,
+        emit: Callable[[Event], None],
+        ledger: Ledger | None,
     ) -> None:
         self.project = project
         self.service = service
         self.options = options
         self.emit = emit
+        self.ledger = ledger
         self.originals = Originals(project.root)
         self.exporter = Exporter(project.root, output_roots=project.output_roots)
         self.tally = _Tally()
@@ -96,18 +117,32 @@ class _Run:
         self.threads = asyncio.Semaphore(max(1, os.cpu_count() or 1))
         self.saved_at = self.save_s = 0.0
         self.agreed: set[RawKey] = set()
+        self.paying: frozenset[RawKey] = frozenset()
+        self.ceiling: Mapping[Unit, Decimal] = {}
+        self.fetched: set[RawKey] = set()
+        self.unmarked: list[Ticket] = []  # in the lock as it is in memory, and so in the ledger once it is saved
+        self.open = AsyncExitStack()
+        self.client: Leonardo | None = None
+        self.purse: Purse | None = None
 
     async def run(self) -> ExitCode:
+        async with self.open:
+            return await self.rounds()
+
+    async def rounds(self) -> ExitCode:
         tell(self.seen, self.service, self.emit)
         if self.seen.faults:
             self.tally.codes.add(ExitCode.FAULTY)
         if may_generate(self.seen.plan, self.service, self.options, self.project.root):
             self.agreed = {job.plan_key for job in self.seen.plan.jobs}
+            self.paying = frozenset(self.agreed)
+            self.ceiling = agreed_ceiling(self.seen.plan, self.options)
         else:
             self.tally.codes.add(ExitCode.NOT_AGREED)
             waiting = counted(len(self.seen.plan.jobs), "job")
             self.emit(Note(f"no agreement to spend on {waiting}; what is free is done"))
-        self.tally.jobs_total = len(self.agreed)
+        self.tally.jobs_total = len(self.agreed) + len(self.seen.plan.fetches)
+        self.mark_done()
         try:
             move_renamed(self.seen.plan, self.lock, self.exporter, self.emit)
             self.seen = self.look(self.lock)
@@ -117,7 +152,7 @@ class _Run:
                 remove_orphans(self.seen.plan, self.lock, self.exporter, self.project.output_roots, self.emit)
         finally:
             self.lock.auto_models |= self.seen.expanded.models
-            self.lock.save(self.project.root)
+            self.save()
             self.exporter.settle({path: record.content for path, record in self.lock.outputs.items()})
         return self.end()
 
@@ -125,14 +160,16 @@ class _Run:
         """Make what can be made now, of what was agreed at the start; whether another look is worth it."""
         plan, tally = self.seen.plan, self.tally
         ready_jobs = [job for job in plan.jobs if job.plan_key in self.agreed and job.raw_key not in plan.waiting]
+        fetches = [job for job in plan.fetches if job.raw_key not in self.fetched]
         ready_sets = [item for item in plan.sets if item.action == "process" and item.set.stem not in tally.tried_sets]
-        if not ready_jobs and not ready_sets:
+        if not ready_jobs and not fetches and not ready_sets:
             return False
         self.agreed -= {job.plan_key for job in ready_jobs}  # each is made once in a run, whatever becomes of it
+        self.fetched |= {job.raw_key for job in (*ready_jobs, *fetches)}
         finishing = [asyncio.create_task(self.finish(item)) for item in ready_sets]
         try:
-            if ready_jobs:
-                await self.generate(ready_jobs, finishing)
+            if ready_jobs or fetches:
+                await self.generate([*fetches, *ready_jobs], finishing)
             await asyncio.gather(*finishing)
         finally:
             for task in finishing:
@@ -143,26 +180,85 @@ class _Run:
         """Have the jobs drawn; a set whose last picture arrives is finished while others are still being drawn."""
         waiting: dict[RawKey, list[_Waiting]] = {}
         for item in self.seen.plan.sets:
-            if item.action == "generate":
+            if item.action in {"generate", "fetch"}:
                 entry = _Waiting(item, {asset.job for asset in item.set.assets if not self.is_here(asset.job)})
                 for key in entry.jobs:
                     waiting.setdefault(key, []).append(entry)
-        async with (
-            connected(self.service) as client,
-            aclosing(
-                generate(jobs, client=client, picture=self.picture, report=self.report, slots=self.options.jobs)
-            ) as results,
-        ):
+        if self.client is None:
+            self.client = await self.open.enter_async_context(connected(self.service))
+        if self.purse is None:
+            self.purse = self.opened_purse(self.client)
+        making = generate(
+            jobs,
+            client=self.client,
+            picture=self.picture,
+            report=self.report,
+            purse=self.purse,
+            shelf=self.originals,
+            slots=self.options.jobs,
+        )
+        async with aclosing(making) as results:
             async for result in results:
                 self.tally.jobs_done += 1
                 sets = waiting.get(result.job.raw_key, [])
-                if isinstance(result, NotGenerated):
+                if isinstance(result, NotGenerated) and result.waits:
+                    self.tally.untried += 1
+                    self.tally.codes.add(result.error.exit_code)
+                elif isinstance(result, NotGenerated):
                     self.fail(result.job, result.error)
                 elif await self.keep(result, is_cut=any(entry.item.set.recipe.background != "keep" for entry in sets)):
                     for entry in sets:
                         entry.jobs.remove(result.job.raw_key)
                         if not entry.jobs:
                             finishing.append(asyncio.create_task(self.finish(entry.item)))
+
+    def opened_purse(self, client: Leonardo) -> Purse:
+        """Who pays: nobody at the offline studio, else the account that the key belongs to."""
+        if self.ledger is None:
+            return Free(client)
+        terms = Terms(
+            project=os.path.realpath(self.project.root),
+            run=uuid.uuid4().hex,
+            limits=self.options.limits.lowered_by(Limits(per_run=self.ceiling, files=_agreed_to(self.ceiling))),
+            may_pay=lambda job: job.plan_key in self.paying,
+            room=self.check_room,
+            recorded=self.recorded,
+            character=self.character_of,
+            price=self.options.assume_price,
+            strict=self.options.strict,
+            may_resend=not self.options.no_spend,
+        )
+        return Till(client, client.clock, self.ledger, terms, lambda message, about: self.emit(Note(message, about=about)))
+
+    def check_room(self, pixels: int) -> None:
+        self.originals.check_room(_ROOM * pixels)
+
+    def recorded(self, job: Job) -> Ticket | None:
+        """What the lock names for a job, where the service may still have it."""
+        record = self.lock.jobs.get(job.raw_key)
+        if record is None or record.origin != self.service.origin or not (record.job_id and record.chosen):
+            return None
+        images = tuple(
+            StoredImage(image.id, image.sha256, image.extension, image.nsfw)
+            for image in record.images
+            if image.sha256 == record.chosen
+        )
+        return Ticket(record.job_id, wanted=images) if images else None
+
+    def character_of(self, job: Job) -> str:
+        file = job.title.partition("#")[0]
+        if file in self.seen.loaded.requests:
+            return self.seen.loaded.requests[file].character or ""
+        return file.rpartition("/")[2].removesuffix(".character.toml") if file.endswith(".character.toml") else ""
+
+    def mark_done(self) -> None:
+        """A run that was broken off after it had saved the lock could not tell the ledger any more."""
+        if self.ledger is None:
+            return
+        for entry in self.ledger.entries(states={"stored"}, project=os.path.realpath(self.project.root)):
+            record = self.lock.jobs.get(entry.raw_key)
+            if record is not None and record.job_id == entry.job_id:
+                self.ledger.advance(entry.id, to="done", expect={"stored", "done"})
 
     def is_here(self, key: RawKey) -> bool:
         """Whether a job's picture can be used and is on this machine."""
@@ -172,9 +268,9 @@ class _Run:
     async def keep(self, result: Generated, *, is_cut: bool) -> bool:
         """Store what a job gave, choose, and put it in the lock; whether there is a picture to go on with."""
         job = result.job
+        if result.ticket.wanted:
+            return self.keep_chosen(result)
         try:
-            for candidate in result.candidates:
-                await asyncio.to_thread(self.originals.put, candidate.data, candidate.extension)
             choice = await self.choose(result, is_cut=is_cut)
             chosen = result.candidates[choice.chosen].sha256 if choice.chosen is not None else ""
             if chosen:
@@ -187,6 +283,7 @@ class _Run:
         if result.lost:
             self.emit(Note(f"{result.lost} of its pictures could not be fetched", about=job.title))
         self.lock.jobs[job.raw_key] = _job_record(result, self.service, chosen, choice.why)
+        self.unmarked.append(result.ticket)
         self.save_now_and_then()
         if not chosen:
             reasons = "; ".join(fault for verdict in choice.verdicts for fault in verdict.faults)
@@ -204,12 +301,34 @@ class _Run:
         self.report("chosen", job)
         return True
 
+    def keep_chosen(self, result: Generated) -> bool:
+        """A picture that the lock names was fetched again: it is chosen already."""
+        try:
+            self.originals.promote(result.candidates[0].sha256)
+        except (OSError, OutputError) as error:
+            cause = error.strerror if isinstance(error, OSError) else error.message
+            self.fail(result.job, OutputError(f"its picture cannot be stored: {cause}", cure="make room, then run again"))
+            return False
+        self.report("chosen", result.job)
+        return True
+
+    def save(self) -> None:
+        """Write the lock; what it holds then is done for the ledger, too."""
+        reached("before-lock-save")
+        self.lock.save(self.project.root)
+        reached("lock-saved")
+        for ticket in self.unmarked if self.purse is not None else ():
+            assert self.purse is not None
+            self.purse.moved(ticket, "done")
+            reached("done-saved")
+        self.unmarked.clear()
+
     def save_now_and_then(self) -> None:
         """Write the lock after a job, unless the last ones took so long that a thousand jobs would mostly write locks."""
         now = time.monotonic()
         if now - self.saved_at < _SAVE_SHARE * self.save_s:
             return
-        self.lock.save(self.project.root)
+        self.save()
         self.saved_at = time.monotonic()
         self.save_s = self.saved_at - now
 
@@ -273,7 +392,14 @@ class _Run:
         unsettled = self.options.unsettled()
         while True:
             self.before = index.look(str(self.project.root))
-            seen = survey(self.project, self.service, paths=self.options.paths, lock=lock, unsettled=unsettled)
+            seen = survey(
+                self.project,
+                self.service,
+                paths=self.options.paths,
+                lock=lock,
+                unsettled=unsettled,
+                ledger=self.ledger,
+            )
             moved = self.options.unsettled() - unsettled
             if not moved:
                 return seen
@@ -286,6 +412,10 @@ class _Run:
             str(self.project.root), tracked=seen.tracked, doubtful=set(seen.edited), counts=None, before=self.before
         )
         left = [asset for asset in seen.plan.assets if asset.state not in DONE]
+        if tally.untried:
+            self.emit(Note(f"{counted(tally.untried, 'job')} not tried because of that; nothing was paid for them"))
+        if any(asset.state == "held" for asset in left):
+            tally.codes.add(ExitCode.HELD)
         if not tally.codes and any(asset.state == "missing" or asset.action != "none" for asset in left):
             tally.codes.add(ExitCode.SOME_FAILED)
         fresh = len(seen.plan.assets) - len(left)
@@ -313,7 +443,7 @@ def _job_record(result: Generated, service: Service, chosen: str, why: str) -> J
     job = result.job
     return JobRecord(
         origin=service.origin,
-        api="v1",
+        api=job.api,
         model=job.model,
         prompt=job.prompt,
         negative=job.negative,
@@ -331,6 +461,18 @@ def _job_record(result: Generated, service: Service, chosen: str, why: str) -> J
         chosen_by="rank",
         why=why,
     )
+
+
+def agreed_ceiling(plan: Plan, options: BuildOptions) -> dict[Unit, Decimal]:
+    """What was agreed to, as the most that this run may spend: bills may be higher than prices were."""
+    if options.max_cost is not None:
+        amount, unit = options.max_cost
+        return {unit: Decimal(amount)}
+    return {} if plan.total.unknown else dict(plan.total.amounts)
+
+
+def _agreed_to(ceiling: Mapping[Unit, Decimal]) -> dict[tuple[Span, Unit], str]:
+    return {("run", unit): "this agreement" for unit in ceiling}
 
 
 @asynccontextmanager

@@ -33,7 +33,7 @@ class AssetState(Event):
     id: str
     request: str
     state: str  # fresh stale missing placeholder unapproved held edited
-    action: str  # none process generate
+    action: str  # none process fetch (paid for already: free) generate
     reason: str
     outputs: tuple[str, ...]  # res:// paths; the first PNG is the thumbnail
     amount: str = ""
@@ -64,6 +64,7 @@ class PlanReady(Event):
     total: str  # "12 credits", "0.5 USD", "0", "1 of unknown price", or several with " + "
     provider: str  # "offline studio" or the API's origin
     paid: bool  # whether generating costs money
+    fetch: int = 0  # assets whose pictures are paid for and are fetched: free
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from leo_assets.catalog.models import load_catalog
 from leo_assets.pipeline.events import AssetState, FaultFound, PlanReady
-from leo_assets.plan.diff import Disk, Plan, make_plan
-from leo_assets.plan.expand import Facts, expand
+from leo_assets.pipeline.paid import billed_by, bought_by, planning_ledger
+from leo_assets.plan.diff import Disk, Plan, make_plan, never_bought
+from leo_assets.plan.expand import Facts, expand, never_billed
 from leo_assets.requests.load import load_project_requests
 from leo_assets.settings.project import load_settings
 from leo_assets.store import index
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from leo_assets.requests.load import Loaded
     from leo_assets.settings.project import ProjectSettings
     from leo_assets.settings.service import Service
+    from leo_assets.store.ledger import Ledger
     from leo_assets.store.lock import OutputRecord
 
 
@@ -80,6 +82,7 @@ def survey(
     paths: Iterable[str] | None = None,
     lock: Lock | None = None,
     unsettled: frozenset[str] = frozenset(),
+    ledger: Ledger | None = None,
 ) -> Survey:
     """Read the project and plan.
 
@@ -89,7 +92,12 @@ def survey(
         paths: Request files to plan for; None for all.
         lock: The lock as a running build knows it; None reads it from the disk.
         unsettled: Request files still being written: neither planned for nor their outputs removed.
+        ledger: What was paid for, where it is open already.
     """
+    if ledger is None and not service.offline:
+        with planning_ledger(service) as opened:
+            if opened is not None:
+                return survey(project, service, paths=paths, lock=lock, unsettled=unsettled, ledger=opened)
     lock = load_lock(project.root) if lock is None else lock
     loaded = load_project_requests(project.root, settings=project.settings, pinned=lock.auto_models)
     catalog = load_catalog()
@@ -98,11 +106,17 @@ def survey(
         digest_of=_digests(project.root),
         chosen_of=_chosen(lock, makes_placeholders=service.origin != CLOUD_ORIGIN),
         pinned=lock.auto_models,
+        billed=never_billed if ledger is None else billed_by(ledger),
     )
     expanded = expand(loaded, catalog, facts)
     outputs = _Outputs(project)
     originals = Originals(project.root)
-    disk = Disk(outputs.state, cache(lambda sha256: originals.read(sha256) is not None), service.origin)
+    disk = Disk(
+        outputs.state,
+        cache(lambda sha256: originals.read(sha256) is not None),
+        service.origin,
+        never_bought if ledger is None else bought_by(ledger),
+    )
     faults = (*loaded.faults, *expanded.faults)
     wanted = frozenset(loaded.requests if paths is None else paths)
     # While anything is wrong or half-written, an output without a request may belong to a file that is on its way back.
@@ -117,7 +131,7 @@ def tell(seen: Survey, service: Service, emit: Callable[[Event], None]) -> None:
     """Say what a survey found: every fault, every asset, then the plan."""
     for fault in seen.faults:
         emit(FaultFound(fault.file, fault.line, fault.key, fault.message, fault.cure))
-    counted = {"none": 0, "process": 0, "generate": 0}
+    counted = {"none": 0, "process": 0, "fetch": 0, "generate": 0}
     fresh = sum(asset.state in DONE for asset in seen.plan.assets)
     priced: set[RawKey] = set()
     for asset in seen.plan.assets:
@@ -138,6 +152,7 @@ def tell(seen: Survey, service: Service, emit: Callable[[Event], None]) -> None:
             total="0" if service.offline else str(seen.plan.total),
             provider=service.origin,
             paid=not service.offline,
+            fetch=counted["fetch"],
         )
     )
 

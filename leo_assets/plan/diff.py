@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from leo_assets.plan.keys import digest, finished_key
 from leo_assets.plan.price import Total, total_of
@@ -18,19 +18,40 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Bought:
+    """What the ledger says of a raw key that was sent to the service before.
+
+    Attributes:
+        way: `fetch`: it is paid for, or may be, and is had without paying; `held`: a person decides; `final`: it is not
+            asked for again by itself; `gone`: it was paid for, and the service has not got it any more.
+        reason: In words.
+    """
+
+    way: Literal["fetch", "held", "final", "gone"]
+    reason: str
+
+
+def never_bought(_: RawKey) -> Bought | None:
+    """What who has no ledger knows."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
 class Disk:
-    """What the plan asks of the disk.
+    """What the plan asks of this machine.
 
     Attributes:
         output_state: Output path and its record → `ok`, `missing`, `edited`, or `taken`: a person has put the newer
             version from `.leo/pending/` in its place.
         has_original: SHA-256 → whether its bytes are at hand, whole.
         provider: Who would draw: an API's origin, or the offline studio.
+        bought: Raw key → what the ledger says of it.
     """
 
     output_state: Callable[[str, OutputRecord], str]
     has_original: Callable[[str], bool]
     provider: str
+    bought: Callable[[RawKey], Bought | None] = never_bought
 
     @property
     def makes_placeholders(self) -> bool:
@@ -65,7 +86,8 @@ class Plan:
     """What a build will do.
 
     Attributes:
-        jobs: To be made, in dependency order: a job stands behind those that it waits for.
+        jobs: To be made and paid for, in dependency order: a job stands behind those that it waits for.
+        fetches: Paid for already: their pictures are had from the service again, free.
         waiting: Those of `jobs` that need another one's picture first.
         total: Of `jobs`, by unit.
         orphans: Outputs in the lock that no request asks for any more: candidates for a move.
@@ -81,6 +103,7 @@ class Plan:
     orphans: tuple[str, ...]
     may_remove: bool
     provider: str
+    fetches: tuple[Job, ...] = ()
 
     @property
     def hash(self) -> str:
@@ -121,8 +144,9 @@ def make_plan(expanded: Expanded, lock: Lock, disk: Disk, *, only: frozenset[str
             planned_set, planned_assets = work.plan_set(item)
             sets.append(planned_set)
             assets += planned_assets
-    jobs = work.jobs_for(assets)
-    wanted = {job.raw_key for job in jobs}
+    needed = work.jobs_for(assets)
+    jobs = tuple(job for job in needed if work.way_to(job.raw_key) == "generate")
+    wanted = {job.raw_key for job in needed}
     sheets = [work.plan_sheet(file, key) for file, key in expanded.sheets.items() if key in wanted]
     return Plan(
         assets=(*sheets, *assets),
@@ -133,6 +157,7 @@ def make_plan(expanded: Expanded, lock: Lock, disk: Disk, *, only: frozenset[str
         orphans=work.orphans(),
         may_remove=may_remove,
         provider=disk.provider,
+        fetches=tuple(job for job in needed if work.way_to(job.raw_key) == "fetch"),
     )
 
 
@@ -188,8 +213,11 @@ class _Diff:
             action: Action = "none"
         elif all(self.picture_of(asset.job) for asset in item.assets):
             action = "process"
+        elif self.is_blocked(item, seen.records):
+            action = "none"
         else:
-            action = "none" if self.is_blocked(item, seen.records) else "generate"
+            ways = {self.way_of(asset) for asset in item.assets}
+            action = "generate" if "generate" in ways else "fetch" if "fetch" in ways else "none"
         planned = [self.plan_asset(asset, item, seen, action) for asset in item.assets]
         return PlannedSet(item, outputs, seen.key, action), planned
 
@@ -201,8 +229,7 @@ class _Diff:
         return _Seen(tuple(known.values()), frozenset(states), self.finished_key_of(item))
 
     def plan_asset(self, asset: Asset, item: OutputSet, seen: _Seen, set_action: Action) -> PlannedAsset:
-        is_here = set_action == "generate" and self.picture_of(asset.job) is not None
-        action: Action = "process" if is_here else set_action
+        action = self.way_of(asset) if set_action in {"generate", "fetch"} else set_action
         state, reason = self.verdict(asset, seen, action)
         return PlannedAsset(asset.id, item.request, asset.job, state, action, reason, outputs_of(item))
 
@@ -214,9 +241,14 @@ class _Diff:
         if action == "none":
             return self.verdict_at_rest(asset, seen)
         record = self.lock.jobs.get(asset.job)
+        state: State = "stale" if seen.records and "missing" not in seen.states else "missing"
+        if action == "fetch":
+            return state, self.why_fetch(asset.job)
+        bought = self.disk.bought(asset.job)
+        if bought is not None and bought.way == "gone" and action == "generate":
+            return state, bought.reason
         if not seen.records:
             return "missing", "never made" if record is None else "not written yet; its picture is here"
-        state: State = "missing" if "missing" in seen.states else "stale"
         if action == "generate":
             return state, self.why_generate(asset, record, seen.records[0])
         if state == "missing":
@@ -233,6 +265,14 @@ class _Diff:
             if record is not None and record.is_placeholder:
                 return "placeholder", f"up to date; drawn by {record.origin}"
             return "fresh", "up to date"
+        hindrance = self.hindered(asset.job)
+        if hindrance is not None:
+            job, bought = hindrance
+            other = "" if job.raw_key == asset.job else f"{job.title}: "
+            if bought.way == "held":
+                return "held", f"{other}{bought.reason}; leo-assets recover asks what to do"
+            cure = "change the prompt or raise `take`" if not other else "change the kit's words"
+            return "missing", f"{other}{bought.reason}; {cure}"
         vain = self.made_in_vain(asset.job)
         if vain is not None:
             what = "it was made" if vain.raw_key == asset.job else f"{vain.title} was made"
@@ -251,6 +291,44 @@ class _Diff:
         if record.is_placeholder and not self.disk.makes_placeholders:
             return "only a placeholder is there"
         return "no usable picture among its candidates" if not record.chosen else "its picture is not on this machine"
+
+    def way_of(self, asset: Asset) -> Action:
+        """How an asset's picture is had; `none` where a person must decide or change something first."""
+        return "none" if self.hindered(asset.job) is not None else self.way_to(asset.job)
+
+    def way_to(self, key: RawKey) -> Action:
+        """How a job's picture is had: it is here, or at the service and paid for, or must be made."""
+        if self.picture_of(key) is not None:
+            return "process"
+        bought = self.disk.bought(key)
+        if bought is not None:
+            return {"fetch": "fetch", "held": "none", "final": "none", "gone": "generate"}[bought.way]  # type: ignore[return-value]  # a table of actions
+        return "fetch" if self.is_at_service(key) else "generate"
+
+    def is_at_service(self, key: RawKey) -> bool:
+        """Whether the lock names a picture that whoever draws now has made, so that it may be had again."""
+        record = self.lock.jobs.get(key)
+        return (
+            record is not None
+            and record.origin == self.disk.provider
+            and "://" in record.origin  # the studio in this process forgets
+            and bool(record.job_id and record.chosen)
+        )
+
+    def hindered(self, key: RawKey) -> tuple[Job, Bought] | None:
+        """The job, or one that it waits for, that is not asked for again by itself, and why."""
+        if self.picture_of(key) is not None:
+            return None
+        job, bought = self.expanded.jobs[key], self.disk.bought(key)
+        if bought is not None and bought.way in {"held", "final"}:
+            return job, bought
+        if self.way_to(key) == "fetch":
+            return None
+        return next(filter(None, (self.hindered(other) for other in job.guide_jobs)), None)
+
+    def why_fetch(self, key: RawKey) -> str:
+        bought = self.disk.bought(key)
+        return f"{bought.reason}; free" if bought is not None else "its picture is not on this machine; fetched free"
 
     def is_blocked(self, item: OutputSet, records: tuple[OutputRecord, ...]) -> bool:
         """Real art is never replaced by a placeholder, and what was paid for in vain is not paid for again by itself."""
@@ -289,17 +367,18 @@ class _Diff:
         return key_of_set(item, self.lock)
 
     def jobs_for(self, assets: Iterable[PlannedAsset]) -> tuple[Job, ...]:
-        """The jobs that must be made, each behind those it waits for."""
+        """The jobs that must be made or fetched, each behind those it waits for."""
         ordered: dict[RawKey, Job] = {}
 
         def add(key: RawKey) -> None:
             job = self.expanded.jobs[key]
-            for missing in self.missing_guides(job):
-                add(missing)
+            if self.way_to(key) == "generate":
+                for missing in self.missing_guides(job):
+                    add(missing)
             ordered.setdefault(key, job)
 
         for asset in assets:
-            if asset.action == "generate":
+            if asset.action in {"generate", "fetch"}:
                 add(asset.job)
         return tuple(ordered.values())
 
@@ -308,8 +387,12 @@ class _Diff:
         return [guide.job for guide in job.guides if guide.job is not None and self.picture_of(guide.job) is None]
 
     def plan_sheet(self, file: str, key: RawKey) -> PlannedAsset:
-        reason = "never made" if key not in self.lock.jobs else self.missing_picture(self.lock.jobs[key])
-        return PlannedAsset(f"{file}#sheet", file, key, "missing", "generate", f"{reason}; its poses need it", ())
+        action = self.way_to(key)
+        if action == "fetch":
+            reason = self.why_fetch(key)
+        else:
+            reason = "never made" if key not in self.lock.jobs else self.missing_picture(self.lock.jobs[key])
+        return PlannedAsset(f"{file}#sheet", file, key, "missing", action, f"{reason}; its poses need it", ())
 
     def orphans(self) -> tuple[str, ...]:
         wanted = {path for item in self.expanded.sets for path in outputs_of(item)}

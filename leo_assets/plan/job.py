@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 RawKey = NewType("RawKey", str)  # hash of the meaning that is paid for
 FinishedKey = NewType("FinishedKey", str)  # hash of originals + recipe
 State = Literal["fresh", "stale", "missing", "placeholder", "unapproved", "held", "edited"]
-Action = Literal["none", "process", "generate"]
+Action = Literal["none", "process", "fetch", "generate"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,14 @@ ones take their place: nothing that was paid for is ever removed here.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import shutil
+import tempfile
 from typing import TYPE_CHECKING
 
-from leo_assets.store.atomic import replace, write_bytes
+from leo_assets.errors import OutputError
+from leo_assets.store.atomic import TEMPORARY_PREFIX, replace, write_bytes
 from leo_assets.store.private import FOLDER, is_plain_file, is_plain_folder, private_folder
 
 if TYPE_CHECKING:
@@ -46,6 +50,29 @@ class Originals:
         target = damaged or private_folder(self._root, _OTHERS, sha256[:2]) / f"{sha256}.{extension}"
         write_bytes(target, data)
         return sha256
+
+    def check_room(self, size: int) -> None:
+        """See that `size` bytes can be kept before anything is paid for them.
+
+        Raises:
+            OutputError: The disk has not got the room, or `.leo` cannot be written.
+        """
+        folder = private_folder(self._root, _OTHERS)
+        try:
+            free = shutil.disk_usage(folder).free
+            handle, probe = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=folder)
+            os.close(handle)
+            os.unlink(probe)  # noqa: PTH108  # a str, not a Path
+        except OSError as error:
+            raise OutputError(
+                f"{FOLDER}/{_OTHERS} cannot be written: {error.strerror}; nothing was sent",
+                cure="see to its rights and its disk, then run again",
+            ) from error
+        if free < size:
+            raise OutputError(
+                f"the disk of {self._root} has {free // 2**20} MB left, and a job may need {size // 2**20 + 1}; nothing was sent",
+                cure="make room, then run again",
+            )
 
     def promote(self, sha256: str) -> None:
         """A candidate was chosen: it moves to `originals/`, which is committed, and takes the place of a damaged one.
