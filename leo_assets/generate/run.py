@@ -150,7 +150,9 @@ async def _work(
             continue
         except _NotMadeError as failure:
             result = failure.result
-        except Exception as bug:  # noqa: BLE001  raised again by whoever reads the queue
+        except asyncio.CancelledError:
+            raise
+        except BaseException as bug:  # noqa: BLE001  # raised again by whoever reads the queue
             result = bug
         await results.put(result)
     await results.put(None)

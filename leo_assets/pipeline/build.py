@@ -228,7 +228,9 @@ class _Run:
             strict=self.options.strict,
             may_resend=not self.options.no_spend,
         )
-        return Till(client, client.clock, self.ledger, terms, lambda message, about: self.emit(Note(message, about=about)))
+        return Till(
+            client, client.clock, self.ledger, terms, lambda message, about: self.emit(Note(message, about=about))
+        )
 
     def check_room(self, pixels: int) -> None:
         self.originals.check_room(_ROOM * pixels)
@@ -307,7 +309,9 @@ class _Run:
             self.originals.promote(result.candidates[0].sha256)
         except (OSError, OutputError) as error:
             cause = error.strerror if isinstance(error, OSError) else error.message
-            self.fail(result.job, OutputError(f"its picture cannot be stored: {cause}", cure="make room, then run again"))
+            self.fail(
+                result.job, OutputError(f"its picture cannot be stored: {cause}", cure="make room, then run again")
+            )
             return False
         self.report("chosen", result.job)
         return True

@@ -1,0 +1,73 @@
+"""A run that is broken off at any step is finished by the next one, and nothing is billed twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.generate.shop import KilledError, Shop, made, make_job
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+JOBS = [make_job(number) for number in range(1, 4)]
+
+
+def passed_without_a_kill(folder: Path) -> list[str]:
+    shop = Shop(folder)
+    made(shop.run(JOBS, slots=2))
+    return shop.passed
+
+
+def test_every_step_of_a_run_may_be_its_last(tmp_path: Path) -> None:
+    passed = passed_without_a_kill(tmp_path)
+    assert {"before-intent", "intent-saved", "before-sending", "sending-saved", "response-read", "id-saved"} < set(passed)
+    for place, step in enumerate(dict.fromkeys(passed)):
+        for number in sorted({1, passed.count(step)}):
+            folder = tmp_path / f"{place}-{number}"
+            folder.mkdir()
+            shop = Shop(folder)
+            with pytest.raises(KilledError):
+                shop.run(JOBS, slots=2, kill_at=(step, number))
+            results = made(shop.run(JOBS, slots=2))
+            assert len(results) == 3, step
+            assert shop.bills == 3, step
+            assert shop.most_bills_of_one == 1, step
+            assert shop.states() == ["stored"] * 3, step
+
+
+def test_a_run_killed_while_it_looks_for_a_lost_create_is_finished_by_the_next(tmp_path: Path) -> None:
+    first = Shop(tmp_path)
+    first.world.faults.script(["reset-before"])
+    made(first.run(JOBS[:1]))
+    looking = [step for step in dict.fromkeys(first.passed) if "absence" in step or "list" in step or "unknown" in step]
+    assert "absence-proven" in looking
+    for step in looking:
+        folder = tmp_path / step
+        folder.mkdir()
+        shop = Shop(folder)
+        shop.world.faults.script(["reset-before"])
+        with pytest.raises(KilledError):
+            shop.run(JOBS[:1], kill_at=(step, 1))
+        made(shop.run(JOBS[:1]))
+        assert shop.bills == 1, step
+
+
+@pytest.mark.parametrize("fault", ["reset-after", "bad-gateway", "error-after", "no-id", "cut"])
+def test_a_run_killed_after_a_broken_answer_adopts_what_was_made(tmp_path: Path, fault: str) -> None:
+    first = Shop(tmp_path)
+    first.world.faults.script([fault])
+    made(first.run(JOBS[:1]))
+    assert first.bills == 1
+    for step in ("unknown-saved", "list-read", "before-adoption", "adoption-saved"):
+        assert step in first.passed
+        folder = tmp_path / step
+        folder.mkdir()
+        shop = Shop(folder)
+        shop.world.faults.script([fault])
+        with pytest.raises(KilledError):
+            shop.run(JOBS[:1], kill_at=(step, first.passed.count(step)))
+        (result,) = made(shop.run(JOBS[:1]))
+        assert shop.bills == 1, step
+        assert result.job_id == shop.world.bill[0].id
