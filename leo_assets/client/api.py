@@ -66,7 +66,7 @@ class Leonardo:
         clock: Clock | None = None,
         hosts: Sequence[str] = (),
     ) -> None:
-        clock = clock or SystemClock()
+        self._clock = clock = clock or SystemClock()
         secret = Secret(_usable_key(key.reveal() if isinstance(key, Secret) else key))
         self._transport = Transport(base, secret, transport=transport, clock=clock, hosts=hosts)
         self._calls = Calls(self._transport, secret, clock)

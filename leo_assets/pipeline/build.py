@@ -18,11 +18,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from leo_assets.choose.rank import choose
-from leo_assets.errors import AssetError, ExitCode, LeoError, OutputError, worst
+from leo_assets.errors import AssetError, ExitCode, LeoError, NotAgreedError, OutputError, worst
 from leo_assets.export.files import Exporter
 from leo_assets.generate.run import Generated, NotGenerated, generate
 from leo_assets.generate.spend import Free, Terms, Ticket, Till
-from leo_assets.pipeline.agreement import BuildOptions, may_generate
+from leo_assets.pipeline.agreement import BuildOptions, check_trust, may_generate
 from leo_assets.pipeline.events import Failed, Finished, Made, Note, Progress, counted
 from leo_assets.pipeline.finish import finish_set
 from leo_assets.pipeline.paid import spending_ledger
@@ -119,6 +119,7 @@ class _Run:
         self.agreed: set[RawKey] = set()
         self.paying: frozenset[RawKey] = frozenset()
         self.ceiling: Mapping[Unit, Decimal] = {}
+        self.may_fetch = True
         self.fetched: set[RawKey] = set()
         self.unmarked: list[Ticket] = []  # in the lock as it is in memory, and so in the ledger once it is saved
         self.open = AsyncExitStack()
@@ -141,7 +142,8 @@ class _Run:
             self.tally.codes.add(ExitCode.NOT_AGREED)
             waiting = counted(len(self.seen.plan.jobs), "job")
             self.emit(Note(f"no agreement to spend on {waiting}; what is free is done"))
-        self.tally.jobs_total = len(self.agreed) + len(self.seen.plan.fetches)
+        self.may_fetch = self.may_fetch_free()
+        self.tally.jobs_total = len(self.agreed) + (len(self.seen.plan.fetches) if self.may_fetch else 0)
         self.mark_done()
         try:
             move_renamed(self.seen.plan, self.lock, self.exporter, self.emit)
@@ -160,7 +162,7 @@ class _Run:
         """Make what can be made now, of what was agreed at the start; whether another look is worth it."""
         plan, tally = self.seen.plan, self.tally
         ready_jobs = [job for job in plan.jobs if job.plan_key in self.agreed and job.raw_key not in plan.waiting]
-        fetches = [job for job in plan.fetches if job.raw_key not in self.fetched]
+        fetches = [job for job in plan.fetches if self.may_fetch and job.raw_key not in self.fetched]
         ready_sets = [item for item in plan.sets if item.action == "process" and item.set.stem not in tally.tried_sets]
         if not ready_jobs and not fetches and not ready_sets:
             return False
@@ -211,6 +213,20 @@ class _Run:
                         entry.jobs.remove(result.job.raw_key)
                         if not entry.jobs:
                             finishing.append(asyncio.create_task(self.finish(entry.item)))
+
+    def may_fetch_free(self) -> bool:
+        """What is paid for is fetched without asking, but nothing is for a project that its user does not trust."""
+        if not self.seen.plan.fetches or self.service.offline:
+            return True
+        try:
+            check_trust(self.project.root, self.service)
+        except NotAgreedError as error:
+            self.tally.codes.add(error.exit_code)
+            self.emit(
+                Note(f"{counted(len(self.seen.plan.fetches), 'picture')} not fetched: {error.message}; {error.cure}")
+            )
+            return False
+        return True
 
     def opened_purse(self, client: Leonardo) -> Purse:
         """Who pays: nobody at the offline studio, else the account that the key belongs to."""

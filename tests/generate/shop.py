@@ -93,7 +93,13 @@ class Shop:
         return Terms(**{**values, **more})
 
     def run(
-        self, jobs: Sequence[Job], *, kill_at: tuple[str, int] | None = None, key: str = KEY, slots: int = 10, **terms: Any
+        self,
+        jobs: Sequence[Job],
+        *,
+        kill_at: tuple[str, int] | None = None,
+        key: str = KEY,
+        slots: int = 10,
+        **terms: Any,
     ) -> list[Result]:
         """Have the jobs made.
 

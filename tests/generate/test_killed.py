@@ -22,7 +22,9 @@ def passed_without_a_kill(folder: Path) -> list[str]:
 
 def test_every_step_of_a_run_may_be_its_last(tmp_path: Path) -> None:
     passed = passed_without_a_kill(tmp_path)
-    assert {"before-intent", "intent-saved", "before-sending", "sending-saved", "response-read", "id-saved"} < set(passed)
+    assert {"before-intent", "intent-saved", "before-sending", "sending-saved", "response-read", "id-saved"} < set(
+        passed
+    )
     for place, step in enumerate(dict.fromkeys(passed)):
         for number in sorted({1, passed.count(step)}):
             folder = tmp_path / f"{place}-{number}"
