@@ -194,8 +194,9 @@ class _Words:
             return
         self.list_assets()
         cost = f"{event.total}, at {event.provider}" if event.paid else f"free, by the {event.provider}"
+        fetch = f" {event.fetch} to fetch (free)," if event.fetch else ""
         say(
-            f"{event.generate} to generate ({cost}), {event.process} to process (free), {event.fresh} up to date · plan {event.plan_hash}"
+            f"{event.generate} to generate ({cost}),{fetch} {event.process} to process (free), {event.fresh} up to date · plan {event.plan_hash}"
         )
 
     def list_assets(self) -> None:
@@ -258,7 +259,8 @@ def _fault_line(event: FaultFound) -> str:
 
 def _doing(item: AssetState) -> str:
     price = {"": "", "unknown": ", price unknown"}.get(item.amount, f", {item.amount} {item.unit.lower()}")
-    return {"none": "–", "process": "process, free", "generate": f"generate{price}"}[item.action]
+    words = {"none": "–", "process": "process, free", "fetch": "fetch, free", "generate": f"generate{price}"}
+    return words[item.action]
 
 
 def _size(event: Made) -> str:
