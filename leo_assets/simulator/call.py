@@ -84,6 +84,9 @@ async def read(request: Request, *, most: int = MOST_BODY_BYTES) -> bytes:
 def parse_json(data: bytes) -> Any:
     """Raises `Refusal` when it is no JSON."""
     try:
-        return json.loads(data)
+        parsed = json.loads(data)
+        if b"\\u" in data:
+            json.dumps(parsed, ensure_ascii=False).encode()  # half of a surrogate pair could not be answered with
     except (ValueError, RecursionError) as error:
         raise Refusal(400, "Error in $: not a valid json value", code="invalid-json") from error
+    return parsed
