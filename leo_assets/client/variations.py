@@ -93,6 +93,36 @@ class Variations:
             )
         return await self._calls.pay(wire.UNIVERSAL, body, wire.read_variation_created, why=_NO_ID, sending=sending)
 
+    async def aurora_upscale(
+        self,
+        image_id: str,
+        *,
+        width: int,
+        height: int,
+        source: Source = "generated",
+        factor: Literal[2, 3, 4, 5, 6, 8] = 2,
+        creativity: Literal["low", "mid", "high"] | None = None,
+        keep: Literal["clean", "detailed"] = "clean",
+        sending: Callable[[], None] | None = None,
+    ) -> Submitted:
+        """Enlarge any picture with a tool of v2, as a job: wait for it with `Leonardo.wait`. Spends.
+
+        Args:
+            image_id: Of the picture.
+            width: Of the picture as it is.
+            height: Of the picture as it is.
+            source: Where the picture is from.
+            factor: How many times as wide and high.
+            creativity: How much may be invented; None: nothing, by the precise tool.
+            keep: Of the precise tool: smooth, or with all its grain.
+            sending: As for `Leonardo.create`.
+        """
+        with saying("The picture cannot be enlarged"):
+            body = wire.aurora_body(
+                image_id, source=source, width=width, height=height, factor=factor, creativity=creativity, keep=keep
+            )
+        return await self._calls.pay(CREATE_V2, body, read_created, why="it names no job", sending=sending)
+
     async def get(self, variation_id: str) -> Variation:
         """Where a variation stands. Free. One that is not listed yet is pending."""
         with saying(_CANNOT):

@@ -12,6 +12,7 @@ import pytest
 from leo_assets.client import Leonardo
 from leo_assets.clock import SystemClock
 from leo_assets.simulator.routes_v1 import V1
+from leo_assets.simulator.routes_v2 import V2
 from tests.client.stub import KEY
 from tests.simulator.studio import make_world
 from tests.studio_port import studio_on_port
@@ -65,8 +66,9 @@ def test_every_coroutine_of_the_client_stands_in_the_table():
     assert [name for name in public if f"`{name}`" not in TEXT] == []
 
 
-def test_every_call_of_v1_that_the_studio_answers_stands_in_the_table():
-    assert {f"{method} /v1{path}" for method, path, _ in V1} <= CALLS
+def test_every_call_that_the_studio_answers_stands_in_the_table():
+    answered = {f"{method} /v1{path}" for method, path, _ in V1} | {f"{method} /v2{path}" for method, path, _ in V2}
+    assert answered <= CALLS
 
 
 def test_what_costs_is_marked_and_takes_sending():

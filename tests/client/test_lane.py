@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import tracemalloc
 import uuid
 from typing import Any
 
@@ -45,6 +47,21 @@ def test_what_is_kept_does_not_grow_with_the_number_of_jobs():
     few, many = (run_jobs(count, slots=4, job_s=JOB_S) for count in (20, 120))
     assert many.most_open == few.most_open == 8
     assert many.most_tasks == few.most_tasks
+
+
+def test_memory_does_not_grow_with_the_number_of_jobs_waiting():
+    def peak_bytes(count: int) -> int:
+        gc.collect()
+        tracemalloc.start()
+        try:
+            run_jobs(count, slots=4, job_s=JOB_S)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak_bytes(20)  # what is imported and kept at first use
+    # Ten times the jobs; the pace alone remembers up to 2,000 moments.
+    assert peak_bytes(200) - peak_bytes(20) < 256 * 1024
 
 
 def test_without_a_queue_ahead_slots_idle():

@@ -139,6 +139,32 @@ def cut_out_body(
     return body | ({"ephemeral": ephemeral, "base64": inline} if sync else {})
 
 
+def aurora_body(
+    image_id: str,
+    *,
+    source: Literal["generated", "uploaded", "variation"],
+    width: int,
+    height: int,
+    factor: int,
+    creativity: Literal["low", "mid", "high"] | None,
+    keep: Literal["clean", "detailed"],
+) -> dict[str, Any]:
+    image = {"type": source.upper(), "id": need_uuid(image_id, "the id of a picture")}
+    knob = {"upscale_mode": keep} if creativity is None else {"creativity": creativity}
+    return {
+        "model": "aurora-upscaler-precise" if creativity is None else "aurora-upscaler-creative",
+        "public": False,
+        "parameters": {
+            "guidances": {"image_reference": [{"image": image}]},
+            "width": width,
+            "height": height,
+            "upscale_factor": factor,
+            **knob,
+            "quantity": 1,
+        },
+    }
+
+
 def read_cut_out(body: object) -> CutOut | None:
     results = entries(body, "results")
     if results is None or not isinstance(body, Mapping):
