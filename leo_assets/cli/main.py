@@ -135,7 +135,31 @@ def _serving(add: _Add) -> None:
     simulate.add_argument("--list-lag", metavar="S[-S]", help="from there until the job is shown")
 
 
-_GROUPS = (_setting_up, _making, _knowing, _serving)  # in the order of --help
+def _paying(add: _Add) -> None:
+    add("balance", "what is left at the service, and what was spent; needs a key", "money:balance")
+    report = add("report", "what was spent, by this machine's record; free: no key, no network", "money:report")
+    report.add_argument("--cost", action="store_true", help="estimate against bill, line by line")
+    report.add_argument("--by", choices=("asset", "character", "day"), help="what a line stands for (default: asset)")
+    report.add_argument("--all", action="store_true", help="every project, not only this one")
+
+    recover = add("recover", "jobs that wait for your decision; shows them, or makes one", "recover:recover")
+    decision = recover.add_mutually_exclusive_group()
+    decision.add_argument("--resend", type=int, metavar="ID", help="send it once more in the next build")
+    decision.add_argument("--drop", type=int, metavar="ID", help="give it up")
+    decision.add_argument("--adopt", nargs=2, metavar=("ID", "JOB"), help="that job of the account is this one")
+    decision.add_argument("--rebuilt", action="store_true", help="go on after the record of paid work was lost")
+    recover.add_argument("--yes", action="store_true", help="do not ask")
+
+    for name, does in (("pause", "send no new paid jobs until resume"), ("resume", "lift a pause")):
+        brake = add(name, does, f"money:{name}", project=False)
+        brake.add_argument(
+            "--project", nargs="?", const=".", metavar="DIR", help="of one project only (default DIR: this one)"
+        )
+    cancel = add("cancel", "give up jobs that are reserved and were not sent", "money:cancel")
+    cancel.add_argument("ids", nargs="*", type=int, metavar="IDS", help="which (default: all of the project)")
+
+
+_GROUPS = (_setting_up, _making, _knowing, _paying, _serving)  # in the order of --help
 
 
 def run(arguments: Sequence[str]) -> int:

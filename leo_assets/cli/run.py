@@ -101,6 +101,7 @@ def status(options: argparse.Namespace) -> ExitCode:
         "faults": str(len(seen.faults)),
         "waiting": f"{len(pending)} new versions in .leo/pending" if pending else "nothing",
         "watcher": "running" if is_held(project.root, WATCH) else "not running",
+        **({} if service.offline else _paid_work(service, project)),
     }
     if options.json:
         from leo_assets.pipeline.events import Finished
@@ -112,9 +113,20 @@ def status(options: argparse.Namespace) -> ExitCode:
                 )
             )
     else:
+        width = max(9, *map(len, facts))
         for name, fact in facts.items():
-            say(f"{name:<9} {fact}")
+            say(f"{name:<{width}} {fact}")
     return ExitCode.DONE
+
+
+def _paid_work(service: Service, project: Project) -> dict[str, str]:
+    """What the ledger has to say about the project."""
+    import time
+
+    from leo_assets.cli.money import known_ledger, standing
+
+    with known_ledger(service.origin) as ledger:
+        return standing(ledger, os.path.realpath(project.root), time.time()) if ledger else {}
 
 
 def simulate(options: argparse.Namespace) -> ExitCode:

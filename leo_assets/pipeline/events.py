@@ -157,6 +157,39 @@ class ElementListed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CostListed(Event):
+    """One line of `leo-assets report --cost`: estimate against truth, in one unit. Amounts are decimals as text."""
+
+    kind: ClassVar[str] = "cost"
+    by: str  # asset character day; empty for the sum of all
+    name: str
+    unit: str
+    jobs: int
+    estimated: str  # of those that were billed
+    billed: str
+    expected: str  # of those without a bill
+    unknown: int  # jobs with neither
+
+
+@dataclass(frozen=True, slots=True)
+class JobListed(Event):
+    """One row of the ledger, as `leo-assets recover` shows it. `choices` is empty where nothing is to be decided."""
+
+    kind: ClassVar[str] = "job"
+    id: int
+    state: str
+    asset: str
+    project: str
+    when: str
+    amount: str
+    unit: str
+    job_id: str
+    meaning: str
+    reason: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finished(Event):
     """Always the last event."""
 

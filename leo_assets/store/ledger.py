@@ -46,7 +46,7 @@ from leo_assets.store.ledger_entry import (
     row_of,
     unit_of,
 )
-from leo_assets.store.ledger_file import ledger_path
+from leo_assets.store.ledger_file import has_ledger, ledger_path
 from leo_assets.store.ledger_schema import SELECT
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ __all__ = [
     "Order",
     "State",
     "StoredImage",
+    "has_ledger",
     "ledger_path",
 ]
 

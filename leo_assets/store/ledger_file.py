@@ -47,6 +47,11 @@ def ledger_path(origin: str) -> Path:
     return owned_folder("ledger") / f"{slug}.db"
 
 
+def has_ledger(path: Path) -> bool:
+    """Whether there is a ledger at `path`, or has been one."""
+    return path.exists() or path.with_suffix(".made").exists()
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """An open ledger. `lost`: why nothing may be created until a person confirms; empty when all is well."""
