@@ -161,7 +161,7 @@ again by itself, as with `--strict`.
 
 ## Prices
 
-A price stands only for exactly the job that was seen. All others are *unknown*, never 0, until the service has billed such
+A price stands only for exactly the job that was seen, without references. All others are *unknown*, never 0, until the service has billed such
 a job on your machine: what it billed last for the same model, size, number of pictures, mode and number of references is the
 next estimate. Credits and dollars are never converted.
 

@@ -48,7 +48,7 @@ def image_job(job: Job, guidance: tuple[Guidance, ...] = ()) -> ImageJob:
         seed=job.seed,
         guidance=guidance,
         tiling=job.tiling,
-        mode=job.mode,
+        mode=job.mode or model.usual_mode,
         mode_key=model.mode_key,
         overrides=model.overrides if job.api == "v2" else {},
     )

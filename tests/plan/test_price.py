@@ -72,6 +72,7 @@ def test_an_estimate_is_what_was_billed_else_what_the_catalog_knows_else_unknown
     assert estimated(None).amount == Decimal(40)
     assert "price table" in estimated(None).source
     assert estimated(None, replace(BARREL, width=1032)) == Price(None)
+    assert estimated(None, replace(BARREL, references=1)) == Price(None)
 
 
 @pytest.mark.parametrize("amount", [None, Decimal(0), Decimal(-3)])
