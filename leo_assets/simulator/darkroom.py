@@ -19,6 +19,7 @@ Pixels = npt.NDArray[np.uint8]
 UNZOOM = 1.5  # how much more is seen
 _NEAR, _FAR = 14.0, 44.0  # steps of 255 from the background's colour: surely background, surely subject
 _FLOOD_SIDE = 256
+_OLD_GROUND = frozenset({"canvas", "start"})  # what such a picture shows is not the artist's alone
 
 
 def retouched(picture: Retouch, bytes_of: Callable[[Source], bytes]) -> Pixels:
@@ -49,9 +50,9 @@ def opened(data: bytes, *, alpha: bool) -> Image.Image:
 
 
 def _without_background(source: Source, bytes_of: Callable[[Source], bytes]) -> Pixels:
-    """The subject alone. Of what was drawn here the true outline is known: it is drawn again without a backdrop."""
+    """The subject alone. Of what was drawn from nothing the true outline is known: it is drawn again without a backdrop."""
     match source:
-        case Picture():
+        case Picture() if not any(one.use in _OLD_GROUND for one in source.references):
             return np.asarray(opened(bytes_of(replace(source, transparent=True)), alpha=True))
         case Retouch(change="NOBG"):
             return np.asarray(opened(bytes_of(source), alpha=True))

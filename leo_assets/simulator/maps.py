@@ -38,7 +38,7 @@ def surface_map(picture: SurfaceMap) -> npt.NDArray[np.uint8]:
             return _bytes(_normals(height) * 127.5 + 127.5)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)  # the maps of one job are asked for together; a surface is 16 MB
 def _surface(prompt: str, negative: str, seed: int, size: Size) -> tuple[Field, Field, str]:
     """Colour of shape (H, W, 3), 0 to 255, height of shape (H, W), 0 to 1, and the material's name."""
     wish = understand(prompt, negative, tiling=True)

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 
 from leo_assets.simulator.darkroom import keyed
 from leo_assets.simulator.gallery import Gallery
-from leo_assets.simulator.pictures import Change, Picture, Retouch, blob_from
+from leo_assets.simulator.pictures import Change, Picture, Reference, Retouch, blob_from
 
 POTION = Picture("a red potion", "", 128, 96, 7, 0, tiling=False, transparent=False, drift=0.0, references=())
 
@@ -53,6 +53,17 @@ def test_an_uploaded_picture_is_freed_by_its_colours(gallery: Gallery):
     upload = Retouch("UPSCALE", blob_from(sink.getvalue()), (160, 160))
     cut = np.asarray(shown(gallery, Retouch("NOBG", upload, (160, 160))))
     assert (cut.shape, cut[0, 0, 3], cut[80, 48, 3]) == ((160, 160, 4), 0, 255)
+
+
+def test_of_a_picture_that_was_painted_into_the_old_subject_stays_too(gallery: Gallery):
+    sink = io.BytesIO()
+    Image.fromarray(ring()).save(sink, "PNG")
+    black = io.BytesIO()
+    Image.new("L", (80, 80)).save(black, "PNG")
+    canvas = Reference("canvas", 0.0, blob_from(sink.getvalue())), Reference("mask", 1.0, blob_from(black.getvalue()))
+    painted = replace(POTION, width=80, height=80, references=canvas)
+    alpha = np.asarray(shown(gallery, Retouch("NOBG", painted, (80, 80))))[:, :, 3]
+    assert (alpha[2, 2], alpha[40, 24]) == (0, 255)
 
 
 def test_an_enlargement_is_the_same_picture_and_more_detail_is_sharper(gallery: Gallery):

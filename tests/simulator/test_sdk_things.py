@@ -33,7 +33,7 @@ def test_a_3d_model_is_kept(sdk: Sdk):
     assert [one.id for one in both] == [second, asset]
     [older] = sdk.call("three_d_model_assets.get3_d_models_by_user_id", user_id=sdk.user_id(), limit=1, offset=1)
     assert older.id == asset
-    assert sdk.call("three_d_model_assets.delete3_d_model_by_id", id=asset).id == asset
+    assert sdk.call("three_d_model_assets.delete3_d_model_by_id", id=asset, request_body={"id": asset}).id == asset
     assert sdk.call("three_d_model_assets.get3_d_model_by_id", id=asset) is None
 
 
@@ -55,7 +55,7 @@ def test_a_3d_model_is_given_its_maps(sdk: Sdk):
     assert (pending.status.value, pending.model_asset_texture_images) == ("PENDING", [])
     sdk.wait()
     [listed] = sdk.call("texture.get_texture_generations_by_model_id", model_id=asset)
-    done = sdk.call("texture.get_texture_generation_by_id", id=told.id)
+    done = sdk.call("texture.get_texture_generation_by_id", id=told.id, request_body={"id": told.id})
     assert listed.model_dump() == done.model_dump()
     assert (done.prompt, done.negative_prompt, done.seed) == ("mossy cobblestone", "grass", 5)
     maps = {one.type.value: one.url for one in done.model_asset_texture_images}
@@ -63,7 +63,7 @@ def test_a_3d_model_is_given_its_maps(sdk: Sdk):
     for url in maps.values():
         with Image.open(io.BytesIO(sdk.download(url))) as picture:
             assert (picture.format, picture.size) == ("PNG", (512, 512))
-    assert sdk.call("texture.delete_texture_generation_by_id", id=told.id).id == told.id
+    assert sdk.call("texture.delete_texture_generation_by_id", id=told.id, request_body={"id": told.id}).id == told.id
     assert sdk.call("texture.get_texture_generation_by_id", id=told.id) is None
 
 
