@@ -116,7 +116,11 @@ def _serving(add: _Add) -> None:
     simulate = add("simulate", "the offline studio as a server on this machine", "run:simulate", project=False)
     simulate.add_argument("--port", type=int, default=8123, help="0 takes a free one (default: 8123)")
     simulate.add_argument(
-        "--fault", action="append", default=[], metavar="NAME[:COUNT]", help="behave badly; may be repeated"
+        "--fault",
+        action="append",
+        default=[],
+        metavar="NAME[:COUNT][,on=ROUTE][,seconds=S][,retry-after=HEADER]",
+        help="behave badly; may be repeated",
     )
     simulate.add_argument(
         "--job-seconds", type=float, default=3.0, metavar="S", help="how long a job takes (default: 3)"
@@ -132,6 +136,8 @@ def _serving(add: _Add) -> None:
         "--quarantine", type=float, default=180.0, metavar="S", help="the waiting time told to clients (default: 180)"
     )
     simulate.add_argument("--accept-lag", metavar="S[-S]", help="from a create's arrival to its job and charge")
+    simulate.add_argument("--webhook", metavar="URL", help="call this address on this machine when a job is over")
+    simulate.add_argument("--webhook-key", default="", metavar="KEY", help="the bearer that the webhook shows")
     simulate.add_argument("--list-lag", metavar="S[-S]", help="from there until the job is shown")
 
 

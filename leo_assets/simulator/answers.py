@@ -102,7 +102,7 @@ def _images(generation: Generation, origin: str) -> list[dict[str, Any]]:
 
 def image_url(generation: Generation, index: int, origin: str) -> str:
     where = f"users/{generation.account.user_id}/generations/{generation.id}/{image_name(generation, index)}"
-    return f"{origin}{CDN}/{where}"
+    return f"{origin}{CDN}/{where}" + (f"?v={generation.links}" if generation.links else "")
 
 
 def image_name(generation: Generation, index: int) -> str:

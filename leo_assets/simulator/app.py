@@ -80,6 +80,8 @@ async def _answer(world: World, request: Request, route: str, handler: Handler) 
         else b""
     )
     call = Call(world, account, request, route, data)
+    if account.hook is not None:
+        world.origin = call.origin
     if world.faults.strike("error-before", route):
         raise Refusal(500, "internal error")
     if world.faults.strike("error-array", route):

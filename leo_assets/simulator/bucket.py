@@ -97,6 +97,8 @@ def _find_result(world: World, request: Request) -> Painting | None:
         return None
     if generation.ends is not None and generation.ends <= world.now():
         return None
+    if request.query_params.get("v", "0") != str(generation.links):
+        return None
     names = {answers.image_name(generation, index): picture for index, picture in enumerate(generation.pictures)}
     return names.get(where["name"])
 

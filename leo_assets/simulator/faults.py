@@ -1,6 +1,6 @@
 """Trouble on demand: what the original does on a bad day.
 
-Switched on by name, for a number of times or until cleared (`set`, `simulate --fault NAME[:COUNT]`), or written as a
+Switched on by name, for a number of times or until cleared (`set`, `simulate --fault …`), or written as a
 program (`script`): one step for each call, in order, a step that is `"ok"` being a call that goes well.
 """
 
@@ -16,7 +16,7 @@ from leo_assets.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_CREATE, _LIST, _LINK = "POST /generations", "GET /generations/user", "GET /cdn"
+_CREATE, _LIST, _LINK, _HOOK = "POST /generations", "GET /generations/user", "GET /cdn", "POST /webhook"
 
 # Name → the route that it strikes unless told otherwise; "" is every route. `/v2` is left out: both versions are struck.
 FAULTS = {
@@ -47,6 +47,9 @@ FAULTS = {
     "truncated": _LINK,  # the download ends half-way, short of its Content-Length
     "truncated-silently": _LINK,  # the download ends half-way, and no length was promised
     "expired-links": _LINK,  # the link is dead
+    "webhook-lost": _HOOK,  # the webhook is not called
+    "webhook-twice": _HOOK,  # the webhook is called twice
+    "webhook-late": _HOOK,  # the webhook is called only after the next one
 }
 _SECONDS = 30.0
 
@@ -103,6 +106,30 @@ class Faults:
         self._on[name] = Fault(name, count, FAULTS[name] if on is None else on, header, seconds)
         if count == 0:
             del self._on[name]
+
+    def switch_on(self, text: str) -> None:
+        """As the command line writes it: `NAME`, `NAME:COUNT`, and after commas `on=ROUTE`, `seconds=S`, `retry-after=HEADER`.
+
+        Raises:
+            UsageError: No such fault, or no such count, or no such word.
+        """
+        first, *rest = text.split(",")
+        name, _, amount = first.partition(":")
+        words = dict(one.partition("=")[::2] for one in rest)
+        try:
+            self.set(
+                name,
+                int(amount) if amount else None,
+                on=words.pop("on", None),
+                retry_after=words.pop("retry-after", None),
+                seconds=float(words.pop("seconds", _SECONDS)),
+            )
+        except ValueError as error:
+            raise UsageError(f"fault {text!r}: {error}", cure="write NAME or NAME:COUNT") from error
+        if words:
+            raise UsageError(
+                f"fault {text!r}: no word {', '.join(words)}", cure="known are on, seconds and retry-after"
+            )
 
     def script(self, steps: Iterable[str | Mapping[str, Any]]) -> None:
         """Write the program anew: every call takes the first step left that is meant for its route.

@@ -49,6 +49,8 @@ class Job:
 
     def finish(self, at: float) -> None:
         self.ended = at
+        if self.account.hook is not None:
+            self.account.over.append(self)
         if self.doomed:
             self.status = "FAILED"
             self.line.give_back(self.account)
@@ -63,6 +65,7 @@ class Generation(Job):
     Attributes:
         listed: From when on it is shown.
         ends: When its links die; None is never.
+        links: How often its links were made to die; those handed out since are good.
     """
 
     id: str
@@ -74,6 +77,7 @@ class Generation(Job):
     listed: float
     labels: tuple[str, ...] = ()
     ends: float | None = None
+    links: int = 0
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -187,9 +191,23 @@ class Arrival:
     context: Context = field(compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """A webhook: where it calls, the bearer that it shows, and the API key that it belongs to."""
+
+    url: str
+    key: str
+    api_key: str
+
+
 @dataclass(slots=True, eq=False)
 class Account:
-    """One per API key. `coming` is a heap."""
+    """One per API key.
+
+    Attributes:
+        coming: A heap of what takes effect later.
+        over: Jobs that ended since the webhook was last told, where there is one.
+    """
 
     user_id: str
     purse: Purse
@@ -209,6 +227,8 @@ class Account:
     recent_calls: deque[float] = field(default_factory=deque)
     recent_creates: dict[str, deque[float]] = field(default_factory=dict)
     coming: list[Arrival] = field(default_factory=list)
+    hook: Hook | None = None
+    over: list[Job] = field(default_factory=list)
 
     def settle(self, now: float) -> None:
         """Bring every job up to date."""

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from leo_assets.errors import UsageError
-from leo_assets.simulator import answers
+from leo_assets.simulator import answers, hooks
 from leo_assets.simulator.call import parse_json, read
 from leo_assets.simulator.refusal import Refusal, refused
 
@@ -26,6 +26,8 @@ def studio_routes(world: World) -> list[Route]:
         _own(world, "GET", "/bill", _bill),
         _own(world, "POST", "/faults", _set_fault),
         _own(world, "POST", "/clock", _advance),
+        _own(world, "POST", "/links", _kill_links),
+        _own(world, "POST", "/webhook", _set_webhook),
     ]
 
 
@@ -72,3 +74,17 @@ def _set_fault(world: World, body: dict[str, Any]) -> Any:
 def _advance(world: World, body: dict[str, Any]) -> Any:
     world.advance(float(body["advance"]))
     return {"now": world.now()}
+
+
+def _kill_links(world: World, body: dict[str, Any]) -> Any:
+    """`{"die": true}`, or `{"die": generation id}`: links that were handed out before are dead."""
+    which = body["die"]
+    if which is not True and not isinstance(which, str):
+        raise Refusal(400, "die: true, or the id of a job")
+    return {"jobs": world.kill_links(None if which is True else which)}
+
+
+def _set_webhook(world: World, body: dict[str, Any]) -> Any:
+    """`{"api_key": key, "url": address on this machine, "key": the bearer it shows}`; without `url` it is taken away."""
+    hooks.set_webhook(world, str(body["api_key"]), str(body.get("url") or ""), str(body.get("key") or ""))
+    return {"url": body.get("url") or None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import struct
@@ -13,17 +14,18 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from leo_assets.clock import SystemClock
 from leo_assets.errors import UsageError
+from leo_assets.simulator import hooks
 from leo_assets.simulator.app import studio_app
 from leo_assets.simulator.wire import PORT
 from leo_assets.simulator.world import Lag, World
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Callable, Mapping, Sequence
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 HOST = "127.0.0.1"
+_TELL_S = 0.1
 
 
 def serve(
@@ -63,6 +65,7 @@ def world_from(options: Mapping[str, Any]) -> World:
     for name in ("job_seconds", "slots", "quarantine"):
         if not options[name] > 0:
             raise UsageError(f"--{name.replace('_', '-')} {options[name]:g} is not above 0")
+    hooks.check(options["webhook"] or "")
     return World(
         clock=SystemClock(),
         job_seconds=options["job_seconds"],
@@ -72,6 +75,7 @@ def world_from(options: Mapping[str, Any]) -> World:
         quarantine_s=options["quarantine"],
         accept_lag_s=_lag("--accept-lag", options["accept_lag"]),
         list_lag_s=_lag("--list-lag", options["list_lag"]),
+        webhook=(options["webhook"], options["webhook_key"]) if options["webhook"] else None,
     )
 
 
@@ -113,19 +117,30 @@ def studio_server(world: World, listener: socket.socket, ready: Callable[[str], 
         lifespan="off",
         timeout_graceful_shutdown=1,
     )
-    return _Server(config, f"http://{HOST}:{listener.getsockname()[1]}/api/rest", ready)
+    return _Server(config, world, f"http://{HOST}:{listener.getsockname()[1]}/api/rest", ready)
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, base: str, ready: Callable[[str], None] | None) -> None:
+    def __init__(self, config: uvicorn.Config, world: World, base: str, ready: Callable[[str], None] | None) -> None:
         super().__init__(config)
+        self._world = world
         self._base = base
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        self._teller = asyncio.create_task(self._tell())
         if self._ready and self.started:
             self._ready(self._base)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._teller.cancel()
+        await super().shutdown(sockets)
+
+    async def _tell(self) -> None:
+        while True:
+            await hooks.deliver(self._world)
+            await asyncio.sleep(_TELL_S)
 
 
 def listen(port: int) -> socket.socket:

@@ -24,13 +24,15 @@ from leo_assets.simulator.fields import is_uuid
 from leo_assets.simulator.gallery import Draw, Gallery
 from leo_assets.simulator.lanes import Lanes
 from leo_assets.simulator.money import Plan, purse
-from leo_assets.simulator.records import Account, Arrival, Charge, Generation, Job
+from leo_assets.simulator.records import Account, Arrival, Charge, Generation, Hook, Job
 from leo_assets.simulator.refusal import Refusal
 from leo_assets.simulator.storage import Storage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
     from decimal import Decimal
+
+    import httpx
 
     from leo_assets.clock import Clock
     from leo_assets.simulator.money import Amount
@@ -58,6 +60,8 @@ class World:
         quarantine_s: Told to clients: longer than any two lags together.
         accept_lag_s: From the arrival of a create, whose connection may break, to the job and its charge.
         list_lag_s: From there until the job is shown, in lists and by its id.
+        webhook: Address and key of every new account's webhook.
+        hook_transport: What carries webhooks; None is the network of this machine.
 
     A lag is fixed, or a lowest and a highest of which each call draws its own.
 
@@ -65,6 +69,8 @@ class World:
         calls: How often each "METHOD /route" was called.
         faults: What goes wrong.
         storage: The bucket.
+        held_back: What webhooks will tell later than they should.
+        origin: Where the studio was last called, for the links that webhooks tell.
         images: Generated images by id, with the job they are of and their place in it.
         drift: 0 to 1; how far new pictures stray from the character.
         keys_leaked: Calls outside the API that carried an API key.
@@ -85,6 +91,8 @@ class World:
         quarantine_s: float = 180.0,
         accept_lag_s: Lag = 0.0,
         list_lag_s: Lag = 0.0,
+        webhook: tuple[str, str] | None = None,
+        hook_transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self.clock = clock
         self.job_seconds = job_seconds
@@ -111,6 +119,10 @@ class World:
         self._numbers = 1000
         self.images: dict[str, tuple[Generation, int]] = {}
         self.storage = Storage(self.now, self.new_id)
+        self.origin = ""
+        self.hook_transport = hook_transport
+        self.held_back: list[Any] = []
+        self._webhook = webhook
 
     def now(self) -> float:
         return self.clock.now() + self._offset if self._moment is None else self._moment
@@ -137,19 +149,19 @@ class World:
         self._drift = amount
 
     def switch_on(self, text: str) -> None:
-        """Switch on a fault as the command line writes it: NAME, NAME:COUNT, or drift:AMOUNT.
+        """Switch on a fault as the command line writes it: `drift:AMOUNT`, or as `Faults.switch_on` has it.
 
         Raises:
-            UsageError: No such fault, or no such count.
+            UsageError: It makes no sense.
         """
         name, _, amount = text.partition(":")
+        if name != "drift":
+            self.faults.switch_on(text)
+            return
         try:
-            if name == "drift":
-                self.drift = float(amount or 1)
-            else:
-                self.faults.set(name, int(amount) if amount else None)
+            self.drift = float(amount or 1)
         except ValueError as error:
-            raise UsageError(f"fault {text!r}: {amount!r} is no number", cure="write NAME or NAME:COUNT") from error
+            raise UsageError(f"fault {text!r}: {amount!r} is no number", cure="write drift:0.5") from error
 
     def account(self, key: str) -> Account:
         """The account of a key. Any well-formed key has one; its jobs are brought up to date.
@@ -171,8 +183,21 @@ class World:
                 Lanes(slots=_TEXTURE_SLOTS, most_waiting=_FEWER_WAITING),
                 Lanes(slots=_TRAINING_SLOTS, most_waiting=_FEWER_WAITING),
             )
+            if self._webhook:
+                account.hook = Hook(*self._webhook, key.lower())
         self.settle(account)
         return account
+
+    def hooked(self) -> list[Account]:
+        return [account for account in self._accounts.values() if account.hook is not None]
+
+    def kill_links(self, generation_id: str | None = None) -> int:
+        """Make the links of a job die, or those of all; its answers tell fresh ones. How many jobs that were."""
+        jobs = [one for account in self._accounts.values() for one in account.generations.values()]
+        killed = [one for one in jobs if generation_id in {None, one.id}]
+        for one in killed:
+            one.links += 1
+        return len(killed)
 
     def draw_lag(self, lag: Lag) -> float:
         return lag if isinstance(lag, (int, float)) else self._rng.uniform(*lag)

@@ -73,6 +73,7 @@ def test_a_lag_that_is_none_is_told_in_a_sentence(lag: str):
         "accept_lag": lag,
         "list_lag": None,
         "plan": "free",
+        "webhook": None,
     }
     with pytest.raises(UsageError, match="is no time"):
         serve.world_from(options)

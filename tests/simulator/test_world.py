@@ -174,3 +174,18 @@ def test_faults_are_switched_on_as_the_command_line_writes_them():
         world.switch_on(text)
     assert [(fault.name, fault.count) for fault in world.faults.active()] == [("failed", 2), ("nsfw", None)]
     assert world.drift == 0.25
+
+
+def test_a_fault_may_say_where_for_how_long_and_with_which_header():
+    world = make_world()
+    world.switch_on("rate-limit:3,on=GET /me,retry-after=date:30")
+    world.switch_on("hang-after,seconds=0.5")
+    hang, limit = world.faults.active()
+    assert (hang.count, hang.on, hang.seconds) == (None, "POST /generations", 0.5)
+    assert (limit.count, limit.on, limit.retry_after) == (3, "GET /me", "date:30")
+
+
+@pytest.mark.parametrize("text", ["slow,seconds=x", "slow,where=here", "slow,7"])
+def test_a_word_that_a_fault_does_not_know_is_refused(text: str):
+    with pytest.raises(UsageError, match="slow"):
+        make_world().switch_on(text)
