@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from benchmarks.bench_lane import Ran, run_jobs
+from benchmarks.bench_lane import Ran, run_jobs, run_product
 from leo_assets.client import Leonardo
 from leo_assets.client.lane import Lane
 from leo_assets.clock import VirtualClock
@@ -68,6 +68,12 @@ def test_without_a_queue_ahead_slots_idle():
     """The measure is worth something: a lane that keeps no job waiting at the service is seen to be slower."""
     bare = run_jobs(JOBS, slots=SLOTS, job_s=JOB_S, ahead=0)
     assert bare.seconds > 1.1 * bare.ideal_s
+
+
+def test_a_whole_run_with_every_picture_fetched_takes_hardly_longer_than_the_slots_need():
+    seconds, world = run_product(JOBS, slots=SLOTS, job_s=JOB_S)
+    assert seconds <= 1.03 * 120 + 6
+    assert world.calls["POST /generations"] == world.calls["GET /cdn"] == JOBS
 
 
 class Scripted:
