@@ -155,6 +155,7 @@ def _paying(add: _Add) -> None:
     decision.add_argument("--adopt", nargs=2, metavar=("ID", "JOB"), help="that job of the account is this one")
     decision.add_argument("--rebuilt", action="store_true", help="go on after the record of paid work was lost")
     recover.add_argument("--yes", action="store_true", help="do not ask")
+    recover.add_argument("--offline", action="store_true", help="without a look at the account first")
 
     for name, does in (("pause", "send no new paid jobs until resume"), ("resume", "lift a pause")):
         brake = add(name, does, f"money:{name}", project=False)

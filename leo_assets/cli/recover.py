@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from leo_assets.cli.money import _folder, known_ledger, used_origin
 from leo_assets.cli.report import reporter, say, tell_notes
 from leo_assets.cli.run import _answer, chosen_service
-from leo_assets.errors import ExitCode, NotAgreedError, UsageError
+from leo_assets.errors import CreditError, ExitCode, NotAgreedError, ServiceError, UsageError
 from leo_assets.settings.money import money
 from leo_assets.settings.project import find_project
 from leo_assets.settings.trust import distrust
@@ -24,9 +24,11 @@ from leo_assets.store.ledger_report import choices, meaning, when
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from leo_assets.client import JobStatus
+    from leo_assets.plan.job import Job
     from leo_assets.settings.service import Service
     from leo_assets.store.ledger import Ledger
     from leo_assets.store.ledger_entry import Entry, State
@@ -52,6 +54,8 @@ def recover(options: argparse.Namespace) -> ExitCode:
             return _end("nothing was ever paid here, so there is nothing to recover", ExitCode.DONE, options)
         if options.rebuilt:
             return _rebuilt(ledger, origin, options)
+        if ledger.entries(states=UNDECIDED | AMBIGUOUS):
+            _look_again(ledger, options)
         decision = _decision(ledger, options)
         if decision is not None:
             return _decide(ledger, decision, options)
@@ -59,6 +63,33 @@ def recover(options: argparse.Namespace) -> ExitCode:
 
 
 # ---- looking
+
+
+def _look_again(ledger: Ledger, options: argparse.Namespace) -> None:
+    """What the account's list tells by now, where there is a key; without an answer the record stays as it is."""
+    service = chosen_service(options)
+    if service.offline:
+        tell_notes(["without a key the account cannot be looked at: this is what is known here"], as_json=options.json)
+        return
+    try:
+        asyncio.run(_ask(service, ledger, options))
+    except (ServiceError, CreditError) as error:
+        tell_notes([f"the account could not be looked at: {error}"], as_json=options.json)
+
+
+async def _ask(service: Service, ledger: Ledger, options: argparse.Namespace) -> None:
+    from leo_assets.generate.again import looking
+    from leo_assets.pipeline.provider import connected
+
+    async with connected(service) as client:
+        await looking(client, ledger, "", _noting(options)).look_again()
+
+
+def _noting(options: argparse.Namespace) -> Callable[[str, str], None]:
+    def note(message: str, about: str) -> None:
+        tell_notes([f"{about}: {message}" if about else message], as_json=options.json)
+
+    return note
 
 
 def _list(ledger: Ledger, options: argparse.Namespace) -> ExitCode:
@@ -218,30 +249,62 @@ def _rebuilt(ledger: Ledger, origin: str, options: argparse.Namespace) -> ExitCo
     lost = ledger.needs_confirmation
     if not lost:
         return _end("the record of paid work is whole; there is nothing to confirm", ExitCode.DONE, options)
-    added = _from_lock(ledger, origin, options)
-    known = ledger.entries()
-    tell_notes([lost, f"{added} jobs were taken from leo.lock; {len(known)} are known now"], as_json=options.json)
+    tell_notes([lost], as_json=options.json)
+    root = _trusted_project(options)
+    if root is not None:
+        _rebuild(ledger, origin, root, options)
+    tell_notes([f"{len(ledger.entries())} jobs are known now"], as_json=options.json)
     _agree(
-        "Go on with that? What was sent and is in no lock is not known; the account's list is read before anything is sent.",
+        "Go on with that? What was sent for other projects, and what is in no lock, may be paid for a second time.",
         options,
     )
     ledger.confirm()
     return _end("confirmed: new jobs may be sent again", ExitCode.DONE, options)
 
 
-def _from_lock(ledger: Ledger, origin: str, options: argparse.Namespace) -> int:
-    from leo_assets.store.ledger_rebuild import entries_from_lock
-    from leo_assets.store.lock import load_lock
-
+def _trusted_project(options: argparse.Namespace) -> Path | None:
+    """The project here; None without one, or when it is not trusted: a stranger's lock is no record of ours."""
     try:
         root = find_project(_folder(options.project))
     except UsageError:
-        return 0
+        tell_notes(["no project here: its lock and requests would tell of more jobs"], as_json=options.json)
+        return None
     reason = distrust(root)
-    if reason:  # what a stranger's lock says of jobs is no record of ours
+    if reason:
         tell_notes([f"the lock of {root} is passed over: {reason}"], as_json=options.json)
-        return 0
-    return ledger.restore(entries_from_lock(load_lock(root).jobs, origin=origin, project=os.path.realpath(root)))
+        return None
+    return root
+
+
+def _rebuild(ledger: Ledger, origin: str, root: Path, options: argparse.Namespace) -> None:
+    """Rows from the project's lock, and with a key from the account's list for what the project still asks for."""
+    from leo_assets.pipeline.survey import open_project, survey
+    from leo_assets.store.ledger_rebuild import entries_from_lock
+    from leo_assets.store.lock import load_lock
+
+    project = os.path.realpath(root)
+    added = ledger.restore(entries_from_lock(load_lock(root).jobs, origin=origin, project=project))
+    lines = [f"{added} jobs were taken from leo.lock"]
+    service = chosen_service(options)
+    if service.offline:
+        lines.append("without a key the account's list could not be read")
+    else:
+        jobs = survey(open_project(root), service, ledger=ledger).plan.jobs
+        found = asyncio.run(_found(service, ledger, jobs, project, options))
+        lines.append(
+            f"{ledger.restore(found)} jobs were found in the account's list; the next build fetches them, free"
+        )
+    tell_notes(lines, as_json=options.json)
+
+
+async def _found(
+    service: Service, ledger: Ledger, jobs: Sequence[Job], project: str, options: argparse.Namespace
+) -> tuple[Entry, ...]:
+    from leo_assets.generate.again import looking
+    from leo_assets.pipeline.provider import connected
+
+    async with connected(service) as client:
+        return await looking(client, ledger, project, _noting(options)).found(jobs)
 
 
 def _end(message: str, code: ExitCode, options: argparse.Namespace) -> ExitCode:

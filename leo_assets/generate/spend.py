@@ -39,9 +39,10 @@ from leo_assets.generate.circuit import Circuit, is_outage
 from leo_assets.steps import reached
 from leo_assets.store.lane import Lane
 from leo_assets.store.ledger_entry import MOVES, ORDER_FIELDS, Entry, MovedOnError, Order, StoredImage
+from leo_assets.store.ledger_rebuild import entries_from_list
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 
     from leo_assets.client import Account, Cost, ImageJob, Leonardo, ListedJob, Submitted
     from leo_assets.clock import Clock
@@ -508,6 +509,23 @@ class Till:
         )
 
     # ---- unknown outcomes
+
+    async def look_again(self) -> None:
+        """Reconcile what any program has left with an unknown outcome, and see whether held jobs show up. Creates nothing."""
+        await self._open()
+        async with self._in_lane():
+            now = self._client.server_now()
+            doubtful = self._ledger.doubtful(self._id, since=now - reconcile.LATE_S)
+            if doubtful:
+                first = min(entry.intent_at for entry in doubtful)
+                await self._look(first - self._client.timing.list_margin_s, None)
+
+    async def found(self, jobs: Iterable[Job]) -> tuple[Entry, ...]:
+        """Rows for jobs of which nothing is known here and that are in the account's list: for a ledger that was lost."""
+        await self._open()
+        look = await self._look(0.0, None)
+        orders = [self._order(job, image_job(job)) for job in jobs]
+        return entries_from_list(orders, look.jobs, claimed=self._ledger.claimed(self._id))
 
     async def _settle_all(self, *, but: str = "") -> None:
         """Reconcile what any program of this account has left with an unknown outcome. Under the lane."""
