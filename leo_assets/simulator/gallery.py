@@ -93,6 +93,10 @@ class Gallery:
             from leo_assets.simulator.guided import guided
 
             pixels = guided(pixels, [Guide(one.use, data, one.strength) for one, data in shown], tiling=picture.tiling)
+        if picture.elements:
+            from leo_assets.simulator.manners import in_manner
+
+            pixels = in_manner(pixels, picture.elements)
         return _encoded(pixels, picture)
 
     def _artist(self) -> Draw:

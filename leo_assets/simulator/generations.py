@@ -116,6 +116,7 @@ def _generation(
         drift=world.drift,
         references=references,
         png=wish.png,
+        elements=wish.elements,
     )
     pictures = [replace(first, index=index) for index in range(wish.images)]
     return delivered(world, account, wish, pictures, line, verdict, seed=seed)

@@ -49,7 +49,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One result. `transparent` makes it a PNG with alpha, `png` one without; all others are JPEG."""
+    """One result. `transparent` makes it a PNG with alpha, `png` one without; all others are JPEG. `elements` are the platform's."""
 
     prompt: str
     negative: str
@@ -62,12 +62,13 @@ class Picture:
     drift: float
     references: tuple[Reference, ...]
     png: bool = False
+    elements: tuple[tuple[str, float], ...] = ()
 
     @property
     def key(self) -> str:
         own = (self.prompt, self.negative, self.width, self.height, self.seed, self.index)
         guides = [(one.use, one.strength, one.source.key) for one in self.references]
-        return _hash(own, self.tiling, self.transparent, self.png, self.drift, guides)
+        return _hash(own, self.tiling, self.transparent, self.png, self.drift, guides, self.elements)
 
     @property
     def size(self) -> Size:
