@@ -213,7 +213,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         cure = f"{self.prog} --help tells more"
-        if UUID_SHAPE.search(message):
+        if UUID_SHAPE.search(message) or "--key" in message or "--api-key" in message:
             message = UUID_SHAPE.sub("…", message)
             cure = "a key is never an argument, which others on this machine can read; leo-assets key set asks for it"
         if message.startswith("unrecognized arguments: -"):

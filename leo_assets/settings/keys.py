@@ -243,4 +243,6 @@ def _keyring() -> _Keyring:
 
 
 def _short(error: Exception) -> str:
+    if type(error).__name__ == "NoKeyringError":  # its own words are about packages of its own
+        return "there is none that works on this system"
     return f"{type(error).__name__}: {' '.join(str(error).split())[:120]}".rstrip(": ")

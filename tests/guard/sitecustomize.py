@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+children: list[str] = []  # every start of another program by this one
+_STARTS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.startfile", "pty.spawn")
 _CONNECTS = ("socket.connect", "socket.sendto", "socket.sendmsg")
 
 
@@ -21,6 +23,8 @@ def _refuse_strangers(event: str, args: tuple[Any, ...]) -> None:
         address = args[1]
         if isinstance(address, tuple) and not _is_here(address[0]):
             raise RuntimeError(f"a test was about to talk to {address[0]}")
+    elif event in _STARTS:
+        children.append(f"{event} {args[:2]}")
     elif event == "socket.getaddrinfo" and not _is_here(args[0]):
         raise RuntimeError(f"a test was about to look up {args[0]}")
 
