@@ -17,6 +17,7 @@ from leo_assets.client.webhook import BODY_CAP
 from leo_assets.clock import VirtualClock
 from leo_assets.errors import UsageError
 from leo_assets.settings.secret import Secret
+from leo_assets.simulator import hooks
 from leo_assets.simulator.app import studio_app
 from tests.client.stub import BASE, IMAGE, JOB, PICTURE_URL, STATUS, Stub, complete, job, ok, pending
 from tests.client.stub import KEY as API_KEY
@@ -299,3 +300,47 @@ def test_forged_replayed_and_disordered_deliveries_end_in_the_same_as_polling_al
         return told(named, status=dice.choice(["COMPLETE", "FAILED", "PENDING"]), images=[{"url": "http://evil.test/"}])
 
     assert ends_of(noise) == ends_of(None)
+
+
+def seconds_of_jobs(*faults: str, hooked: bool) -> tuple[list[tuple[Any, ...]], float, int]:
+    """How twelve jobs ended, when, and after how many looks: with the studio's own webhooks, or by polling alone."""
+    world = make_world(rng=random.Random(3), webhook=("http://hook.test/", KEY) if hooked else None)
+    for fault in faults:
+        world.faults.set(fault, 6)
+
+    async def go() -> list[tuple[Any, ...]]:
+        transport = httpx.ASGITransport(app=studio_app(world))
+        async with Leonardo(f"{ORIGIN}/api/rest", API_KEY, transport=transport, clock=world.clock) as client:
+            world.hook_transport = httpx.ASGITransport(app=Webhook(client.hints, KEY)) if hooked else None
+            created = [(await client.create(job(width=64, height=64, seed=n))).job_id for n in range(12)]
+            waits = asyncio.gather(*(client.wait(one, asked=1) for one in created))
+
+            async def deliveries() -> None:
+                while hooked and not waits.done():
+                    await world.clock.sleep(0.1)
+                    await hooks.deliver(world)
+
+            delivering = asyncio.ensure_future(deliveries())
+            ends = await waits
+            await delivering
+            return [(one.ending, one.seed, len(one.pictures)) for one in ends]
+
+    started = world.clock.now()
+    ends = asyncio.run(go())
+    return ends, world.clock.now() - started, world.calls["GET /generations/{id}"]
+
+
+def test_the_studios_webhooks_end_every_wait_the_moment_its_job_is_over():
+    polled, polled_s, _ = seconds_of_jobs(hooked=False)
+    ends, seconds, _ = seconds_of_jobs(hooked=True)
+    assert ends == polled
+    assert seconds < 24.5 < polled_s  # twelve jobs of 12 s on ten slots
+
+
+@pytest.mark.parametrize("fault", ["webhook-lost", "webhook-late", "webhook-twice"])
+def test_lost_late_and_doubled_webhooks_end_in_the_same(fault: str):
+    polled, polled_s, looks = seconds_of_jobs(hooked=False)
+    ends, seconds, hooked_looks = seconds_of_jobs(fault, hooked=True)
+    assert ends == polled
+    assert seconds <= polled_s
+    assert hooked_looks <= looks + 12 * 2
