@@ -22,10 +22,13 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The real one."""
+    """The real one. It is set once, when it is made: whoever sets the machine's clock meanwhile moves no wait of ours."""
+
+    def __init__(self) -> None:
+        self._ahead_s = time.time() - time.monotonic()
 
     def now(self) -> float:
-        return time.time()
+        return self._ahead_s + time.monotonic()
 
     async def sleep(self, seconds: float) -> None:
         import asyncio

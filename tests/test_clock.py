@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import pytest
 
-from leo_assets.clock import VirtualClock
+from leo_assets.clock import SystemClock, VirtualClock
 
 
 def test_waits_at_the_same_time_pass_together():
@@ -119,3 +120,12 @@ def test_a_clock_that_was_moved_wakes_whoever_is_due_without_moving_on():
 
     asyncio.run(scenario())
     assert clock.now() == 60
+
+
+@pytest.mark.parametrize("jump", [-3600.0, 86_400.0, -800_000_000.0])
+def test_whoever_sets_the_machines_clock_moves_no_wait(monkeypatch: pytest.MonkeyPatch, jump: float):
+    clock, real = SystemClock(), time.time
+    assert abs(clock.now() - real()) < 1
+    before = clock.now()
+    monkeypatch.setattr(time, "time", lambda: real() + jump)
+    assert 0 <= clock.now() - before < 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -328,3 +329,17 @@ def test_a_key_may_come_wrapped():
 
     asyncio.run(go())
     assert stub.seen[0].headers["authorization"] == f"Bearer {KEY}"
+
+
+def test_the_key_is_in_no_line_of_any_log_at_its_most_talkative(caplog: pytest.LogCaptureFixture):
+    async def scenario(base: str, _seen: list[bytes]) -> None:
+        async with Leonardo(base, KEY) as client:
+            await client.me()
+            await client.create(job())
+            with pytest.raises(ServiceError):
+                await client.status(JOB)
+
+    with caplog.at_level(logging.DEBUG):
+        asyncio.run(served(scenario))
+    assert "send_request_headers.started" in caplog.text  # the most talkative was heard
+    assert KEY not in caplog.text
