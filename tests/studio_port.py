@@ -7,14 +7,15 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from leo_assets.simulator import serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from leo_assets.simulator.world import World
 
@@ -65,3 +66,12 @@ def studio_process(*options: str) -> Iterator[str]:
     finally:
         started.kill()
         started.communicate()
+
+
+def spent(lines: Iterable[Mapping[str, Any]]) -> dict[str, Decimal]:
+    """What a bill, as `GET /studio/bill` tells it, comes to in each unit: charges without what was given back."""
+    total: dict[str, Decimal] = {}
+    for line in lines:
+        amount = Decimal(line["charge"]) - Decimal(line["refund"])
+        total[line["unit"]] = total.get(line["unit"], Decimal(0)) + amount
+    return total

@@ -12,6 +12,8 @@ the event loop.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -89,7 +91,7 @@ async def _answer(world: World, request: Request, route: str, handler: Handler) 
     lag = world.draw_lag(world.accept_lag_s) if route.startswith(_PAID) else 0.0
     gone = mishaps.unheard(world, route)
     if gone is not None:
-        world.later(account, lag, lambda: handler(call))
+        world.later(account, lag, partial(handler, replace(call, is_heard=False)))
         if isinstance(gone, HangUp):
             raise gone
         return gone

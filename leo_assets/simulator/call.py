@@ -22,13 +22,19 @@ MOST_BODY_BYTES = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call that has been let in. `data` is its body, where it is a POST: read before anything is done."""
+    """One call that has been let in.
+
+    Attributes:
+        data: Its body, where it is a POST: read before anything is done.
+        is_heard: Somebody waits for the answer.
+    """
 
     world: World
     account: Account
     request: Request
     route: str
     data: bytes = b""
+    is_heard: bool = True
 
     @property
     def origin(self) -> str:

@@ -39,7 +39,7 @@ FAULTS = {
     "failed": _CREATE,  # the job ends FAILED and is refunded
     "nsfw": _CREATE,  # the job ends COMPLETE, every image flagged
     "fewer": _CREATE,  # the job ends COMPLETE with one image fewer than asked and paid for
-    "opaque": _CREATE,  # JPEG although transparency was asked
+    "opaque": _CREATE,  # JPEG although a PNG was due
     "empty-list": _LIST,  # the list of jobs is empty
     "list-without-newest": _LIST,  # the list of jobs lacks the newest
     "late-variation": "GET /variations",  # a variation is not there yet: the answer is an empty list

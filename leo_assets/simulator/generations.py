@@ -103,6 +103,7 @@ def _generation(
 ) -> Generation:
     seed = world.roll_seed() if wish.seed is None else wish.seed
     strike = world.faults.strike
+    opaque = (wish.transparent or wish.png) and strike("opaque", line.route) is not None
     # The original enlarges with Alchemy on its SD families (×1.5 to ×2). The studio answers with exactly the size asked.
     first = Picture(
         prompt=wish.prompt,
@@ -112,10 +113,10 @@ def _generation(
         seed=seed,
         index=0,
         tiling=wish.tiling,
-        transparent=wish.transparent and not strike("opaque", line.route),
+        transparent=wish.transparent and not opaque,
         drift=world.drift,
         references=references,
-        png=wish.png,
+        png=wish.png and not opaque,
         elements=wish.elements,
     )
     pictures = [replace(first, index=index) for index in range(wish.images)]

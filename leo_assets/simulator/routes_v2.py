@@ -41,7 +41,7 @@ async def _create_at_once(call: Call) -> Any:
     if top.get("ephemeral"):
         made.listed, made.ends = float("inf"), call.world.now() + _EPHEMERAL_SECONDS
     results = []
-    if made.status == "COMPLETE" and not made.nsfw:
+    if made.status == "COMPLETE" and not made.nsfw and call.is_heard:
         data = await asyncio.to_thread(call.world.gallery.render, task.retouch)
         told: dict[str, Any] = {"url": answers.image_url(made, 0, call.origin)}
         if top.get("base64"):

@@ -65,6 +65,7 @@ class Wire:
     def __init__(self, app: ASGIApp, world: World) -> None:
         self._app = app
         self._world = world
+        self._date = (0, b"")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def stamped(message: Message) -> None:
@@ -82,10 +83,15 @@ class Wire:
     def _stamps(self) -> list[tuple[bytes, bytes]]:
         now = self._world.now()
         return [
-            (b"date", formatdate(now, usegmt=True).encode()),
+            (b"date", self._dated(int(now))),
             (b"studio-time", f"{now:.6f}".encode()),
             (b"studio-quarantine", f"{self._world.quarantine_s:g}".encode()),
         ]
+
+    def _dated(self, second: int) -> bytes:
+        if self._date[0] != second:
+            self._date = second, formatdate(second, usegmt=True).encode()
+        return self._date[1]
 
     async def _hang_up(self, end: HangUp, line: Line | None, receive: Receive) -> None:
         silence = asyncio.ensure_future(self._world.clock.sleep(end.wait_s))

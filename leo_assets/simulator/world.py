@@ -304,7 +304,7 @@ class World:
 
 
 def _run_at_once(act: Callable[[], Coroutine[Any, Any, object]]) -> None:
-    """Run a handler to its end, or to its first wait: what it does to the world lies before that."""
+    """Run a handler that nobody hears: it has nothing to wait for."""
     work = act()
     with suppress(StopIteration, Refusal):
         work.send(None)

@@ -11,6 +11,7 @@ from leo_assets.clock import VirtualClock
 from leo_assets.errors import UsageError
 from tests.simulator.studio import ORIGIN, Studio, make_world, wanted
 from tests.simulator.test_v2 import StudioV2, uploaded
+from tests.studio_port import spent
 
 NOON = 1_700_049_600.0  # 15 November 2023, 12:00 UTC
 MIDNIGHT = NOON + 43_200
@@ -54,6 +55,7 @@ def test_a_failure_gives_dollars_back_whole():
     studio.finished(studio.create(width=1024, height=1024))
     [line] = bill(studio)
     assert line["charge"] == line["refund"] == "0.0126"
+    assert spent([line]) == {"DOLLARS": 0}
     assert studio.world.account(studio.key or "").purse.balance == Decimal("1.00")
 
 

@@ -329,3 +329,19 @@ def test_faults_meant_for_creates_strike_both_generations_of_the_api():
     assert len(studio.world.bill) == 3
     assert studio.create()
     assert studio.job(NANO)["status"] == "FAILED"
+
+
+def test_a_background_may_be_removed_and_paid_for_though_nobody_hears_of_it():
+    studio = StudioV2()
+    studio.world.faults.set("reset-after", 1, on="POST /generationssync")
+    with pytest.raises(httpx.ReadError):
+        studio.post("remove-bg", path="/generationssync", guidances=uploaded(studio))
+    [line] = studio.world.bill
+    assert studio.get(f"/generations/{line.id}")["generations_by_pk"]["status"] == "COMPLETE"
+
+
+def test_a_jpeg_may_come_although_a_png_was_due():
+    studio = StudioV2()
+    for model, more in ((GPT, {}), (KINO, {"transparency": True})):
+        studio.world.faults.set("opaque", 1)
+        assert studio.picture(model, **more).format == "JPEG"
