@@ -174,7 +174,6 @@ def run(arguments: Sequence[str]) -> int:
     _use_utf8()
     from leo_assets.cli import border
     from leo_assets.settings import masking
-    from leo_assets.settings.keys import has_any_key
 
     command, as_json, may_cost = "", "--json" in arguments, False
     with border.polite_kill():
@@ -182,7 +181,7 @@ def run(arguments: Sequence[str]) -> int:
             masking.install()
             options = _understood(arguments)
             command, as_json = options.command, options.json
-            may_cost = hasattr(options, "max_cost") and not options.offline and has_any_key(os.environ)
+            may_cost = hasattr(options, "max_cost") and not options.offline and _has_a_key()
             module, _, function = str(options.function).partition(":")
             code = getattr(importlib.import_module(f"leo_assets.cli.{module}"), function)(options)
             sys.stdout.flush()
@@ -191,6 +190,12 @@ def run(arguments: Sequence[str]) -> int:
         except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001  # `told` raises a bug of ours again
             return border.told(error, as_json=as_json, command=command, may_cost=may_cost)
     return int(code)
+
+
+def _has_a_key() -> bool:
+    from leo_assets.settings.keys import has_any_key
+
+    return has_any_key(os.environ)
 
 
 def _understood(arguments: Sequence[str]) -> argparse.Namespace:

@@ -49,6 +49,8 @@ KEY_REFUSED = "access-denied"
 """`ServiceError.code` whenever the key was refused, however the service put it."""
 UNREACHABLE = "unreachable"
 """`ServiceError.code` when there was no answer at all."""
+UNPROVEN = "certificate"
+"""`ServiceError.code` when TLS found somebody else at the address. Not worth another try."""
 
 LOOK_FIRST = "look at the account before sending it again: the job may be running there"
 """The cure whenever a call that spends may have arrived."""
@@ -281,6 +283,12 @@ def may_pass(error: LeoError) -> bool:
 
 def _unreachable(origin: Origin, what: str, error: Exception) -> ServiceError:
     """What a person needs to know of a failure on the way; httpx's own words are left in the trace."""
+    if _is_unproven(error):
+        return ServiceError(
+            f"{what} was not sent: whoever answers at {origin} cannot prove that it is that host.",
+            cure="look at the clock of this machine, and whether something on the way opens its traffic",
+            code=UNPROVEN,
+        )
     if isinstance(error, httpx.TimeoutException):
         happened = "got no answer in time from"
     elif isinstance(error, _NOT_SENT):
@@ -290,6 +298,17 @@ def _unreachable(origin: Origin, what: str, error: Exception) -> ServiceError:
     return ServiceError(
         f"{what} {happened} {origin}.", cure="look whether the service is up and try again", code=UNREACHABLE
     )
+
+
+def _is_unproven(error: BaseException | None) -> bool:
+    """Whether a certificate was refused: by any of the errors that led to this one."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        seen.add(id(error))
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _client(

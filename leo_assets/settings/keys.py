@@ -15,7 +15,6 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import UsageError
-from leo_assets.settings.preferences import load_preferences, preferences_file
 from leo_assets.settings.secret import Secret
 from leo_assets.settings.service import (
     BASE_VARIABLE,
@@ -72,6 +71,8 @@ def find_service(env: Mapping[str, str], *, offline: bool = False) -> tuple[Serv
         UsageError: A base that may not be talked to, or for which there is no key.
         RequestError: The user's own settings are wrong.
     """
+    from leo_assets.settings.preferences import load_preferences, preferences_file
+
     if offline:
         return OFFLINE, ()
     rules = load_preferences().service

@@ -56,6 +56,23 @@ def test_the_version_is_said_without_importing_anything_heavy(tmp_path: Path) ->
     }
 
 
+def test_help_is_said_without_importing_anything_heavy(tmp_path: Path) -> None:
+    heavy = {
+        "numpy",
+        "PIL",
+        "pydantic",
+        "annotated_types",
+        "httpx",
+        "asyncio",
+        "rich",
+        "sqlite3",
+        "keyring",
+        "starlette",
+    }
+    assert not imported("--help", cwd=tmp_path) & heavy
+    assert not imported("key", "show", cwd=tmp_path) & (heavy - {"annotated_types"})
+
+
 def test_a_fresh_project_is_checked_without_importing_anything_heavy(small_game: Path) -> None:
     assert leo("build", cwd=small_game).returncode == 0
     for path in small_game.rglob("*"):
