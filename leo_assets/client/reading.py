@@ -23,26 +23,31 @@ class CutShortError(UnusableError):
     """Less came than was announced: the same read may succeed."""
 
 
-async def read_body(response: httpx.Response, cap: int) -> bytes:
+async def read_body(response: httpx.Response, cap: int, into: bytearray | None = None) -> bytes:
     """The whole body; `check_plain` has seen to it that these are the bytes that were sent.
+
+    Args:
+        response: Not read yet.
+        cap: Bytes that are accepted, with what `into` holds already.
+        into: Gets the bytes as they come, so that something is left when they break off.
 
     Raises:
         CutShortError: It is shorter than announced.
         UnusableError: It is, or is announced, larger than `cap` bytes, or takes too long.
     """
-    announced = _announced(response)
-    if announced is not None and announced > cap:
-        raise UnusableError(f"it is announced as {announced} bytes, more than the {cap} that are accepted")
+    body = bytearray() if into is None else into
+    before, announced = len(body), _announced(response)
+    if announced is not None and before + announced > cap:
+        raise UnusableError(f"it is announced as {before + announced} bytes, more than the {cap} that are accepted")
     ends = time.monotonic() + _LONGEST_ANSWER_S
-    body = bytearray()
     async for piece in response.aiter_bytes():
         body += piece
         if len(body) > cap:
             raise UnusableError(f"it is larger than the {cap} bytes that are accepted")
         if time.monotonic() > ends:
             raise UnusableError(f"it took longer than {_LONGEST_ANSWER_S:.0f} s")
-    if announced is not None and len(body) < announced:
-        raise CutShortError(f"it ended after {len(body)} of {announced} bytes")
+    if announced is not None and len(body) - before < announced:
+        raise CutShortError(f"it ended after {len(body) - before} of {announced} bytes")
     return bytes(body)
 
 

@@ -25,6 +25,7 @@ from leo_assets import __version__
 from leo_assets.client.departure import Departure
 from leo_assets.client.gate import Origin, admit, links_for
 from leo_assets.client.pacing import CALLS_PER_MINUTE, CREATES_PER_MINUTE, Pace
+from leo_assets.client.partial import Partial
 from leo_assets.client.reading import (
     CutShortError,
     UnusableError,
@@ -206,19 +207,26 @@ class Transport:
             raise
 
     async def fetch(self, url: str) -> bytes:
-        """Download a picture without the key; repeated while the trouble may pass."""
+        """Download a picture without the key; gone on with, or begun anew, while the trouble may pass."""
         link = self._links.picture(url)
 
+        partial = Partial()
+
         async def once() -> bytes:
+            wanted = partial.headers()
             try:
-                async with self._bare.stream("GET", link) as response:
-                    if response.status_code != 200:
+                async with self._bare.stream("GET", link, headers=wanted) as response:
+                    if response.status_code == 200:
+                        partial.begin(response)
+                    elif not (wanted and response.status_code == 206 and partial.continues(response)):
+                        partial.forget()
                         error = ServiceError(
                             f"A picture's link answered {response.status_code}.", status=response.status_code
                         )
-                        raise TryAgainError(error, self._retry_after_s(response)) if may_pass(error) else error
+                        is_passing = may_pass(error) or (bool(wanted) and response.status_code in (206, 416))
+                        raise TryAgainError(error, self._retry_after_s(response)) if is_passing else error
                     check_picture_headers(response)
-                    return await read_body(response, PICTURE_CAP)
+                    return await read_body(response, PICTURE_CAP, partial.data)
             except (httpx.HTTPError, CutShortError) as error:
                 raise TryAgainError(_unreachable(Origin.of(link), "The download of a picture", error)) from error
             except UnusableError as error:
