@@ -272,6 +272,8 @@ class _Run:
             return await self._lane().wait(ticket.job_id, asked=job.candidates)
         except ServiceError as error:
             if error.code == "not-found":
+                if await self._purse.waited_for_lag(ticket):
+                    return await self._status(job, ticket)
                 self._purse.gone(job, ticket, f"the service does not know job {ticket.job_id} any more")
                 raise AssetError(
                     f"job {ticket.job_id} is gone at the service, and its pictures are not on this machine",

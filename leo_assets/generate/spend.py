@@ -142,6 +142,9 @@ class Purse(Protocol):
     def gone(self, job: Job, ticket: Ticket, reason: str) -> None:
         """Write down that the service has not got the job any more: the next plan prices a new one."""
 
+    async def waited_for_lag(self, ticket: Ticket) -> bool:
+        """Wait while the service may not show a job yet that it has taken; False: it should have shown it by now."""
+
     def close_lane(self, error: LeoError) -> None:
         """Let nothing more be created in this run."""
 
@@ -180,6 +183,9 @@ class Free:
 
     def gone(self, job: Job, ticket: Ticket, reason: str) -> None:
         pass
+
+    async def waited_for_lag(self, ticket: Ticket) -> bool:  # noqa: ARG002
+        return False
 
     def close_lane(self, error: LeoError) -> None:
         self._closed = self._closed or error
@@ -508,6 +514,15 @@ class Till:
             [Entry(**fields, id=0, state="gone", intent_at=now, job_id=ticket.job_id, reason=reason, cost=Decimal(0))]
         )
 
+    async def waited_for_lag(self, ticket: Ticket) -> bool:
+        if ticket.entry is None or ticket.entry.sent_at is None:
+            return False
+        shown_by = ticket.entry.sent_at + self._client.timing.quarantine_s
+        if self._client.server_now() >= shown_by:
+            return False
+        await self._until(shown_by)
+        return True
+
     # ---- unknown outcomes
 
     async def look_again(self) -> None:
@@ -638,6 +653,13 @@ class Till:
         self._match_late(look)
         return look
 
+    async def _look_for_held(self) -> None:
+        """Whether the list shows by now what was given up on: one reading a run, while there is such a row."""
+        since = self._client.server_now() - reconcile.LATE_S
+        lost = [entry for entry in self._ledger.doubtful(self._id, since=since) if entry.state == "held"]
+        if lost:
+            await self._look(min(entry.intent_at for entry in lost) - self._client.timing.list_margin_s, None)
+
     def _match_late(self, look: Look) -> None:
         """A held row whose job shows up after all is ours; a second job of a row that was sent twice was paid twice."""
         now, margin_s = self._client.server_now(), self._client.timing.list_margin_s
@@ -676,6 +698,7 @@ class Till:
         async with self._opening:
             if self._account is not None:
                 return
+            self._go_on()
             account = await self.patiently(self._client.me, first=True)
             if not account.user_id:
                 raise ServiceError(
@@ -687,6 +710,7 @@ class Till:
             try:
                 async with self._in_lane():
                     await self._settle_all()
+                    await self._look_for_held()
                     account = await self.patiently(self._client.me)
                     self._ledger.set_balance(self._id, account.credits, self._client.server_now())
                     self._account = account

@@ -166,7 +166,7 @@ class Shop:
 
 
 def made(results: Sequence[Result]) -> list[Generated]:
-    assert all(isinstance(result, Generated) for result in results), results
+    assert not failed(results), [(result.job.title, str(result.error)) for result in failed(results)]
     return [result for result in results if isinstance(result, Generated)]
 
 
