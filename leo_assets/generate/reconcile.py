@@ -126,18 +126,20 @@ def balance_since(
         estimate: What the create would have cost; None: unknown.
 
     Returns:
-        Whether it has dropped by what no row explains, and by how much.
+        Whether it has dropped by what no row explains, and by how much. Where all bills are known, any drop counts;
+        next to mere estimates, only one of half the price or more.
     """
     if before is None or now is None:
         return "untold", Decimal(0)
-    explained = Decimal(0)
+    explained, is_exact = Decimal(0), True
     for entry in others:
         amount = entry.amount
         if amount is None or amount[1] != "CREDITS":  # balances are told in credits
             return "untold", Decimal(0)
         explained += amount[0]
+        is_exact = is_exact and (entry.cost is not None or not amount[0])
     unexplained = before - now - explained
-    least = Decimal(0) if estimate is None else estimate / 2
+    least = Decimal(0) if is_exact or estimate is None else estimate / 2
     return ("dropped" if unexplained > least else "steady"), unexplained
 
 

@@ -857,4 +857,5 @@ def _is_news(entry: Entry, to: State) -> bool:
 
 
 def _is_plausible(amount: Decimal, estimate: Decimal | None) -> bool:
-    return amount > 0 and (estimate is None or estimate / 2 <= amount <= estimate * 2)
+    """Whether a drop of the balance may be the price of one job, though prices in the catalog are guesses."""
+    return amount > 0 and (estimate is None or amount <= estimate * 4)

@@ -41,7 +41,7 @@ func add_asset(event: LeoEvent) -> void:
 	match event.text("action"):
 		"generate":
 			to_generate += 1
-		"process":
+		"process", "fetch":
 			to_process += 1
 	price.add(event.text("amount"), event.text("unit"))
 	for output: String in event.texts("outputs"):

@@ -25,7 +25,7 @@ func take(event: LeoEvent) -> void:
 			provider = event.text("provider")
 			is_paid = event.flag("paid")
 			to_generate = event.number("generate")
-			to_process = event.number("process")
+			to_process = event.number("process") + event.number("fetch")
 
 
 func is_planned() -> bool:
@@ -78,7 +78,7 @@ func unready() -> PackedStringArray:
 	var lines: PackedStringArray = []
 	for path: String in sorted_paths():
 		var state: String = requests[path].state()
-		if state in ["faulty", "missing", "stale", "edited"]:
+		if state in ["faulty", "missing", "stale", "held", "edited"]:
 			lines.append("%s is %s" % [path, state])
 	return lines
 
