@@ -442,7 +442,9 @@ def test_an_address_where_nobody_listens_is_not_waited_for(shop: Shop, monkeypat
     monkeypatch.setattr(
         shop,
         "client",
-        lambda key: Leonardo("http://studio.local/api/rest", key, transport=httpx.MockTransport(refuse), clock=shop.clock),
+        lambda key: Leonardo(
+            "http://studio.local/api/rest", key, transport=httpx.MockTransport(refuse), clock=shop.clock
+        ),
     )
     start = shop.clock.now()
     results = failed(shop.run(JOBS))
