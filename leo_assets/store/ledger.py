@@ -22,7 +22,7 @@ from datetime import datetime, timezone
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from leo_assets.errors import CreditError, HeldError, NotAgreedError, OutputError, UsageError
+from leo_assets.errors import CreditError, HeldError, LeoError, NotAgreedError, OutputError, UsageError
 from leo_assets.settings.money import money
 from leo_assets.steps import reached
 from leo_assets.store import ledger_file
@@ -80,6 +80,10 @@ _UPDATE = f"UPDATE entry SET {', '.join(f'{name}=?' for name in COLUMNS)} WHERE 
 _AT_ONCE = 500  # parameters in one statement: old builds of SQLite take 999
 _KEPT_WITH_A_SEND = frozenset({"project", "asset", "character", "run", "estimate", "unit", "assumed"})
 _RECOVER = "leo-assets recover --rebuilt looks at what the service has and asks whether to go on"
+
+
+class LedgerChangedError(HeldError):
+    """The file is not the one any more that this run has opened, or not what was written."""
 
 
 class Ledger:
@@ -276,7 +280,7 @@ class Ledger:
                 self._update(entry)
                 reached("ledger-before-advance-commit")
                 self._connection.execute("COMMIT")
-        except UsageError as error:
+        except (UsageError, LedgerChangedError) as error:
             if not changes.get("job_id"):
                 raise
             raise self._spilled(entry_id, to, changes, error) from error
@@ -519,20 +523,14 @@ class Ledger:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
 
-    def _spilled(self, entry_id: int, to: State, changes: dict[str, Any], error: UsageError) -> OutputError:
-        """Keep a job id beside the ledger; nothing more is sent by this program."""
-        job_id, cost = str(changes["job_id"]), changes.get("cost")
-        record = {
-            "id": entry_id,
-            "state": to,
-            "job_id": job_id,
-            "cost": None if cost is None else str(cost),
-            "cost_unit": changes.get("cost_unit"),
-        }
-        try:
-            kept = f"its id is kept in {ledger_file.spill(self.path, record)}"
-        except OSError:
-            kept = "and its id could not be kept anywhere: note it down"
+    def _spilled(self, entry_id: int, to: State, changes: dict[str, Any], error: LeoError) -> OutputError:
+        """Keep the row with its job id beside the ledger; nothing more is sent by this program."""
+        job_id, kept = str(changes["job_id"]), "and its id could not be kept anywhere: note it down"
+        with contextlib.suppress(LeoError, OSError):
+            known = self.get(entry_id)
+            if known is not None:
+                row = [entry_id, *row_of(replace(known, state=to, **changes))]
+                kept = f"its id is kept in {ledger_file.spill(self.path, row)}"
         self._stopped = OutputError(
             f"job {job_id} was created, and the record of paid work could not take it ({error.message}); {kept}; nothing more is sent",
             cure="make room on the disk, then run again: it is fetched without paying",
@@ -541,22 +539,26 @@ class Ledger:
         return self._stopped
 
     def _take_back(self) -> None:
-        """Job ids from the spill file go where they belong."""
-        records = ledger_file.spilled(self.path)
-        for record in records:
-            known = self.get(cast("int", record.get("id", 0)))
-            if known is None or known.job_id or "submitted" not in MOVES[known.state]:
+        """Rows from the spill file go where they belong: into the row that lacks the job id, or into a ledger that lacks the row."""
+        rows = ledger_file.spilled(self.path)
+        for row in rows:
+            try:
+                kept = entry_of(row)
+            except (DamagedRowError, ValueError, TypeError):  # torn, so the list must tell
                 continue
-            cost = record.get("cost")
-            self.advance(
-                known.id,
-                to="submitted",
-                expect={known.state},
-                job_id=str(record["job_id"]),
-                cost=None if cost is None else Decimal(str(cost)),
-                cost_unit=None if cost is None else unit_of(str(record.get("cost_unit"))),
-            )
-        if records:
+            known = self.get(kept.id)
+            if known is None or (known.account, known.raw_key) != (kept.account, kept.raw_key):
+                self.restore([kept])
+            elif not known.job_id and kept.state in MOVES[known.state]:
+                self.advance(
+                    known.id,
+                    to=kept.state,
+                    expect={known.state},
+                    job_id=kept.job_id,
+                    cost=kept.cost,
+                    cost_unit=kept.cost_unit,
+                )
+        if rows:
             ledger_file.forget_spilled(self.path)
 
 
@@ -581,8 +583,8 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _changed(path: Path, said: str) -> HeldError:
-    return HeldError(
+def _changed(path: Path, said: str) -> LedgerChangedError:
+    return LedgerChangedError(
         f"{path}: the record of paid work has changed under this run ({said}); nothing more is sent",
         cure="run the same command again: it is checked, and mended where it must be",
         paid="unknown",

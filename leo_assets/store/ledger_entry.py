@@ -197,10 +197,15 @@ def entry_of(row: Sequence[Any]) -> Entry:
     Raises:
         DamagedRowError: The check sum is of something else.
     """
-    number, *values, check_sum = row
-    if _check_sum(values) != check_sum:
-        raise DamagedRowError(f"row {number} is not what was written")
+    verify(row)
+    number, *values = row
     return Entry(id=number, **{name: _read(name, value) for name, value in zip(_HELD, values, strict=False)})
+
+
+def verify(row: Sequence[Any]) -> None:
+    """Raises DamagedRowError unless a row (its id, then `COLUMNS`) is what was written."""
+    if _check_sum(row[1:-1]) != row[-1]:
+        raise DamagedRowError(f"row {row[0]} is not what was written")
 
 
 def _stored(name: str, value: Any) -> object:

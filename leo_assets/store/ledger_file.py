@@ -19,13 +19,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import UsageError
-from leo_assets.settings.user import owned_folder
+from leo_assets.settings.user import HOME_VARIABLE, owned_folder
 from leo_assets.steps import reached
 from leo_assets.store.atomic import replace
+from leo_assets.store.ledger_entry import COLUMNS
 from leo_assets.store.ledger_schema import STRICT_SINCE, DamagedError, check, clear_journal, connect, migrate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 SPILL_ROOM = 4096
@@ -61,12 +62,45 @@ class Opened:
     lost: str = ""
 
 
+_SHARED = ("nfs", "cifs", "smb", "afs", "ceph", "gluster", "lustre", "fuse.sshfs", "fuse.rclone", "fuse.gvfs")
+
+
+def is_shared(path: str, mounts: str) -> bool:
+    """Whether a path lies on a share of another machine, by what Linux says is mounted (`/proc/self/mountinfo`). Pure."""
+    best, kind = "", ""
+    for line in mounts.splitlines():
+        before, _, after = line.partition(" - ")
+        place = re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), (before.split() + [""] * 5)[4])
+        inside = path == place or path.startswith(place.rstrip("/") + "/")
+        if place and inside and len(place) >= len(best):
+            best, kind = place, after.split(" ")[0]
+    return kind.startswith(_SHARED)
+
+
+def _refuse_shares(path: Path) -> None:
+    """Locks and durable writes do not hold on a share: two machines would damage the file, or pay twice.
+
+    Raises:
+        UsageError: It lies on one.
+    """
+    folder = os.path.realpath(path.parent)
+    shared = folder.startswith("\\\\")  # Windows: a server's name
+    with contextlib.suppress(OSError), open("/proc/self/mountinfo", encoding="utf-8", errors="replace") as file:  # noqa: PTH123
+        shared = shared or is_shared(folder, file.read())
+    if shared:
+        raise UsageError(
+            f"{folder} lies on a network share, and the record of paid work must not; nothing was sent",
+            cure=f"name a folder on a disk of this machine with {HOME_VARIABLE}",
+        )
+
+
 def open_ledger(path: Path) -> Opened:
     """Open the ledger at `path`, made when there was none; a damaged one is moved aside and an empty one takes its place.
 
     Raises:
         UsageError: It cannot be read or written, another program hangs in it, or a newer leo-assets wrote it.
     """
+    _refuse_shares(path)
     with in_words(path), _alone(path):
         moved, lost = None, ""
         if path.exists():
@@ -210,25 +244,25 @@ def _alone(path: Path) -> Iterator[None]:
         ) from None
 
 
-def spill(path: Path, record: Mapping[str, object]) -> Path:
+def spill(path: Path, row: Sequence[object]) -> Path:
     """Write down what the ledger could not take, into room that the disk has already given. Returns the file.
 
     Raises:
         OSError: Not even that works.
     """
     place = path.with_suffix(".spill")
-    _write_spill(place, [*_spilled_lines(place), json.dumps(dict(record))])
+    _write_spill(place, list(dict.fromkeys([*_spilled_lines(place), json.dumps(row)])))
     return place
 
 
-def spilled(path: Path) -> list[dict[str, object]]:
+def spilled(path: Path) -> list[list[object]]:
     """What `spill` has written and nobody has taken back; a line that was broken off is passed over."""
     found = []
     for line in _spilled_lines(path.with_suffix(".spill")):
         with contextlib.suppress(ValueError):
-            record = json.loads(line)
-            if isinstance(record, dict):
-                found.append(record)
+            row = json.loads(line)
+            if isinstance(row, list) and len(row) == len(COLUMNS) + 1:
+                found.append(row)
     return found
 
 

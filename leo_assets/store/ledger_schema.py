@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from leo_assets.errors import UsageError
 from leo_assets.steps import reached
-from leo_assets.store.ledger_entry import AMBIGUOUS, COLUMNS, OPEN, STATES, DamagedRowError, entry_of
+from leo_assets.store.ledger_entry import AMBIGUOUS, COLUMNS, OPEN, STATES, DamagedRowError, verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,7 +74,6 @@ def connect(path: Path, *, busy_s: float = BUSY_S) -> sqlite3.Connection:
         sqlite3.Error: It is no database, or cannot be opened.
     """
     connection = sqlite3.connect(path, timeout=busy_s, isolation_level=None)
-    connection.text_factory = _text
     try:
         for pragma in (
             "journal_mode=DELETE",
@@ -89,11 +88,6 @@ def connect(path: Path, *, busy_s: float = BUSY_S) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def _text(raw: bytes) -> str:
-    """Damaged text is for the check sums to find, not for the decoder to trip over."""
-    return raw.decode(errors="surrogateescape")
 
 
 def clear_journal(connection: sqlite3.Connection) -> None:
@@ -171,11 +165,16 @@ def check(connection: sqlite3.Connection, steps: Sequence[Migration] | None = No
 
 
 def check_rows(connection: sqlite3.Connection) -> None:
+    """Raises DamagedError unless every row is what was written."""
     try:
         for row in connection.execute(SELECT):
-            entry_of(row)
-    except (DamagedRowError, ValueError, TypeError, ArithmeticError) as error:
+            verify(row)
+    except DamagedRowError as error:
         raise DamagedError(str(error)) from error
+    except (sqlite3.OperationalError, TypeError) as error:
+        if isinstance(error, TypeError) or "decode" in str(error):  # a text that is none, or bytes in its place
+            raise DamagedError(f"a row is not what was written: {error}") from error
+        raise
 
 
 def _tables(connection: sqlite3.Connection) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ import random
 import sqlite3
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -201,6 +202,29 @@ def breaking_at(name: str) -> Any:
     return hook
 
 
+MOUNTS = """\
+22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw
+30 22 0:40 / /home rw shared:9 - nfs4 server:/home rw,vers=4.2
+31 30 254:1 / /home/ann/my\\040disk rw - ext4 /dev/vdb rw
+32 22 0:41 / /mnt/share rw - cifs //server/share rw
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "shared"),
+    [("/var/x", False), ("/home/bob", True), ("/home/ann/my disk/x", False), ("/homes/x", False), ("/mnt/share", True)],
+)
+def test_a_share_of_another_machine_is_known_by_what_is_mounted(path: str, shared: bool) -> None:
+    assert ledger_file.is_shared(path, MOUNTS) == shared
+
+
+def test_a_ledger_is_not_kept_on_a_share(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger_file, "is_shared", lambda *_: True)
+    with pytest.raises(UsageError, match=r"network share.*nothing was sent; .*LEO_ASSETS_HOME"):
+        Ledger(path)
+    assert list(path.parent.iterdir()) == []
+
+
 # ---- migrations
 
 
@@ -353,13 +377,18 @@ def test_when_not_even_the_spill_file_can_be_written_the_id_is_told(path: Path) 
             ledger.advance(entry.id, to="submitted", expect={"sending"}, job_id="job-1")
 
 
+def spilled_id(path: Path, entry: Entry, job_id: str) -> None:
+    ledger_file.spill(path, [entry.id, *row_of(replace(entry, state="submitted", job_id=job_id))])
+
+
 def test_a_line_of_the_spill_file_that_was_torn_is_passed_over(path: Path) -> None:
     with Ledger(path) as ledger:
         entry = reserved(ledger)
         ledger.advance(entry.id, to="sending", expect={"intent"})
-    ledger_file.spill(path, {"id": entry.id, "state": "submitted", "job_id": "job-1", "cost": None, "cost_unit": None})
+    spilled_id(path, entry, "job-1")
     place = path.with_suffix(".spill")
-    place.write_bytes(b'{"id": 1, "sta\xff\n[]\n' + place.read_bytes())
+    line = place.read_bytes()
+    place.write_bytes(b'[1, "sta\xff\n[]\n{}\n' + line.replace(b"a fox", b"a fax") + line)
     with Ledger(path) as after:
         assert [known.job_id for known in after.entries()] == ["job-1"]
     with Ledger(path) as again:
@@ -369,9 +398,22 @@ def test_a_line_of_the_spill_file_that_was_torn_is_passed_over(path: Path) -> No
 def test_a_spilled_id_of_a_row_that_went_on_is_not_needed(path: Path) -> None:
     with Ledger(path) as ledger:
         entry = submitted(ledger, "job-1")
-    ledger_file.spill(path, {"id": entry.id, "state": "submitted", "job_id": "job-1", "cost": None, "cost_unit": None})
+    spilled_id(path, entry, "job-1")
     with Ledger(path) as after:
         assert after.entries() == (entry,)
+
+
+def test_an_answer_that_comes_when_the_ledger_was_moved_away_is_in_the_next_one(path: Path) -> None:
+    with Ledger(path) as ledger:
+        entry = reserved(ledger)
+        ledger.advance(entry.id, to="sending", expect={"intent"}, sent_at=NOON, sends=1)
+        path.rename(path.with_name("elsewhere.db"))
+        with pytest.raises(OutputError, match="its id is kept in"):
+            ledger.advance(entry.id, to="submitted", expect={"sending"}, job_id="job-1")
+    with Ledger(path) as after:
+        (found,) = after.entries()
+        assert (found.state, found.job_id, found.raw_key) == ("submitted", "job-1", "k1")
+        assert after.needs_confirmation
 
 
 # ---- the failure point, moved through every step
