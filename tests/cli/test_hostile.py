@@ -83,9 +83,22 @@ def carries_trust(root: Path) -> None:
 
 
 def carries_a_lock(root: Path) -> None:
-    key = "a" * 64
-    record = {"provider": "leonardo", "origin": "https://cloud.leonardo.ai", "job": KEY, "chosen": "b" * 64}
-    (root / "leo.lock").write_text(json.dumps({"version": 1, "jobs": {key: record}, "outputs": {}}))
+    """A lock that is whole, and says that this very service has the picture: it would only have to be fetched."""
+    from leo_assets.pipeline.survey import open_project, survey
+    from leo_assets.settings.service import service_from_environment
+    from leo_assets.store.lock import ImageRecord, JobRecord, Lock
+
+    service = service_from_environment(os.environ)
+    seen = survey(open_project(root), service)
+    (one,) = seen.plan.jobs
+    image = ImageRecord(KEY, "b" * 64, "jpg")
+    record = JobRecord(
+        service.origin, "v1", one.model, one.prompt, "", one.width, one.height, 1, one.seed, 1, (), KEY, (image,),
+        "7", "CREDITS", "b" * 64, "rank", "",
+    )  # fmt: skip
+    lock = Lock()
+    lock.jobs[one.raw_key] = record
+    lock.save(root)
 
 
 def engine_settings(root: Path) -> None:
@@ -135,6 +148,12 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("check", "--release"),
     ("status",),
     ("doctor",),
+    ("report", "--cost"),
+    ("recover", "--offline"),
+    ("pause",),
+    ("resume",),
+    ("cancel",),
+    ("models", "--api", "v1"),
     ("build",),
     ("build", "--no-spend"),
     ("build", *PAY),
@@ -163,6 +182,8 @@ def plan_hash(root: Path, capsys: pytest.CaptureFixture[str]) -> str:
 
 def tried(command: tuple[str, ...], root: Path, capsys: pytest.CaptureFixture[str]) -> int:
     words = [plan_hash(root, capsys) if word == "PLAN" else word for word in command]
+    if command[0] == "models":
+        return run(words)
     if command[0] != "watch":
         return run([*words, "--project", str(root)])
     timer = threading.Timer(1.5, os.kill, (os.getpid(), signal.SIGINT))
@@ -182,25 +203,34 @@ def test_nothing_is_sent_and_nothing_started_for_a_project_that_is_not_trusted(
     for path in clone.rglob("*"):
         os.utime(path, (1_600_000_000, 1_600_000_000), follow_symlinks=False)
     started = len(children)
-    commands = (
-        COMMANDS if name in {"200 requests", "trust it made itself"} else COMMANDS[:-1]
-    )  # watching takes its time
+    commands = COMMANDS if name in {"a lock", "trust it made itself"} else COMMANDS[:-1]  # watching takes its time
     codes = {" ".join(command): tried(command, clone, capsys) for command in commands}
     assert service.calls == []
     assert children[started:] == []
     assert not is_trusted(clone)
     assert not (clone / "ran").exists()
     assert not list(clone.rglob("generated/**/*.png"))
-    assert codes["build --yes --max-cost 999999credits --assume-price 1credits"] in {3, 5}
+    assert codes[" ".join(("build", *PAY))] in {3, 5}
     assert 1 not in codes.values()
 
 
-@pytest.mark.parametrize("command", [("build", *PAY), ("build", "--agree", "PLAN"), ("make", "icon", "a coin", *PAY)])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("build", *PAY),
+        ("build", "--agree", "PLAN"),
+        ("make", "icon", "a coin", *PAY),
+        ("build", "--no-spend", "a lock"),
+    ],
+)
 def test_the_same_project_once_trusted_is_sent_for(
     clone: Path, service: Seen, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
 ) -> None:
     """Seen red: without the protection the tests above would see calls."""
     trust(clone)
+    if command[-1] == "a lock":
+        HOSTILE["a lock"](clone)
+        command = command[:-1]
     tried(command, clone, capsys)
     assert service.calls
 
