@@ -282,7 +282,7 @@ def ends_of(noise: Callable[[random.Random, list[str]], dict[str, Any]] | None, 
             async def chatter() -> None:
                 while noise is not None and not waits.done():
                     await world.clock.sleep(dice.uniform(0.05, 1))
-                    for _ in range(20):
+                    for _ in range(40):
                         bearer = f"Bearer {KEY if dice.random() < 0.7 else dice.random()}"
                         await post(app, noise(dice, created), bearer=bearer)
 
