@@ -95,10 +95,10 @@ def _body(job: Job, hook: Hook, origin: str) -> dict[str, Any] | None:
 
 
 def _is_here(url: str) -> bool:
-    host = httpx.URL(url).host
     try:
+        host = httpx.URL(url).host
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
+    except (ValueError, httpx.InvalidURL):
         return False
 
 

@@ -34,6 +34,8 @@ def studio_routes(world: World) -> list[Route]:
 def _own(world: World, method: str, path: str, handler: Callable[[World, Any], Any]) -> Route:
     async def endpoint(request: Request) -> Response:
         try:
+            if request.headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
+                raise Refusal(403, "no web page may do that")  # noqa: TRY301  # answered like the rest
             body = parse_json(await read(request)) if method == "POST" else {}
             if not isinstance(body, dict):
                 raise Refusal(400, "expected an object")  # noqa: TRY301  # answered like the rest

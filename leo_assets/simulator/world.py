@@ -5,7 +5,7 @@ may dip below zero, and then nothing more is taken on; ten jobs run at once and 
 gone, its links too. Nothing here knows of HTTP: what is refused is a `Refusal`, and `app` gives it its status. What can be
 asked of the studio has modules of its own: `generations`, `variations`, `training`, `textures`, `prompts`, `storage`.
 
-Everything but drawing runs on one thread (the event loop's).
+Everything but drawing runs on one thread (the event loop's); `bill` and `settle` may be asked for from any.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ import random
 import uuid
 from collections import Counter, deque
 from contextlib import suppress
-from contextvars import copy_context
+from contextvars import ContextVar, copy_context
 from heapq import heappop, heappush
+from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from leo_assets.errors import UsageError
@@ -43,6 +44,7 @@ Lag = float | tuple[float, float]
 MOST_WAITING = 200
 _FEWER_WAITING = 100  # textures and trainings
 _TEXTURE_SLOTS, _TRAINING_SLOTS = 10, 5
+_MOMENT: ContextVar[float | None] = ContextVar("moment", default=None)  # of what takes effect late
 _TRAINING = 5.0  # a training takes so many times as long as a job
 
 
@@ -112,7 +114,7 @@ class World:
         self._plan: Plan = plan
         self._credits = credits
         self._offset = 0.0
-        self._moment: float | None = None
+        self._lock = RLock()
         self._arrivals = 0
         self._rng = rng or random.Random()
         self._accounts: dict[str, Account] = {}
@@ -125,7 +127,8 @@ class World:
         self._webhook = webhook
 
     def now(self) -> float:
-        return self.clock.now() + self._offset if self._moment is None else self._moment
+        moment = _MOMENT.get()
+        return self.clock.now() + self._offset if moment is None else moment
 
     def advance(self, seconds: float) -> None:
         """Let time pass for the studio alone."""
@@ -134,7 +137,7 @@ class World:
     @property
     def bill(self) -> list[Charge]:
         """Every charge, in order, brought up to date."""
-        for account in self._accounts.values():
+        for account in list(self._accounts.values()):
             self.settle(account)
         return self._bill
 
@@ -209,16 +212,13 @@ class World:
 
     def settle(self, account: Account) -> None:
         """Bring an account up to date: what has arrived takes effect, what has run its time ends, each at its moment."""
-        now = self.now()
-        while account.coming and account.coming[0].due <= now:
-            arrival = heappop(account.coming)
-            self._pass_time(account, arrival.due)
-            before, self._moment = self._moment, arrival.due
-            try:
-                arrival.context.run(_run_at_once, arrival.act)
-            finally:
-                self._moment = before
-        self._pass_time(account, now)
+        with self._lock:
+            now = self.now()
+            while account.coming and account.coming[0].due <= now:
+                arrival = heappop(account.coming)
+                self._pass_time(account, arrival.due)
+                arrival.context.run(_run_at, arrival.due, arrival.act)
+            self._pass_time(account, now)
 
     def _pass_time(self, account: Account, now: float) -> None:
         wallet = account.purse
@@ -303,8 +303,9 @@ class World:
         recent.append(now)
 
 
-def _run_at_once(act: Callable[[], Coroutine[Any, Any, object]]) -> None:
-    """Run a handler that nobody hears: it has nothing to wait for."""
+def _run_at(moment: float, act: Callable[[], Coroutine[Any, Any, object]]) -> None:
+    """Run a handler that nobody hears, as of a moment: it has nothing to wait for."""
+    _MOMENT.set(moment)
     work = act()
     with suppress(StopIteration, Refusal):
         work.send(None)

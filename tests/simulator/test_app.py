@@ -379,6 +379,16 @@ def test_a_fault_that_makes_no_sense_is_refused(body: object):
     assert answer.json()["error"]
 
 
+def test_a_web_page_elsewhere_cannot_switch_anything():
+    studio = Studio()
+    for site, status in (("cross-site", 403), ("same-site", 403), ("same-origin", 200), ("none", 200)):
+        headers = {"sec-fetch-site": site}
+        answer = studio.call("POST", f"{ORIGIN}/studio/faults", {"fault": "failed", "count": 1}, headers=headers)
+        assert answer.status_code == status
+        assert len(studio.world.faults.active()) == (status == 200)
+        studio.world.faults.clear()
+
+
 def test_calls_are_counted_by_route():
     studio = Studio(make_world())
     studio.finished(studio.create())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -105,6 +106,19 @@ def test_a_lag_with_two_ends_differs_from_job_to_job_and_keeps_between_them():
     lags = [job.listed - job.created for job in jobs]
     assert len({round(lag, 3) for lag in lags}) > 15
     assert 1 <= min(lags) < max(lags) <= 9
+
+
+def test_the_bill_may_be_asked_for_from_many_threads_at_once():
+    studio = Studio(make_world(accept_lag_s=1.0, creates_per_minute=1000))
+    studio.world.faults.set("reset-after")
+    for _ in range(50):
+        with pytest.raises(httpx.ReadError):
+            studio.call(*CREATE)
+    studio.world.advance(5)
+    with ThreadPoolExecutor(8) as threads:
+        seen = list(threads.map(lambda _: len(studio.world.bill), range(64)))
+    assert set(seen) == {50}
+    assert len({line.id for line in studio.world.bill}) == 50
 
 
 # Programs

@@ -144,7 +144,9 @@ def test_each_key_has_its_own_webhook_set_and_taken_away_from_outside():
     assert ear.listen() == []
 
 
-@pytest.mark.parametrize("url", ["https://game.example/", "http://10.0.0.1/", "http://127.0.0.1.game.example/", "x"])
+@pytest.mark.parametrize(
+    "url", ["https://game.example/", "http://10.0.0.1/", "http://127.0.0.1.game.example/", "http://[", "x"]
+)
 def test_without_a_transport_of_its_own_the_studio_calls_this_machine_alone(url: str):
     world = make_world()
     with pytest.raises(UsageError, match="no webhook"):
