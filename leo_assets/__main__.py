@@ -51,5 +51,19 @@ def _said_what_is_known(options: list[str]) -> bool:
     return True
 
 
+def _import_nothing_from_here() -> None:
+    """Take the working folder off the path: `python -m` puts it there, and it may be a project that nobody trusts yet."""
+    import os
+
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  # pathlib costs too much
+    try:
+        here = os.getcwd()  # noqa: PTH109  # as above
+    except OSError:  # the folder is gone
+        here = ""
+    if sys.path and sys.path[0] in {"", here} and os.path.realpath(here) != os.path.realpath(package):
+        del sys.path[0]
+
+
 if __name__ == "__main__":
+    _import_nothing_from_here()
     sys.exit(main())

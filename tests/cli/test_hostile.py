@@ -14,6 +14,7 @@ import pytest
 
 from leo_assets.cli.main import run
 from leo_assets.settings.trust import is_trusted, trust
+from tests.cli.test_main import leo
 from tests.guard.sitecustomize import children
 
 KEY = "0d1e2f3a-4b5c-4d7e-8f90-a1b2c3d4e5f6"
@@ -240,6 +241,28 @@ def test_the_refusal_says_what_to_do(clone: Path, service: Seen, capsys: pytest.
     said = capsys.readouterr().err
     assert "is not trusted: you have not trusted it on this machine; nothing was spent" in said
     assert f"leo-assets trust {clone}" in said
+
+
+@pytest.mark.parametrize(
+    "command", [("plan",), ("build", "--offline"), ("doctor",), ("key", "set"), ("check", "--release")]
+)
+def test_modules_that_lie_in_a_project_are_not_imported(clone: Path, command: tuple[str, ...]) -> None:
+    for name in (
+        "argparse",
+        "json",
+        "tomli",
+        "pydantic",
+        "httpx",
+        "numpy",
+        "PIL",
+        "rich",
+        "keyring",
+        "platformdirs",
+        "filelock",
+    ):
+        (clone / f"{name}.py").write_text(f"open({str(clone / 'ran')!r}, 'w')\nraise SystemExit(77)\n")
+    assert leo(*command, cwd=clone).returncode in {0, 2, 4}
+    assert not (clone / "ran").exists()
 
 
 @pytest.mark.parametrize("value", ["1", "true", "woodpecker"])
