@@ -57,8 +57,8 @@ class Timing:
 
     @property
     def grace_s(self) -> float:
-        """A job that was accepted may be unknown to the service for so long."""
-        return 30.0 * self.scale
+        """A job that was accepted may be unknown to the service for so long: its list lags by most of a quarantine."""
+        return 240.0 * self.scale
 
     @property
     def deadline_s(self) -> float:

@@ -533,6 +533,17 @@ def test_a_read_outlives_a_passing_outage(play: Play):
     play(scenario)
 
 
+def test_a_job_that_is_shown_only_after_most_of_the_quarantine_is_waited_for(play: Play):
+    async def scenario(client: Leonardo, world: World) -> None:
+        world.list_lag_s = 0.8 * world.quarantine_s
+        submitted = await client.create(job(width=64, height=64))
+        with pytest.raises(ServiceError, match="does not know"):
+            await client.status(submitted.job_id)
+        assert (await client.wait(submitted.job_id, asked=1)).ending == "complete"
+
+    play(scenario)
+
+
 @pytest.mark.parametrize("call", ["variation", "element", "model", "mesh", "texture", "dataset"])
 def test_what_the_service_does_not_know_is_not_found(play: Play, call: str):
     async def scenario(client: Leonardo, _world: World) -> None:
