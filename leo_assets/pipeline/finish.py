@@ -46,6 +46,7 @@ def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Expo
             raise AssetError(
                 message, cure="take it from your version control, or run again to have it made anew", paid="yes"
             )
+        originals.promote(sha256)  # a run may have been killed between storing it and choosing it
         pictures.append(data)
     finished = finish(pictures, item.recipe)
     outputs = outputs_of(item)

@@ -144,7 +144,7 @@ def make_plan(expanded: Expanded, lock: Lock, disk: Disk, *, only: frozenset[str
             planned_set, planned_assets = work.plan_set(item)
             sets.append(planned_set)
             assets += planned_assets
-    needed = work.jobs_for(assets)
+    needed = work.with_lost_sheets(work.jobs_for(assets), assets)
     jobs = tuple(job for job in needed if work.way_to(job.raw_key) == "generate")
     wanted = {job.raw_key for job in needed}
     sheets = [work.plan_sheet(file, key) for file, key in expanded.sheets.items() if key in wanted]
@@ -381,6 +381,21 @@ class _Diff:
             if asset.action in {"generate", "fetch"}:
                 add(asset.job)
         return tuple(ordered.values())
+
+    def with_lost_sheets(self, needed: tuple[Job, ...], assets: Iterable[PlannedAsset]) -> tuple[Job, ...]:
+        """Also the sheets that this machine has paid for and lost: nothing needs them now, but the next pose will."""
+        wanted = {job.raw_key for job in needed}
+        used = {key for asset in assets for key in self.expanded.jobs[asset.job].guide_jobs}
+        lost = [
+            self.expanded.jobs[key]
+            for key in self.expanded.sheets.values()
+            if key in used - wanted and self.picture_of(key) is None and self.is_had(key)
+        ]
+        return (*lost, *needed)
+
+    def is_had(self, key: RawKey) -> bool:
+        bought = self.disk.bought(key)
+        return bought is not None and bought.way == "fetch"
 
     def missing_guides(self, job: Job) -> list[RawKey]:
         """Jobs whose pictures this one needs and that are not at hand, even where the lock knows what they were."""

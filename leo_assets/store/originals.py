@@ -81,11 +81,18 @@ class Originals:
             OutputError: A folder of `.leo` is a link or cannot be made.
             OSError: The file cannot be moved.
         """
+        place = self.find(sha256)
+        if place is None or (place.parent.parent.name == _CHOSEN and not self._is_elsewhere(sha256)):
+            return
         whole = self._whole(sha256)
         if whole is None or whole[0].parent.parent.name == _CHOSEN:
             return
         target = private_folder(self._root, _CHOSEN, sha256[:2]) / whole[0].name
         replace(whole[0], target)
+
+    def _is_elsewhere(self, sha256: str) -> bool:
+        """Whether there is a second file of that name, which may be the whole one."""
+        return len(list(self._places(sha256))) > 1
 
     def find(self, sha256: str) -> Path | None:
         """Where the bytes should be; they are not verified. None for anything but 64 hex digits in lower case."""

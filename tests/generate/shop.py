@@ -45,7 +45,7 @@ def make_job(number: int = 1, **more: Any) -> Job:
         "width": 64,
         "height": 64,
         "candidates": 1,
-        "seed": 1000 + number,
+        "seed": 37 * number,
         "take": 1,
         "guides": (),
         "tiling": False,
@@ -111,6 +111,7 @@ class Shop:
             terms: Other terms than those of an agreed run.
         """
         left = kill_at[1] if kill_at else 0
+        self.passed = []
 
         def passing(step: str) -> None:
             nonlocal left
@@ -120,33 +121,33 @@ class Shop:
             if kill_at is not None and left <= 0:  # and nobody else comes any further
                 raise KilledError(step)
 
-        async def go() -> list[Result]:
-            with Ledger(self.path, now=self.clock.now) as ledger:
-                async with self.client(key) as client:
-                    till = Till(
-                        client,
-                        self.clock,
-                        ledger,
-                        self.terms(**terms),
-                        lambda text, about: self.notes.append(f"{about}: {text}"),
-                    )
-                    making = generate(
-                        jobs,
-                        client=client,
-                        picture=lambda guide: b"",
-                        report=lambda step, job: None,
-                        purse=till,
-                        shelf=Originals(self.root),
-                        slots=slots,
-                    )
-                    return [result async for result in making]
-
-        self.passed = []
         steps.hook = passing
         try:
-            return asyncio.run(go())
+            return asyncio.run(self.running(jobs, key=key, slots=slots, **terms))
         finally:
             steps.hook = None
+
+    async def running(self, jobs: Sequence[Job], *, key: str = KEY, slots: int = 10, **terms: Any) -> list[Result]:
+        """One start of the program, beside others."""
+        with Ledger(self.path, now=self.clock.now) as ledger:
+            async with self.client(key) as client:
+                till = Till(
+                    client,
+                    self.clock,
+                    ledger,
+                    self.terms(**terms),
+                    lambda text, about: self.notes.append(f"{about}: {text}"),
+                )
+                making = generate(
+                    jobs,
+                    client=client,
+                    picture=lambda guide: b"",
+                    report=lambda step, job: None,
+                    purse=till,
+                    shelf=Originals(self.root),
+                    slots=slots,
+                )
+                return [result async for result in making]
 
     def entries(self) -> tuple[Entry, ...]:
         with Ledger(self.path, now=self.clock.now) as ledger:
