@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import io
+from collections import Counter
 from typing import Any
 
 import httpx
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -345,3 +347,28 @@ def test_a_jpeg_may_come_although_a_png_was_due():
     for model, more in ((GPT, {}), (KINO, {"transparency": True})):
         studio.world.faults.set("opaque", 1)
         assert studio.picture(model, **more).format == "JPEG"
+
+
+def test_the_studios_own_artist_draws_who_the_reference_shows():
+    studio = StudioV2(make_world(draw=None))
+    knight = "character sheet of a knight in red armour with a blue plume, front view"
+    [image] = studio.job(NANO, prompt=knight, seed=3)["generated_images"]
+    reference = {"image": {"type": "GENERATED", "id": image["id"]}}
+    with Image.open(io.BytesIO(studio.download(image["url"]))) as sheet:
+        wanted_colours = colours(sheet)
+    plain, guided = (
+        colours(studio.picture(NANO, prompt="the knight walking, side view", seed=9, **more))
+        for more in ({}, {"guidances": {"image_reference": [reference]}})
+    )
+    assert shared(guided, wanted_colours) > 1.2 * shared(plain, wanted_colours)
+
+
+def colours(picture: Image.Image) -> dict[tuple[int, ...], float]:
+    """How much of the subject each of 512 colours makes up; the light backdrop is left out."""
+    pixels = np.asarray(picture.convert("RGB").resize((256, 256))).reshape(-1, 3)
+    found = Counter(map(tuple, (pixels[pixels.min(axis=1) < 200] // 32).tolist()))
+    return {colour: count / found.total() for colour, count in found.items()}
+
+
+def shared(one: dict[tuple[int, ...], float], other: dict[tuple[int, ...], float]) -> float:
+    return sum(min(share, other.get(colour, 0.0)) for colour, share in one.items())
