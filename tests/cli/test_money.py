@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from leo_assets.errors import NotAgreedError
 from leo_assets.settings.trust import forget, trust
 from leo_assets.store.ledger import Entry, Ledger, ledger_path
 from leo_assets.store.lock import ImageRecord, JobRecord, Lock
+from tests.conftest import POTIONS
 from tests.store.ledger_orders import FREE, NOON, order, reserved, submitted
 from tests.studio_port import KEY, studio_process
 
@@ -229,6 +232,56 @@ def test_a_lost_ledger_is_rebuilt_from_the_lock_and_goes_on_after_a_yes(said, pr
         assert [known.state for known in ledger.entries()] == ["done"]
         assert ledger.spent(project=str(project)) == {"CREDITS": Decimal(7)}
     assert "nothing to confirm" in said("recover", "--rebuilt")
+
+
+def test_a_ledger_and_a_lock_that_are_both_lost_are_found_in_the_account_and_nothing_is_paid_again(
+    said, project, monkeypatch
+):
+    import httpx
+
+    (project / "art/potions.asset.toml").write_text(POTIONS)
+    trust(project)
+    with studio_process("--quarantine", "0.25", "--job-seconds", "0.05") as base:
+        monkeypatch.setenv("LEONARDO_API_BASE", base)
+        monkeypatch.setenv("LEONARDO_API_KEY", KEY)
+
+        def bills() -> int:
+            answer = httpx.get(base.replace("/api/rest", "/studio/bill"), trust_env=False)
+            return len(answer.json())
+
+        build = ("build", "--yes", "--max-cost", "500credits", "--assume-price", "20credits")
+        said(*build)
+        assert bills() == 2
+        ledger_path(base.removesuffix("/api/rest")).unlink()
+        (project / "leo.lock").unlink()
+        shutil.rmtree(project / ".leo/originals")
+        shutil.rmtree(project / "art/generated")
+        assert "recover --rebuilt" in said(*build, code=HELD)
+        assert "2 jobs were found in the account's list" in said("recover", "--rebuilt", "--yes")
+        said(*build)
+        assert bills() == 2
+        assert sorted((project / "art/generated").rglob("*.png"))
+
+
+def test_recover_finds_a_held_job_that_shows_up_in_the_account_after_all(said, project, monkeypatch):
+    (project / "art/potions.asset.toml").write_text(POTIONS)
+    trust(project)
+    with studio_process("--quarantine", "0.25", "--job-seconds", "0.05") as base:
+        monkeypatch.setenv("LEONARDO_API_BASE", base)
+        monkeypatch.setenv("LEONARDO_API_KEY", KEY)
+        said("build", "--yes", "--max-cost", "500credits", "--assume-price", "20credits")
+        path = ledger_path(base.removesuffix("/api/rest"))
+        with Ledger(path) as ledger:
+            bought = ledger.entries()
+        path.unlink()
+        path.with_suffix(".made").unlink()
+        with Ledger(path) as ledger:
+            ledger.restore(replace(entry, state="held", job_id="", images=()) for entry in bought)
+        text = said("recover")
+        assert text.count("found in the account after all") == 2
+        assert "nothing waits for a decision" in text
+        with Ledger(path) as ledger:
+            assert {entry.job_id for entry in ledger.entries()} == {entry.job_id for entry in bought}
 
 
 # ---- the brake
