@@ -15,21 +15,20 @@ thread; several programs at once are normal.
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 import time
 from dataclasses import replace
 from datetime import datetime, timezone
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from leo_assets.errors import CreditError, HeldError, LeoError, NotAgreedError, OutputError, UsageError
 from leo_assets.settings.money import money
 from leo_assets.steps import reached
 from leo_assets.store import ledger_file
+from leo_assets.store.ledger_account import Accounts
 from leo_assets.store.ledger_entry import (
     AMBIGUOUS,
     CHANGES,
-    COLUMNS,
     MOVES,
     OPEN,
     ORDER_FIELDS,
@@ -47,13 +46,11 @@ from leo_assets.store.ledger_entry import (
     unit_of,
 )
 from leo_assets.store.ledger_file import has_ledger, ledger_path
-from leo_assets.store.ledger_schema import SELECT
+from leo_assets.store.ledger_rows import LedgerChangedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
-
-    from typing_extensions import Self
 
     from leo_assets.settings.budget import Limits, Span
     from leo_assets.settings.money import Unit
@@ -75,23 +72,12 @@ __all__ = [
     "ledger_path",
 ]
 
-_INSERT = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
-_UPDATE = f"UPDATE entry SET {', '.join(f'{name}=?' for name in COLUMNS)} WHERE id=?"
-_AT_ONCE = 500  # parameters in one statement: old builds of SQLite take 999
 _KEPT_WITH_A_SEND = frozenset({"project", "asset", "character", "run", "estimate", "unit", "assumed"})
 _RECOVER = "leo-assets recover --rebuilt looks at what the service has and asks whether to go on"
 
 
-class LedgerChangedError(HeldError):
-    """The file is not the one any more that this run has opened, or not what was written."""
-
-
-class Ledger:
-    """The paid work of one API origin, as this machine knows it.
-
-    Attributes:
-        moved_aside: A damaged file was moved there when this was opened.
-    """
+class Ledger(Accounts):
+    """The paid work of one API origin, as this machine knows it."""
 
     def __init__(self, path: Path, *, now: Callable[[], float] = time.time) -> None:
         """Open it; made when there was none. Takes back what a full disk kept out of it.
@@ -99,12 +85,7 @@ class Ledger:
         Raises:
             UsageError: The file cannot be used, or a newer leo-assets wrote it.
         """
-        self.path = path
-        self._now = now
-        opened = ledger_file.open_ledger(path)
-        self._connection = opened.connection
-        self.moved_aside = opened.moved_aside
-        self._file = _identity(path)
+        super().__init__(path, now=now)
         self._stopped: OutputError | None = None
         try:
             self._take_back()
@@ -112,58 +93,12 @@ class Ledger:
             self.close()
             raise
 
-    def close(self) -> None:
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
     # ---- reading
 
     def find(self, raw_key: str, account: str | None = None) -> Entry | None:
         """The open row of a raw key, else its latest; of any account when that is None."""
         known = self.entries(account=account, raw_keys=(raw_key,))
         return next((entry for entry in known if entry.is_open), known[-1] if known else None)
-
-    def get(self, entry_id: int) -> Entry | None:
-        return next(self._read("id = ?", (entry_id,)), None)
-
-    def entries(
-        self,
-        *,
-        states: Iterable[State] | None = None,
-        account: str | None = None,
-        project: str | None = None,
-        raw_keys: Iterable[str] | None = None,
-        since: float | None = None,
-    ) -> tuple[Entry, ...]:
-        """Rows in the order of their making, from the time `since`; of an account, also those whose account is not known any more."""
-        where: list[str] = ["1"]
-        values: list[object] = []
-        if account is not None:
-            where.append("account IN (?, '')")
-            values.append(account)
-        if project is not None:
-            where.append("project = ?")
-            values.append(project)
-        if since is not None:
-            where.append("intent_at >= ?")
-            values.append(since)
-        if states is not None:
-            wanted = sorted(set(states))
-            where.append(f"state IN ({', '.join('?' * len(wanted))})")
-            values += wanted
-        if raw_keys is None:
-            return tuple(self._read(" AND ".join(where), values))
-        keys = list(dict.fromkeys(raw_keys))
-        found: list[Entry] = []
-        for start in range(0, len(keys), _AT_ONCE):
-            part = keys[start : start + _AT_ONCE]
-            found += self._read(" AND ".join([*where, f"raw_key IN ({', '.join('?' * len(part))})"]), [*values, *part])
-        return tuple(sorted(found, key=lambda entry: entry.id))
 
     def ambiguous(self, account: str) -> tuple[Entry, ...]:
         """Rows whose create may have arrived: nothing else of the account is created until they are reconciled."""
@@ -287,62 +222,6 @@ class Ledger:
         reached("ledger-after-advance-commit")
         return entry
 
-    # ---- the account
-
-    def set_balance(self, account: str, amount: Decimal | None, at: float) -> None:
-        """Keep what `/me` said is left: the check after an unknown outcome."""
-        self._keep("balance", account, None if amount is None else str(amount), at)
-
-    def balance(self, account: str) -> tuple[Decimal, float] | None:
-        """The last reading of what is left, and when it was."""
-        row = self._account(account, "balance, balance_at")
-        return None if row is None or row[0] is None else (Decimal(row[0]), float(row[1]))
-
-    def park(self, account: str, reason: str) -> None:
-        """The credit ran out: nothing is reserved until `unpark`."""
-        self._keep("parked", account, reason or "the credit ran out", self._now())
-
-    def parked(self, account: str) -> str | None:
-        """Why nothing is created for now; None when nothing stands in the way."""
-        row = self._account(account, "parked")
-        return None if row is None else row[0]
-
-    def unpark(self, account: str) -> None:
-        if self.parked(account) is not None:
-            self._keep("parked", account, None, self._now())
-
-    def parked_accounts(self) -> dict[str, str]:
-        with self._told():
-            return dict(self._connection.execute("SELECT account, parked FROM account WHERE parked IS NOT NULL"))
-
-    def pause(self, account: str = "", project: str = "") -> bool:
-        """A person stops new creates: of an account and project, where "" means every one. False: it was paused already."""
-        with self._writing():
-            changed = self._connection.execute(
-                "INSERT OR IGNORE INTO paused VALUES (?, ?, ?)", (account, project, self._now())
-            ).rowcount
-            self._connection.execute("COMMIT")
-        return changed > 0
-
-    def resume(self, account: str = "", project: str = "") -> bool:
-        """Lift a pause, and nothing else; False: there was none."""
-        with self._writing():
-            changed = self._connection.execute(
-                "DELETE FROM paused WHERE account = ? AND project = ?", (account, project)
-            ).rowcount
-            self._connection.execute("COMMIT")
-        return changed > 0
-
-    def paused(self, account: str = "", project: str = "") -> bool:
-        """Whether new creates of an account and project are stopped, by a pause of these or of every one."""
-        with self._told():
-            return (
-                self._connection.execute(
-                    "SELECT 1 FROM paused WHERE account IN (?, '') AND project IN (?, '')", (account, project)
-                ).fetchone()
-                is not None
-            )
-
     # ---- after damage
 
     @property
@@ -378,49 +257,6 @@ class Ledger:
         return added
 
     # ---- inside
-
-    def _read(self, where: str, values: Sequence[object]) -> Iterator[Entry]:
-        with self._told():
-            rows = self._connection.execute(f"{SELECT} WHERE {where} ORDER BY id", tuple(values)).fetchall()
-        try:
-            yield from [entry_of(row) for row in rows]
-        except DamagedRowError as error:
-            raise _changed(self.path, str(error)) from error
-
-    def _open_row(self, order: Order) -> Entry | None:
-        marks = ", ".join("?" * len(OPEN))
-        found = self._read(
-            f"raw_key = ? AND account IN (?, '') AND state IN ({marks})", (order.raw_key, order.account, *OPEN)
-        )
-        return next(found, None)
-
-    def _attempts(self, order: Order) -> int:
-        row = self._connection.execute(
-            "SELECT max(attempt) FROM entry WHERE account = ? AND raw_key = ?", (order.account, order.raw_key)
-        ).fetchone()
-        return int(row[0] or 0)
-
-    def _insert(self, entry: Entry) -> Entry:
-        added = self._connection.execute(_INSERT, row_of(entry))
-        return cast("Entry", self.get(int(added.lastrowid or 0)))
-
-    def _update(self, entry: Entry) -> None:
-        try:
-            self._connection.execute(_UPDATE, (*row_of(entry), entry.id))
-        except sqlite3.IntegrityError as error:
-            raise self._refused(entry) from error
-
-    def _refused(self, entry: Entry) -> HeldError:
-        if entry.state in AMBIGUOUS:
-            return HeldError(
-                f"{entry.asset}: another job of this account has an outcome that is not known yet; this one was not sent",
-                cure="it is looked for first; leo-assets recover tells more",
-            )
-        return HeldError(
-            f"{entry.asset}: job {entry.job_id} of the service belongs to another row already",
-            cure="leo-assets recover lists what needs a decision",
-            paid="unknown",
-        )
 
     def _admit(self, order: Order) -> None:
         if self._stopped is not None:
@@ -488,41 +324,6 @@ class Ledger:
                 sums[unit_of(unit)] = sums.get(unit_of(unit), Decimal(0)) + Decimal(amount) * count
         return sums, unknown
 
-    def _account(self, account: str, columns: str) -> Any:
-        with self._told():
-            return self._connection.execute(f"SELECT {columns} FROM account WHERE account = ?", (account,)).fetchone()
-
-    def _keep(self, column: str, account: str, value: str | None, at: float) -> None:
-        with self._writing():
-            self._connection.execute("INSERT OR IGNORE INTO account (account) VALUES (?)", (account,))
-            self._connection.execute(
-                f"UPDATE account SET {column} = ?, {column}_at = ? WHERE account = ?", (value, float(at), account)
-            )
-            self._connection.execute("COMMIT")
-
-    @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            with ledger_file.in_words(self.path):
-                yield
-        except sqlite3.IntegrityError:
-            raise
-        except sqlite3.DatabaseError as error:
-            raise _changed(self.path, str(error)) from error
-
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
-        """One transaction; the caller commits last. Whatever is raised inside takes everything back."""
-        if _identity(self.path) != self._file:
-            raise _changed(self.path, "another program has moved it away")
-        with self._told():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-
     def _spilled(self, entry_id: int, to: State, changes: dict[str, Any], error: LeoError) -> OutputError:
         """Keep the row with its job id beside the ledger; nothing more is sent by this program."""
         job_id, kept = str(changes["job_id"]), "and its id could not be kept anywhere: note it down"
@@ -572,20 +373,4 @@ def _renewed(known: Entry, order: Order, witness: str | None, server_now: float,
         witness=witness,
         intent_at=known.intent_at if again else server_now,
         day=day,
-    )
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _changed(path: Path, said: str) -> LedgerChangedError:
-    return LedgerChangedError(
-        f"{path}: the record of paid work has changed under this run ({said}); nothing more is sent",
-        cure="run the same command again: it is checked, and mended where it must be",
-        paid="unknown",
     )
