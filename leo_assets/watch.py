@@ -2,6 +2,10 @@
 
 A request counts as written when two reads `SETTLE_S` apart agree and it has been still for `STILL_S`: many half-saved
 TOML files are valid TOML. Until then it is neither built nor its outputs removed; the others go on.
+
+What a run leaves undone for reasons outside the project is tried again by itself. Without credit the account is asked every
+ten minutes, at the date on which it renews and just after midnight UTC, and only its answer starts a run: never the clock.
+When the service was out or pictures are still to be fetched, the run is repeated, less and less often.
 """
 
 from __future__ import annotations
@@ -15,12 +19,14 @@ import signal
 import threading
 import time
 import warnings
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import ExitCode, LeoError, RequestError
 from leo_assets.pipeline.build import build
 from leo_assets.pipeline.events import AssetState, Failed, FaultFound, Finished, Note, PlanReady
+from leo_assets.pipeline.paid import look_for_credit
 from leo_assets.pipeline.survey import open_project, survey
 from leo_assets.requests.load import named_pictures
 from leo_assets.settings.project import SETTINGS_FILE
@@ -29,6 +35,7 @@ from leo_assets.store.lock import LOCK_NAME, load_lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from decimal import Decimal
     from pathlib import Path
 
     from leo_assets.errors import Paid
@@ -39,6 +46,8 @@ if TYPE_CHECKING:
 SETTLE_S = 0.25  # between the two reads that must agree
 STILL_S = 1.0  # how long a file must have been still before anything is made from it
 SCAN_S = 1.0  # how often the disk is looked at without any event
+FIRST_AGAIN_S = 60.0  # after a run that the service did not let end; doubled each time
+LAST_AGAIN_S = 600.0
 PAID_AT_ONCE = 5  # more new paid assets than this in one scan wait for a person
 REQUEST = ".asset.toml"
 _SUFFIXES = (REQUEST, ".character.toml", ".style.toml")
@@ -86,6 +95,45 @@ def _stop_when_asked(loop: asyncio.AbstractEventLoop) -> None:
         loop.add_signal_handler(signal.SIGTERM, task.cancel)
 
 
+@dataclass(frozen=True, slots=True)
+class Later:
+    """When to go on by itself.
+
+    Attributes:
+        at: On the clock that only runs forward; None: when a file changes.
+        tries: Runs that the service did not let end, one after the other.
+        needs_credit: The account is asked first.
+        credit: What it had at the last look; None: it did not say.
+    """
+
+    at: float | None = None
+    tries: int = 0
+    needs_credit: bool = False
+    credit: Decimal | None = None
+
+    def is_due(self, now: float) -> bool:
+        return self.at is not None and now >= self.at
+
+    def after_trouble(self, now: float) -> Later:
+        return Later(now + min(FIRST_AGAIN_S * 2**self.tries, LAST_AGAIN_S), self.tries + 1)
+
+
+def _until_midnight_s(now: float) -> float:
+    """Seconds until just after midnight UTC, when free plans are filled up."""
+    return 86400 - now % 86400 + 60
+
+
+def _until_s(date: str, now: float) -> float:
+    """Seconds until just after a date of the service's; no end when it is past or cannot be read."""
+    try:
+        told = datetime.fromisoformat(date.replace("Z", "+00:00"))
+    except ValueError:
+        return float("inf")
+    told = told if told.tzinfo else told.replace(tzinfo=timezone.utc)
+    wait_s = told.timestamp() - now + 60
+    return wait_s if wait_s > 60 else float("inf")
+
+
 class _Watcher:
     def __init__(
         self,
@@ -108,6 +156,11 @@ class _Watcher:
         self.owners: dict[str, str] = {}  # output → its request
         self.built: dict[str, Stat] | None = None  # what the last build saw
         self.told: set[FaultFound] = set()
+        self.told_troubles: set[tuple[str, str]] = set()  # of runs that are repeated by themselves
+        self.later = Later()
+        self.is_repeated = False
+        self.has_news = False
+        self.unfetched = 0
 
     async def run(self) -> None:
         self.read_lock()
@@ -117,7 +170,9 @@ class _Watcher:
             still = {file: stat for file, stat in seen.items() if file not in unsettled}
             known = {file: stat for file, stat in (self.built or {}).items() if file not in unsettled}
             shared_move = any(self.is_shared(file) for file in unsettled)
-            if not shared_move and (self.built is None or still != known):
+            is_due = self.later.is_due(time.monotonic()) and await self.may_go_on()
+            if not shared_move and (self.built is None or still != known or is_due):
+                self.is_repeated = is_due and still == known
                 await self.build(still, self.requests_of(unsettled))
                 self.built = self.after_build(still, unsettled)
             await self.wait(SETTLE_S if unsettled else SCAN_S)
@@ -205,15 +260,63 @@ class _Watcher:
 
         try:
             options = self.within_limits(replace(self.options, paths=self.paths(), unsettled=moving))
-            await build(open_project(self.root), self.service, options, self.tell)
+            self.unfetched, self.has_news = 0, False
+            await self.plan_next(await build(open_project(self.root), self.service, options, self.tell))
         except RequestError as error:
             self.tell_faults(error)
         except LeoError as error:
-            self.emit(Failed("", error.message, error.cure, error.paid))
+            self.tell(Failed("", error.message, error.cure, error.paid, error.exit_code))
+            await self.plan_next(error.exit_code)
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             paid: Paid = "no" if self.service.offline else "unknown"
             self.emit(Failed("", f"{where}{error.strerror or error}", "see to that, then save a request again", paid))
+
+    async def plan_next(self, code: ExitCode) -> None:
+        """Whether, and when, to go on by itself after a run that ended so."""
+        if self.service.offline:
+            return
+        now = time.monotonic()
+        if code == ExitCode.CREDIT:
+            await self.wait_for_credit(now)
+        elif code == ExitCode.REFUSED or self.unfetched:
+            self.later = self.later.after_trouble(now)
+        elif code == ExitCode.NOT_AGREED and self.options.limits.per_day:
+            self.later = Later(at=now + _until_midnight_s(time.time()))  # a new day has a new budget
+        else:
+            self.later = Later()
+        if code == ExitCode.DONE:
+            self.told_troubles.clear()
+
+    async def may_go_on(self) -> bool:
+        """Whether the time has come for the next run; without credit, whether the account has some again."""
+        return not self.later.needs_credit or await self.wait_for_credit(time.monotonic())
+
+    async def wait_for_credit(self, now: float) -> bool:
+        """Ask the account; whether it is worth a run. The next look is planned, and told once.
+
+        More credit than at the last look is told. Where the service sees some and still refuses, a run now and then
+        tries in silence: a create that is refused costs nothing.
+        """
+        before, is_first = self.later.credit, not self.later.needs_credit
+        try:
+            credit = await look_for_credit(self.service)
+        except LeoError:
+            self.later = Later(now + LAST_AGAIN_S, needs_credit=True, credit=before)
+            return False
+        has_more = before is not None and credit.amount is not None and credit.amount > before
+        if has_more and credit.is_there and not is_first:
+            self.later = Later()
+            self.told_troubles.clear()
+            self.emit(Note("there is credit again: going on"))
+            return True
+        minutes = max(1, round(credit.again_s / 60))
+        until = f"it renews {credit.renews}" if credit.renews else "top up"
+        every = "every minute" if minutes == 1 else f"every {minutes} minutes"
+        self.tell(Note(f"no credit is left: {until}; looking again {every}, and going on by itself"), once=True)
+        wait_s = min(credit.again_s, _until_midnight_s(time.time()), _until_s(credit.renews, time.time()))
+        self.later = Later(now + wait_s, needs_credit=True, credit=credit.amount)
+        return credit.is_there and not is_first
 
     def within_limits(self, options: BuildOptions) -> BuildOptions:
         """A scan that brings more than a few new paid assets waits for a person."""
@@ -233,12 +336,23 @@ class _Watcher:
         for fault in error.faults:
             self.tell(FaultFound(fault.file, fault.line, fault.key, fault.message, fault.cure))
 
-    def tell(self, event: Event) -> None:
-        """Pass on what is new: no plan of what is fresh, no "nothing to make", no fault twice."""
+    def tell(self, event: Event, *, once: bool = False) -> None:
+        """Pass on what is new: no plan of what is fresh, no "nothing to make", no fault and no lasting trouble twice."""
         if isinstance(event, FaultFound):
             if event in self.told:
                 return
             self.told.add(event)
+        if isinstance(event, Finished):
+            self.unfetched = int(event.extra.get("unfetched", 0))
+            if self.is_repeated and not event.made and not self.has_news:
+                return
+        lasts = isinstance(event, Failed) and event.code in {ExitCode.HELD, ExitCode.CREDIT, ExitCode.REFUSED}
+        if isinstance(event, (Failed, Note)) and (lasts or once or self.is_repeated):
+            trouble = (event.id if isinstance(event, Failed) else event.about, event.message)
+            if trouble in self.told_troubles:
+                return
+            self.told_troubles.add(trouble)
+        self.has_news = self.has_news or isinstance(event, Failed)
         if not _is_idle(event):
             self.emit(event)
 

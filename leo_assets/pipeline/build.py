@@ -377,7 +377,7 @@ class _Run:
             except AssetError as error:
                 self.tally.failed += 1
                 self.tally.codes.add(error.exit_code)
-                self.emit(Failed(item.set.request, error.message, error.cure, error.paid))
+                self.emit(Failed(item.set.request, error.message, error.cure, error.paid, error.exit_code))
                 return
         self.lock.outputs |= done.records
         for file in done.written:
@@ -405,7 +405,7 @@ class _Run:
     def fail(self, job: Job, error: LeoError) -> None:
         self.tally.failed += 1
         self.tally.codes.add(error.exit_code)
-        self.emit(Failed(job.title, error.message, error.cure, error.paid))
+        self.emit(Failed(job.title, error.message, error.cure, error.paid, error.exit_code))
 
     def look(self, lock: Lock | None) -> Survey:
         """Survey the project; a file that was written to meanwhile may have been read half-way and does not count."""
@@ -443,7 +443,18 @@ class _Run:
         words = _last_words(tally.made, left, has_faults=bool(seen.faults))
         if self.service.offline and tally.made:
             words = f"{words}, as placeholders by the offline studio (no key)"
-        self.emit(Finished(code, tuple(sorted(tally.codes)), words, made=tally.made, fresh=fresh, failed=tally.failed))
+        unfetched = sum(asset.action == "fetch" for asset in left)
+        self.emit(
+            Finished(
+                code,
+                tuple(sorted(tally.codes)),
+                words,
+                made=tally.made,
+                fresh=fresh,
+                failed=tally.failed,
+                extra={"unfetched": unfetched} if unfetched else {},
+            )
+        )
         return code
 
     @property

@@ -110,13 +110,14 @@ class Note(Event):
 
 @dataclass(frozen=True, slots=True)
 class Failed(Event):
-    """One asset, or with an empty `id` the whole run, failed."""
+    """One asset, or with an empty `id` the whole run, failed. `code` is the exit code that it alone would give."""
 
     kind: ClassVar[str] = "failed"
     id: str
     message: str
     cure: str
     paid: Paid
+    code: int = 0
 
 
 @dataclass(frozen=True, slots=True)

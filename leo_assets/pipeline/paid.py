@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,45 @@ from leo_assets.plan.job import Price
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from decimal import Decimal
 
     from leo_assets.plan.job import RawKey, Shape
     from leo_assets.settings.service import Service
     from leo_assets.store.ledger import Ledger
     from leo_assets.store.ledger_entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What an account says of its money.
+
+    Attributes:
+        amount: What is left; None: the service does not say.
+        renews: When a plan is filled up, as the service writes it; empty when it does not say.
+        again_s: Seconds until it is worth asking again.
+    """
+
+    amount: Decimal | None
+    renews: str
+    again_s: float
+
+    @property
+    def is_there(self) -> bool:
+        """Whether something may be bought; also where the service does not say."""
+        return self.amount is None or self.amount > 0
+
+
+async def look_for_credit(service: Service) -> Credit:
+    """Ask the service what is left. Free.
+
+    Raises:
+        LeoError: It does not tell now.
+    """
+    from leo_assets.pipeline.provider import connected
+
+    async with connected(service) as client:
+        account = await client.me()
+        return Credit(account.credits, account.renews or "", client.timing.stuck_look_s)
 
 
 @contextmanager
