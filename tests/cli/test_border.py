@@ -9,7 +9,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -294,11 +293,11 @@ def test_no_answer_to_the_question_is_no_agreement(
     if isinstance(typed, bytes):
         os.write(ours, typed)
     else:
-        while (
-            process.poll() is None
-        ):  # one that comes between the question and the reading waits for a key, as in any program
+        process.send_signal(typed)
+        try:
+            process.wait(timeout=5)
+        except subprocess.TimeoutExpired:  # it came between the question and the reading, where it waits for a key
             process.send_signal(typed)
-            time.sleep(0.3)
     with contextlib.suppress(OSError):  # how Linux ends a terminal
         while part := os.read(ours, 4096):
             shown += part
