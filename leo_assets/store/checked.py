@@ -15,6 +15,7 @@ _SHA256 = re.compile(r"(?:[0-9a-f]{64})?")
 _KEY = re.compile(r"[0-9a-f]{0,64}")
 _EXTENSION = re.compile(r"[a-z0-9]{1,8}")
 _UID = re.compile(r"(?:uid://[a-z0-9]{1,20})?")
+_SERVICE_ID = re.compile(r"\d{1,18}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _CONTENT = re.compile(r"(?:(?:\d{1,6}x\d{1,6}:|tres:)?[0-9a-f]{1,64})?")  # of a picture, or of a resource
 
 
@@ -88,6 +89,21 @@ def uid(value: object) -> str:
 
 def content(value: object) -> str:
     return _shaped(_CONTENT, value)
+
+
+def trained_kind(value: object) -> str:
+    if value not in {"element", "model"}:
+        raise ValueError(value)
+    return text(value)
+
+
+def service_id(value: object) -> str:
+    """The number of an element, or the UUID of a model: it becomes part of an address."""
+    return _shaped(_SERVICE_ID, value)
+
+
+def ids_by_key(value: object) -> dict[str, str]:
+    return {key(name): service_id(of) for name, of in texts(value).items()}
 
 
 def _shaped(shape: re.Pattern[str], value: object) -> str:

@@ -10,6 +10,7 @@ import stat
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from leo_assets.catalog.trained import CLOUD_ORIGIN, TrainedRecord
 from leo_assets.errors import Fault, RequestError
 from leo_assets.store import checked
 from leo_assets.store.atomic import write_bytes
@@ -19,9 +20,19 @@ if TYPE_CHECKING:
 
     from leo_assets.store.checked import Check
 
+__all__ = [
+    "CLOUD_ORIGIN",
+    "LOCK_NAME",
+    "ImageRecord",
+    "JobRecord",
+    "Lock",
+    "OutputRecord",
+    "TrainedRecord",
+    "load_lock",
+]
+
 LOCK_NAME = "leo.lock"
 LOCK_VERSION = 1
-CLOUD_ORIGIN = "https://cloud.leonardo.ai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +108,12 @@ class OutputRecord:
 
 @dataclass(slots=True)
 class Lock:
-    """The lock in memory. `auto_models` pins what `model = "auto"` came to, by kind."""
+    """The lock in memory. `auto_models` pins what `model = "auto"` came to, by kind; `trained` is by name."""
 
     jobs: dict[str, JobRecord] = field(default_factory=dict)
     outputs: dict[str, OutputRecord] = field(default_factory=dict)
     auto_models: dict[str, str] = field(default_factory=dict)
+    trained: dict[str, TrainedRecord] = field(default_factory=dict)
 
     def text(self) -> str:
         data = {
@@ -110,6 +122,8 @@ class Lock:
             "jobs": {key: asdict(record) for key, record in self.jobs.items()},
             "outputs": {path: asdict(record) for path, record in self.outputs.items()},
         }
+        if self.trained:  # left out where nothing was: locks of old stay as they are
+            data["trained"] = {name: asdict(record) for name, record in self.trained.items()}
         return json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
     def save(self, root: Path) -> None:
@@ -152,12 +166,16 @@ def load_lock(root: Path) -> Lock:
                 checked.path(path): _record(OutputRecord, _OUTPUT, record) for path, record in data["outputs"].items()
             },
             auto_models=checked.texts(data.get("auto_models", {})),
+            trained={
+                checked.text(name): _record(TrainedRecord, _TRAINED, record)
+                for name, record in data.get("trained", {}).items()
+            },
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise RequestError([Fault(LOCK_NAME, f"cannot be read ({type(error).__name__})", cure)]) from error
 
 
-_Record = TypeVar("_Record", ImageRecord, JobRecord, OutputRecord)
+_Record = TypeVar("_Record", ImageRecord, JobRecord, OutputRecord, TrainedRecord)
 
 
 def _record(kind: type[_Record], checks: dict[str, Check], data: dict[str, Any]) -> _Record:
@@ -196,4 +214,12 @@ _OUTPUT: dict[str, Check] = {
     "settings": checked.texts,
     "pending": checked.key,
     "pending_content": checked.content,
+}
+_TRAINED: dict[str, Check] = {
+    **dict.fromkeys(("base", "origin", "trigger", "file", "focus", "cost", "unit"), checked.text),
+    "kind": checked.trained_kind,
+    "id": checked.service_id,
+    "dataset_key": checked.key,
+    "pictures": checked.sha256s,
+    "earlier": checked.ids_by_key,
 }

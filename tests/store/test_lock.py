@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from leo_assets.errors import RequestError
-from leo_assets.store.lock import ImageRecord, JobRecord, Lock, OutputRecord, load_lock
+from leo_assets.store.lock import ImageRecord, JobRecord, Lock, OutputRecord, TrainedRecord, load_lock
 
 SHA = "ab" * 32
 JOB = JobRecord(
@@ -16,6 +16,10 @@ JOB = JobRecord(
 OUTPUT = OutputRecord(
     "art/fox.asset.toml", ("art/fox.asset.toml",), ("k",), (SHA,), "f", "uid://x", "64x64:00", {"a": "b"}
 )
+TRAINED = TrainedRecord(
+    "element", "FLUX_DEV", "123", "https://cloud.leonardo.ai", "a" * 40, "f0xk", "art/fox.model.toml", "character", (SHA,),
+    "1500", "CREDITS", {"b" * 40: "122"},
+)  # fmt: skip
 
 
 def test_a_lock_comes_back_as_it_was_saved(tmp_path: Path) -> None:
@@ -29,6 +33,29 @@ def test_saving_the_same_touches_nothing(tmp_path: Path) -> None:
     before = (tmp_path / "leo.lock").stat().st_mtime_ns
     load_lock(tmp_path).save(tmp_path)
     assert (tmp_path / "leo.lock").stat().st_mtime_ns == before
+
+
+def test_what_was_trained_comes_back_as_it_was_saved(tmp_path: Path) -> None:
+    lock = Lock(trained={"fox-style": TRAINED})
+    lock.save(tmp_path)
+    assert load_lock(tmp_path) == lock
+
+
+def test_a_lock_where_nothing_was_trained_is_as_it_always_was() -> None:
+    assert "trained" not in json.loads(Lock({"k": JOB}).text())
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("id", "../me"), ("id", ""), ("id", 123), ("kind", "lora"), ("dataset_key", "x/y"), ("pictures", ["../a"]),
+     ("earlier", {"b": "../me"}), ("earlier", [])],
+)  # fmt: skip
+def test_nothing_but_an_id_of_the_service_is_read_as_trained(tmp_path: Path, key: str, value: object) -> None:
+    data = json.loads(Lock(trained={"fox-style": TRAINED}).text())
+    data["trained"]["fox-style"][key] = value
+    (tmp_path / "leo.lock").write_text(json.dumps(data))
+    with pytest.raises(RequestError, match="cannot be read"):
+        load_lock(tmp_path)
 
 
 def test_entries_are_sorted_for_merging() -> None:
