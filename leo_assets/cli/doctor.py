@@ -88,6 +88,8 @@ def _service() -> Iterator[Finding]:
     except LeoError as error:
         yield Finding("drawing", "wrong", error.message, error.cure)
         return
+    is_there = "" if file.exists() else ", not there yet: budgets may stand in it"
+    yield Finding("settings", "ok", f"your own: {file}{is_there}")
     for note in notes:
         yield Finding("key", "note", note)
     if service.offline:

@@ -108,6 +108,19 @@ def test_with_a_key_a_build_is_for_the_cloud_and_without_one_or_on_wish_for_the_
     assert f"{CLOUD}, with the key from {user_folder()}" in leo("doctor", cwd=small_game).stdout
 
 
+def test_doctor_says_where_settings_lie_which_budgets_hold_and_whom_they_are_trusted_with(project: Path) -> None:
+    environment = {"LEONARDO_API_KEY": CANARY}
+    assert f"your own: {user_folder() / 'settings.toml'}, not there yet" in leo("doctor", cwd=project).stdout
+    assert "none is set" in leo("doctor", cwd=project, **environment).stdout
+    (user_folder() / "settings.toml").write_text('[budget]\nday = "5USD"\n')
+    said = leo("doctor", cwd=project, **environment).stdout
+    assert "the budget of 5 USD per day" in said
+    assert "this project may spend as you agree" in said
+    (user_folder() / "settings.toml").write_text('[budget]\nday = "much"\n')
+    faulty = leo("doctor", cwd=project, **environment)
+    assert (faulty.returncode, "settings.toml:2: budget.day: `much` is no amount" in faulty.stdout) == (2, True)
+
+
 def test_a_key_of_the_environment_is_told_to_count_before_the_kept_one(tmp_path: Path) -> None:
     done = kept(CANARY, cwd=tmp_path, LEONARDO_API_KEY=CANARY)
     assert "LEONARDO_API_KEY is set for the same address and counts before it" in done.stderr
