@@ -14,6 +14,7 @@ import pytest
 
 from leo_assets.cli.main import run
 from leo_assets.settings.trust import is_trusted, trust
+from leo_assets.settings.user import owned_folder
 from tests.cli.test_main import leo
 from tests.guard.sitecustomize import children
 
@@ -296,3 +297,36 @@ def test_trust_is_given_and_taken_back_by_one_command(clone: Path, capsys: pytes
     assert run(["trust", str(clone), "--forget"]) == 0
     assert not is_trusted(clone)
     assert run(["trust", str(clone.parent / "nowhere")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("own", "project", "says"),
+    [
+        ('run = "3credits"', "", "over the budget of 3 credits per run in {own}"),
+        ('day = ["3credits", "9USD"]', "", "over the budget of 3 credits per day in {own}"),
+        ('run = "9USD"', "", "over the budget of 0 credits per run in {own}"),
+        ('run = "900credits"', 'project = "3credits"', "over the budget of 3 credits per project in leo_assets.toml"),
+        ('run = "3credits"', 'run = "900credits"', "over the budget of 3 credits per run in {own}"),
+    ],
+)
+@pytest.mark.parametrize("command", [("build", *PAY), ("build", "--agree", "PLAN", "--assume-price", "7credits")])
+def test_over_a_budget_nothing_is_sent_whatever_was_agreed_to(
+    clone: Path,
+    service: Seen,
+    capsys: pytest.CaptureFixture[str],
+    command: tuple[str, ...],
+    own: str,
+    project: str,
+    says: str,
+) -> None:
+    trust(clone)
+    file = owned_folder() / "settings.toml"
+    file.write_text(f"[budget]\n{own}\n")
+    (clone / "leo_assets.toml").write_text(f"[budget]\n{project}\n")
+    words = tuple("7credits" if word == "1credits" else word for word in command)
+    assert tried(words, clone, capsys) == 5
+    said = capsys.readouterr().err
+    assert says.format(own=file) in said
+    assert "nothing was spent" in said
+    assert ("has no effect: your own is lower" in said) == ("900" in project)
+    assert not any(call.startswith("POST") for call in service.calls)
