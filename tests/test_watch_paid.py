@@ -120,7 +120,7 @@ def test_just_after_midnight_the_account_is_looked_at(project: Path, monkeypatch
     shop.now = 86400 - 4 * 60  # four minutes to midnight by the wall clock
     shop.request("red", "blue")
     looks: list[float] = []
-    look = watching.look_for_credit
+    from leo_assets.pipeline.paid import look_for_credit as look
 
     async def looking(service: Service) -> Any:
         looks.append(shop.now)
@@ -151,7 +151,7 @@ def test_an_outage_never_ends_the_watcher_and_it_goes_on_by_itself(
     shop.minute = minute
     shop.watch(80)
     assert len(shop.world.bill) == 2
-    assert len([event for event in shop.of(Failed)]) == 1, "the same trouble is told once"
+    assert len(list(shop.of(Failed))) == 1, "the same trouble is told once"
     assert len({event.id for event in shop.of(Progress) if event.step == "submitted"}) == 2
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from leo_assets.errors import OutputError
 from leo_assets.export.folder import Folder, opened
+from leo_assets.steps import reached
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -58,6 +59,7 @@ class Stage:
             for number, (_, data, _) in enumerate(puts):
                 staged.append(f"{number}.tmp")
                 self._stage.create(staged[-1], data)
+            reached("output-staged")
             for name, (names, _, before) in zip(staged, puts, strict=True):
                 with opened(self.root, names[:-1], create=True) as folder:
                     assert folder is not None
@@ -66,6 +68,7 @@ class Stage:
                     self._replace(folder, name, names[-1])
                     taken.append(names)
                     folder.sync()
+                reached("output-replaced")
             return taken
         finally:
             for name in staged:

@@ -231,6 +231,9 @@ class _Diff:
     def plan_asset(self, asset: Asset, item: OutputSet, seen: _Seen, set_action: Action) -> PlannedAsset:
         action = self.way_of(asset) if set_action in {"generate", "fetch"} else set_action
         state, reason = self.verdict(asset, seen, action)
+        hindered = next(filter(None, (self.hindered(other.job) for other in item.assets)), None)
+        if action == "none" and not seen.is_done and hindered is not None and self.hindered(asset.job) is None:
+            reason = f"another picture of its set waits: {hindered[1].reason}"
         return PlannedAsset(asset.id, item.request, asset.job, state, action, reason, outputs_of(item))
 
     def verdict(self, asset: Asset, seen: _Seen, action: Action) -> tuple[State, str]:

@@ -12,6 +12,7 @@ import tempfile
 import time
 from typing import TYPE_CHECKING
 
+from leo_assets.steps import reached
 from leo_assets.store.private import FOLDER, is_plain_folder
 
 if TYPE_CHECKING:
@@ -43,11 +44,25 @@ def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
             if durable:
                 os.fsync(file.fileno())
         os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101  # mkstemp's owner-only mode is not for project files
+        reached("file-written")
         replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108  # a str, not a Path
         raise
+    if durable:
+        _sync_folder(path.parent)
+    reached("file-replaced")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Wait until the disk knows the new name; where a folder cannot be opened (Windows), the system sees to it."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def replace(source: str | Path, target: Path) -> None:
