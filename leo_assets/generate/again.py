@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leo_assets.generate.spend import Terms, Till
+from leo_assets.generate.purse import Terms
+from leo_assets.generate.spend import Till
 from leo_assets.settings.budget import Limits
 
 if TYPE_CHECKING:

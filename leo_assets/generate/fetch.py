@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from leo_assets.client import JobStatus, Leonardo, Picture
-    from leo_assets.generate.spend import Ticket
+    from leo_assets.generate.purse import Ticket
 
     T = TypeVar("T")
 

@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 from leo_assets.errors import AssetError, LeoError, ServiceError
 from leo_assets.generate.asked import image_job, model_of
 from leo_assets.generate.fetch import Candidate, NoShelf, OtherBytesError, as_images, fetch, from_shelf
+from leo_assets.generate.purse import AgainLaterError, Free, LaneClosedError, NotTriedError, Ticket, closes_lane
 from leo_assets.generate.references import References
-from leo_assets.generate.spend import AgainLaterError, Free, LaneClosedError, NotTriedError, Ticket, closes_lane
 from leo_assets.steps import reached
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from leo_assets.client import Cost, Guidance, ImageJob, JobStatus, Leonardo
     from leo_assets.client.lane import Lane
     from leo_assets.generate.fetch import Shelf
-    from leo_assets.generate.spend import Purse
+    from leo_assets.generate.purse import Purse
     from leo_assets.plan.job import Guide, Job
 
 __all__ = ["Candidate", "Generated", "NotGenerated", "generate"]

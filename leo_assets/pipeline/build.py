@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING
 from leo_assets.choose.rank import choose
 from leo_assets.errors import AssetError, ExitCode, LeoError, NotAgreedError, OutputError, worst
 from leo_assets.export.files import Exporter
+from leo_assets.generate.purse import Free, Terms, Ticket
 from leo_assets.generate.run import Generated, NotGenerated, generate
-from leo_assets.generate.spend import Free, Terms, Ticket, Till
+from leo_assets.generate.spend import Till
 from leo_assets.pipeline.agreement import BuildOptions, check_trust, may_generate
 from leo_assets.pipeline.events import Failed, Finished, Made, Note, Progress, counted
 from leo_assets.pipeline.finish import finish_set
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from leo_assets.choose.rank import Choice
     from leo_assets.client import Leonardo
     from leo_assets.errors import Paid
-    from leo_assets.generate.spend import Purse
+    from leo_assets.generate.purse import Purse
     from leo_assets.pipeline.events import Event
     from leo_assets.pipeline.survey import Project, Survey
     from leo_assets.plan.diff import Plan, PlannedAsset, PlannedSet

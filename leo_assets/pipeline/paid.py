@@ -101,7 +101,7 @@ def bought_by(ledger: Ledger) -> Callable[[RawKey], Bought | None]:
 
 
 def as_bought(entry: Entry) -> Bought | None:
-    from leo_assets.generate.spend import next_step
+    from leo_assets.generate.purse import next_step
 
     match next_step(entry):
         case "buy" | "send":

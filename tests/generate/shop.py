@@ -12,8 +12,9 @@ import httpx
 from leo_assets import steps
 from leo_assets.client import Leonardo
 from leo_assets.clock import VirtualClock
+from leo_assets.generate.purse import Terms
 from leo_assets.generate.run import Generated, NotGenerated, generate
-from leo_assets.generate.spend import Terms, Till
+from leo_assets.generate.spend import Till
 from leo_assets.plan.job import Job, Price, RawKey
 from leo_assets.settings.budget import Limits
 from leo_assets.simulator.app import studio_app

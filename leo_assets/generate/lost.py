@@ -1,0 +1,195 @@
+"""Creates of an account whose outcome nobody knows: waited for, looked for, and decided. Free; creates nothing.
+
+The rules are `reconcile`'s; here they meet the service, the ledger and the clock. The caller holds the account's lane.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from leo_assets.generate import reconcile
+from leo_assets.steps import reached
+
+if TYPE_CHECKING:
+    from leo_assets.client import Leonardo, ListedJob
+    from leo_assets.clock import Clock
+    from leo_assets.generate.account import PayingAccount
+    from leo_assets.generate.reconcile import Look
+    from leo_assets.store.ledger import Ledger
+    from leo_assets.store.ledger_entry import Entry
+
+THROTTLED = "429"  # how the reason of an unknown row begins that the service had too much to do for
+
+
+class LostCreates:
+    """What was sent for an account and not answered.
+
+    Attributes:
+        newest: The newest job that the account's list must show from now on; None: it was not read yet.
+    """
+
+    def __init__(self, account: PayingAccount, client: Leonardo, clock: Clock, ledger: Ledger) -> None:
+        self._account = account
+        self._client = client
+        self._clock = clock
+        self._ledger = ledger
+        self.newest: str | None = None
+
+    async def witness(self) -> str:
+        """The newest job that the account's list must show from now on; empty when the list answered and was empty."""
+        if self.newest is None:
+            look = await self.look(self._client.server_now(), None)
+            self.newest = look.newest or self._ledger.newest_known(self._account.id) or ""
+        return self.newest
+
+    async def settle_all(self, *, but: str = "") -> None:
+        """Reconcile what any program of this account has left with an unknown outcome. Under the lane."""
+        for entry in self._ledger.ambiguous(self._account.id):
+            if entry.raw_key != but:
+                await self.settle(entry)
+
+    async def settle(self, entry: Entry) -> Entry:
+        """Wait out a row's quarantine, look for it, and decide: submitted, back to intent, or held. Free; may take minutes."""
+        if entry.state == "sending":
+            entry = self._ledger.advance(
+                entry.id, to="unknown", expect={"sending"}, reason="the program was stopped while it was sent"
+            )
+        since = entry.intent_at - self._client.timing.list_margin_s
+        sent_at = entry.intent_at if entry.sent_at is None else entry.sent_at
+        wait_s = sent_at + self._client.timing.quarantine_s - self._client.server_now()
+        if wait_s > 1:
+            self._account.tell(
+                f"it is not known whether it was made ({entry.reason}); looking in {wait_s:.0f} s", entry.asset
+            )
+        untrusted_at: float | None = None
+        while True:
+            await self._account.until(sent_at + self._client.timing.quarantine_s)
+            look = await self.look(since, entry.witness)
+            timing, now = self._client.timing, self._client.server_now()
+            if now < sent_at + timing.quarantine_s:
+                continue  # our clock had jumped; the answer has put it right
+            verdict, jobs = reconcile.judged(
+                entry, look, claimed=self._ledger.claimed(self._account.id), margin_s=timing.list_margin_s
+            )
+            if verdict == "found":
+                return await self._adopt(entry, jobs)
+            if verdict == "several":
+                ids = ", ".join(job.job_id for job in jobs)
+                return self._hold(entry, f"several jobs in the account may be it: {ids}")
+            if verdict == "untrusted":
+                untrusted_at = now if untrusted_at is None else untrusted_at
+                if now - untrusted_at > timing.list_margin_s:
+                    return self._hold(entry, "the account's list does not show what it must, so it proves nothing")
+                await self._clock.sleep(timing.absence_gap_s)
+            elif entry.absent_at is None or entry.absent_at > now:
+                entry = self._ledger.advance(entry.id, to="unknown", expect={"unknown"}, absent_at=now)
+                reached("absence-saved")
+                await self._clock.sleep(timing.absence_gap_s)
+            elif now - entry.absent_at < timing.absence_gap_s:
+                await self._account.until(entry.absent_at + timing.absence_gap_s)
+            else:
+                return await self._absent(entry)
+
+    async def _adopt(self, entry: Entry, jobs: tuple[ListedJob, ...]) -> Entry:
+        """The row's job was found in the list. What it cost is told by its like, else by the balance."""
+        found = jobs[0]
+        reached("before-adoption")
+        billed = self._ledger.billed(entry.shape)
+        _, unexplained = await self._balance_since(entry)
+        cost: dict[str, object] = {}
+        if billed is not None:
+            cost = {"cost": billed[0], "cost_unit": billed[1]}
+        elif entry.unit == "CREDITS" and _is_plausible(unexplained, entry.estimate):
+            cost = {"cost": unexplained, "cost_unit": "CREDITS"}
+        entry = self._ledger.advance(
+            entry.id, to="submitted", expect={entry.state}, job_id=found.job_id, absent_at=None, reason="", **cost
+        )
+        reached("adoption-saved")
+        self._account.tell(f"found in the account: job {found.job_id}; nothing is sent again", entry.asset)
+        for other in jobs[1:]:
+            self._double(entry, other)
+        return entry
+
+    async def _absent(self, entry: Entry) -> Entry:
+        balance, amount = await self._balance_since(entry)
+        if balance == "dropped":
+            return self._hold(
+                entry, f"the account's list does not show it, but the balance fell by {amount:f} that no job explains"
+            )
+        sends = max(0, entry.sends - 1) if entry.reason.startswith(THROTTLED) else entry.sends
+        if reconcile.next_after_absence(replace(entry, sends=sends)) == "held":
+            many = "once" if entry.sends == 1 else f"{entry.sends} times"
+            return self._hold(entry, f"it was sent {many} and never appeared in the account's list ({entry.reason})")
+        entry = self._ledger.advance(
+            entry.id, to="intent", expect={"unknown"}, sends=sends, absent_at=None, reason=f"not made: {entry.reason}"
+        )
+        reached("absence-proven")
+        return entry
+
+    def _hold(self, entry: Entry, reason: str) -> Entry:
+        entry = self._ledger.advance(entry.id, to="held", expect={"unknown"}, reason=reason)
+        reached("held-saved")
+        return entry
+
+    async def _balance_since(self, entry: Entry) -> tuple[reconcile.Balance, Decimal]:
+        before = self._ledger.balance(self._account.id)
+        if before is None:
+            return "untold", Decimal(0)
+        amount, at = before
+        now = (await self._account.patiently(self._client.me)).credits
+        later = [
+            other
+            for other in self._ledger.entries(account=self._account.id, since=at)
+            if other.id != entry.id and other.state not in {"intent", "rejected", "dropped"}
+        ]
+        return reconcile.balance_since(amount, now, later, entry.estimate)
+
+    async def look(self, since: float, witness: str | None) -> Look:
+        """Read the account's list, and see whether it tells of a row that was given up on."""
+
+        async def page(limit: int, offset: int) -> tuple[ListedJob, ...]:
+            return await self._account.patiently(
+                lambda: self._client.jobs(self._account.id, limit=limit, offset=offset)
+            )
+
+        look = await reconcile.read_list(page, since=since, witness=witness)
+        reached("list-read")
+        self._match_late(look)
+        return look
+
+    async def look_for_held(self) -> None:
+        """Whether the list shows by now what was given up on: one reading a run, while there is such a row."""
+        since = self._client.server_now() - reconcile.LATE_S
+        lost = [entry for entry in self._ledger.doubtful(self._account.id, since=since) if entry.state == "held"]
+        if lost:
+            await self.look(min(entry.intent_at for entry in lost) - self._client.timing.list_margin_s, None)
+
+    def _match_late(self, look: Look) -> None:
+        """A held row whose job shows up after all is ours; a second job of a row that was sent twice was paid twice."""
+        now, margin_s = self._client.server_now(), self._client.timing.list_margin_s
+        for entry in self._ledger.doubtful(self._account.id, since=now - reconcile.LATE_S):
+            if entry.seed is None:
+                continue  # it could not be told from another
+            jobs = reconcile.matching(
+                entry, look.jobs, claimed=self._ledger.claimed(self._account.id), margin_s=margin_s
+            )
+            if entry.state == "held" and jobs:
+                self._ledger.advance(entry.id, to="submitted", expect={"held"}, job_id=jobs[0].job_id, reason="")
+                self._account.tell(f"found in the account after all: job {jobs[0].job_id}", entry.asset)
+                jobs = jobs[1:]
+            for job in jobs:
+                self._double(entry, job)
+
+    def _double(self, entry: Entry, other: ListedJob) -> None:
+        self._account.tell(
+            f"it was made twice, and most likely paid twice: job {other.job_id} beside the one that is used"
+            " (the service took a create that it had not shown in time)",
+            entry.asset,
+        )
+
+
+def _is_plausible(amount: Decimal, estimate: Decimal | None) -> bool:
+    """Whether a drop of the balance may be the price of one job, though prices in the catalog are guesses."""
+    return amount > 0 and (estimate is None or amount <= estimate * 4)
