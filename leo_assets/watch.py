@@ -50,7 +50,7 @@ FIRST_AGAIN_S = 60.0  # after a run that the service did not let end; doubled ea
 LAST_AGAIN_S = 600.0
 PAID_AT_ONCE = 5  # more new paid assets than this in one scan wait for a person
 REQUEST = ".asset.toml"
-_SUFFIXES = (REQUEST, ".character.toml", ".style.toml")
+_SUFFIXES = (REQUEST, ".character.toml", ".style.toml", ".model.toml")
 
 Stat = tuple[int, int]  # mtime_ns, size
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leo_assets.catalog import describe
+from leo_assets.catalog import describe, training
 from leo_assets.catalog.models import load_catalog
 from leo_assets.requests.check import NOT_YET
 from leo_assets.requests.defaults import resolved_process, resolved_tiling, subject_height
 from leo_assets.requests.model import Kind, Kit, Request, Style
 from leo_assets.requests.poses import POSE_SETS
 from leo_assets.requests.schema import SCHEMAS, reference_table, schema_text
+from leo_assets.requests.training import Training
 from leo_assets.settings.preferences import Preferences
 from leo_assets.settings.project import ProjectSettings
 
@@ -42,6 +43,15 @@ description = "a small red fox in steel armour, green scarf, short sword"
 keep        = ["green scarf"]
 avoid       = ["helmet"]
 height      = 48
+"""
+TRAINING_EXAMPLE = """\
+kind    = "element"
+base    = "flux-dev"
+focus   = "style"
+trigger = "f0xk"
+assets  = ["art/hero.asset.toml", "art/potions.asset.toml#fire"]
+kits    = ["fox_knight"]
+pictures = ["ref/own_1.png", "ref/own_2.png"]
 """
 PAGE = """\
 # The request language
@@ -182,11 +192,84 @@ Where the service's own pages contradict each other, the narrower limit is kept.
 {notes}
 """
 
+TRAINING_PAGE = """\
+# Training
+
+<!-- Written by scripts/make_docs.py from the code. Edit the code, then run it. -->
+
+Have the service learn your game's look, or its hero, from pictures that you have approved, and use the result in requests
+by name. What is to be trained is a file, `NAME.model.toml`, anywhere that a request may lie:
+
+```toml
+{example}```
+
+```
+leo-assets train                     shows what is to be trained and its price, asks, trains, waits
+leo-assets train art/fox-style.model.toml --yes --max-cost 3000credits
+```
+
+When it is done, its id is in `leo.lock`, and requests use the file's name: `elements = [{{ name = "fox-style", weight = 0.8 }}]`
+for an element, on a model of its base; `model = "fox-model"` for a model. Every mistake in the file is told at once, with
+file, line, key and what to do, by every command that reads requests.
+
+## `*.model.toml`
+
+{table}
+`assets` are ids as `leo-assets plan` shows them: `art/hero.asset.toml` is all of a request,
+`art/hero.asset.toml#walk` a clip, `art/hero.asset.toml#walk/2` one frame. What is learned is the chosen original, as the
+service drew it, before it was cut and scaled. A kit gives its own pictures, or its sheet. An asset that has not been made, or that is
+still a placeholder where real art is wanted, makes the training wait; the plan says for which. The plan also says how many of the
+pictures nobody has approved; that does not stop it.
+
+About {fewest} pictures are the least that the service advises, and at most {flux} (`flux-dev`) or {others} are taken. `character` on
+`flux-dev` is tuned for lifelike people; for a drawn hero the service advises a base of the SDXL family.
+
+### Bounds and usual values of an element
+
+| base | focus | learning rate | epochs |
+|---|---|---|---|
+{ranges}
+
+## What it costs, and when it is paid again
+
+Published are {prices}; an element's price is not. With a key `train` asks the service's own calculator, which is
+free; where that does not answer, the price is *unknown*, never 0, and `--yes` needs `--assume-price`. What was billed once for the
+same kind, base and number of pictures is the next estimate. Agreement, budgets, trust and CI are as for `build`.
+
+A training is known by its base, its settings and the contents of its pictures. As long as these are the same, it is never paid
+for again: not after a kill at any moment, not when the file is renamed, not on a colleague's machine. When one of them changes,
+`leo-assets train` plans a **new version** at its price. Until that is ready, requests go on with the one before; its id is kept
+in the lock, so going back to the old pictures is free. Nothing is deleted at the service by itself; datasets and old versions stay
+there until you delete them.
+
+`description` and the file's name are not part of it: changing them costs nothing.
+
+## While it is under way
+
+A training takes minutes to hours. The command may be stopped at any moment; the next `leo-assets train` goes on waiting. Before
+it is sent it is written down in the record of paid work, and the name that it gets at the service ends in the first digits of
+its key. So a create whose answer was lost is looked for in the account's own list, once the quarantine is over, and taken when it
+is there; only when it is proven absent is it sent once more. Else it is held, and `leo-assets recover` shows it ([money.md](money.md)).
+A training that fails at the service is refunded there and counts nothing; the next `train` asks again.
+
+Pictures that the same service drew, at the same account, are added to the dataset by id; the others are uploaded.
+
+## Without a key
+
+The offline studio trains at once and free. The record in the lock is marked as its own: it is a placeholder, draws placeholders
+only, and is trained anew when you have a key.
+
+## Editors
+
+The schema is [model.schema.json](model.schema.json).
+"""
+
 
 def pages() -> dict[str, str]:
     """File name in docs/ → text."""
     texts = {name: schema_text(cls) for name, cls in SCHEMAS.items()}
     texts["models.md"] = models_page()
+    texts["training.md"] = training_page()
     texts["requests.md"] = PAGE.format(
         example=EXAMPLE,
         kit_example=KIT_EXAMPLE,
@@ -242,6 +325,29 @@ def models_page() -> str:
         prices=_prices(catalog.models),
         notes=_notes(catalog.models),
     )
+
+
+def training_page() -> str:
+    """The reference page of `*.model.toml`."""
+    published = {px: training.published_price("model", px) for px in training.MODEL_RESOLUTIONS}
+    return TRAINING_PAGE.format(
+        example=TRAINING_EXAMPLE,
+        table=reference_table(Training),
+        fewest=training.FEWEST_ADVISED,
+        flux=training.most_pictures(training.FLUX),
+        others=training.most_pictures("sdxl-1.0"),
+        ranges="\n".join(_ranges()),
+        prices=" and ".join(f"{price} credits for a model at {px} px" for px, price in published.items()),
+    )
+
+
+def _ranges() -> Iterable[str]:
+    rows = [(training.FLUX, focus) for focus in training.focuses_of("element", training.FLUX)]
+    for base, focus in [*rows, ("", "any")]:
+        span = training.range_of(base, focus)
+        rates = f"{span.rate_min:g} to {span.rate_max:g}, usually {span.rate:g}"
+        epochs = f"{span.epochs_min} to {span.epochs_max}, usually {span.epochs}"
+        yield f"| {f'`{base}`' if base else 'the others'} | {focus} | {rates} | {epochs} |"
 
 
 def _table(models: Iterable[Model]) -> str:

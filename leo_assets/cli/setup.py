@@ -24,6 +24,7 @@ leo.lock text eol=lf
 *.asset.toml text eol=lf
 *.character.toml text eol=lf
 *.style.toml text eol=lf
+*.model.toml text eol=lf
 """
 _IGNORE = """# leo_assets: this machine's own; .leo/originals/ is committed, so that a fresh clone costs nothing
 /.leo/*

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from leo_assets.catalog.models import load_catalog
@@ -17,6 +17,8 @@ from leo_assets.requests import across, check
 from leo_assets.requests.defaults import AUTO_MODEL
 from leo_assets.requests.model import Kit, Request, Style
 from leo_assets.requests.references import project_path, with_own_project_paths, with_project_paths
+from leo_assets.requests.training import SUFFIX as MODEL_SUFFIX
+from leo_assets.requests.training import Training, project_problems, training_problems
 from leo_assets.settings.checked import build
 from leo_assets.settings.paths import collision_key
 from leo_assets.settings.project import ENGINE_FILE, SETTINGS_FILE, load_settings
@@ -28,17 +30,18 @@ if TYPE_CHECKING:
 
     from leo_assets.settings.project import ProjectSettings
 
-T = TypeVar("T", Request, Kit, Style)
+T = TypeVar("T", Request, Kit, Style, Training)
 
 REQUEST_SUFFIX = ".asset.toml"
 KIT_SUFFIX = ".character.toml"
 STYLE_SUFFIX = ".style.toml"
-SUFFIXES = (REQUEST_SUFFIX, KIT_SUFFIX, STYLE_SUFFIX)
+SUFFIXES = (REQUEST_SUFFIX, KIT_SUFFIX, STYLE_SUFFIX, MODEL_SUFFIX)
 _LONG_PATH = 4096
 _STAND_INS: dict[type, dict[str, Any]] = {
     Request: {"kind": "sprite", "prompt": "…"},
     Kit: {"description": "…"},
     Style: {},
+    Training: {"kind": "element", "base": "flux-dev"},
 }
 
 
@@ -52,6 +55,7 @@ class Loaded:
         faults: Of all files.
         faulty_files: The files that have faults: what they asked for before must be left alone.
         unreadable: Project folders (`""` is the root) that could not be looked into: the same for all that was below.
+        trainings: By name, without faults, their pictures as project paths.
     """
 
     requests: dict[str, Request]
@@ -60,6 +64,7 @@ class Loaded:
     faults: tuple[Fault, ...]
     faulty_files: frozenset[str]
     unreadable: frozenset[str] = frozenset()
+    trainings: Mapping[str, Training] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,11 @@ def parse_kit(text: bytes, file: str) -> Kit | list[Fault]:
 def parse_style(text: bytes, file: str) -> Style | list[Fault]:
     """The same for a style."""
     return _value_or_faults(_parsed(Style, text, file, check.style_problems))
+
+
+def parse_training(text: bytes, file: str) -> Training | list[Fault]:
+    """The same for what is to be trained."""
+    return _value_or_faults(_parsed(Training, text, file, training_problems))
 
 
 def load_project_requests(
@@ -125,14 +135,16 @@ def load_project_requests(
     usual = _usual(settings, around)
     read = _read_all(root, Request, files[REQUEST_SUFFIX], check.request_problems)
     parsed = _without_clashes([_judged(each, around, usual) for each in read], output_roots)
-    every = [*faults, *(fault for each in (*shared, *parsed) for fault in each.faults)]
+    trainings = _trainings(root, files[MODEL_SUFFIX], parsed, around)
+    every = [*faults, *(fault for each in (*shared, *parsed, *trainings) for fault in each.faults)]
     good = {each.file: with_project_paths(each.value) for each in parsed if each.value is not None and not each.faults}
     if paths is not None:
         chosen = {file for file in files[REQUEST_SUFFIX] if _is_in(file, paths)}
         good = {file: request for file, request in good.items() if file in chosen}
         every = [fault for fault in every if fault.file in chosen or not fault.file.endswith(REQUEST_SUFFIX)]
     faulty = frozenset(fault.file for fault in every)
-    return Loaded(good, dict(around.kits), dict(around.styles), tuple(every), faulty, unreadable)
+    trained = {each.value.name: each.value for each in trainings if each.value is not None and not each.faults}
+    return Loaded(good, dict(around.kits), dict(around.styles), tuple(every), faulty, unreadable, trained)
 
 
 def find_files(root: Path) -> tuple[dict[str, list[str]], list[Fault], frozenset[str]]:
@@ -214,6 +226,31 @@ def _own_files(
             if value.model not in {None, AUTO_MODEL} and load_catalog().find(str(value.model)) is None:
                 problems.append(across.unknown_model(str(value.model), load_catalog(), ("model",)))
             value = with_own_project_paths(value)  # type: ignore[assignment]  # a kit stays a kit
+        same = [other for other in owners[collision_key(each.file.rsplit("/", 1)[-1])] if other != each.file]
+        problems += [
+            Problem((), f"has the same name as {shown(other)}", "a name must be there once; rename one")
+            for other in same
+        ]
+        parsed.append(_told(replace(each, value=value), problems))
+    return parsed
+
+
+def _trainings(
+    root: Path, files: Sequence[str], requests: Sequence[_Parsed[Request]], around: across.Surroundings
+) -> list[_Parsed[Training]]:
+    """What is to be trained: read, judged with the assets, kits and pictures that it names, each name once."""
+    known = {each.file: None if each.faults else each.value for each in requests}
+    owners: dict[str, list[str]] = {}
+    for file in files:
+        owners.setdefault(collision_key(file.rsplit("/", 1)[-1]), []).append(file)
+    parsed = []
+    for each in _read_all(root, Training, files, training_problems):
+        value, problems = each.value, list(each.problems)
+        if value is not None:
+            found = project_problems(value, root=root, catalog=around.catalog, requests=known, kits=around.kits)
+            problems += [problem for problem in found if not problem.path or problem.path[0] not in each.broken]
+            pictures = tuple(project_path(picture, value.file) or picture for picture in value.pictures)
+            value = replace(value, pictures=pictures)
         same = [other for other in owners[collision_key(each.file.rsplit("/", 1)[-1])] if other != each.file]
         problems += [
             Problem((), f"has the same name as {shown(other)}", "a name must be there once; rename one")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from leo_assets.requests.check import NOT_YET
 from leo_assets.requests.model import Kit, Request, Style
+from leo_assets.requests.training import Training
 from leo_assets.settings.checked import in_words
 from leo_assets.settings.preferences import Preferences
 from leo_assets.settings.project import NOT_YET as SETTINGS_NOT_YET
@@ -26,6 +27,7 @@ SCHEMAS: dict[str, type] = {
     "asset-request.schema.json": Request,
     "character.schema.json": Kit,
     "style.schema.json": Style,
+    "model.schema.json": Training,
     "leo-assets.schema.json": ProjectSettings,
     "leo-assets-user.schema.json": Preferences,
 }
@@ -33,6 +35,7 @@ _TITLES = {
     Request: "A picture for the game: *.asset.toml",
     Kit: "A character: *.character.toml",
     Style: "A style: *.style.toml",
+    Training: "What is to be trained: *.model.toml",
     ProjectSettings: "A project: leo_assets.toml",
     Preferences: "A user's own settings: settings.toml",
 }
