@@ -36,9 +36,10 @@ from leo_assets.client.reading import (
 )
 from leo_assets.client.repeating import TryAgainError, repeat
 from leo_assets.client.service_time import ServiceTime
+from leo_assets.client.text import clean
 from leo_assets.client.timing import Timing
 from leo_assets.client.weather import Weather
-from leo_assets.errors import LeoError, ServiceError
+from leo_assets.errors import LeoError, ServiceError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
@@ -58,6 +59,8 @@ LOOK_FIRST = "look at the account before sending it again: the job may be runnin
 
 JSON_CAP = 4 * 1024 * 1024
 PICTURE_CAP = 32 * 1024 * 1024
+PAID_CAP = JSON_CAP + PICTURE_CAP * 4 // 3
+"""The answer to a call that spends may hold the picture itself, as text."""
 
 _READ_LIMITS = httpx.Timeout(30.0, connect=5.0)
 _SEND_LIMITS = httpx.Timeout(60.0, connect=5.0)
@@ -254,7 +257,7 @@ class Transport:
         limits = _SEND_LIMITS if method == "POST" else _READ_LIMITS
         asked_at = self._clock.now()
         try:
-            request = client.build_request(method, f"{self._base}{path}", json=body, timeout=limits)
+            request = _request(client, method, f"{self._base}{path}", body, limits)
             if departure is not None and self._is_in_process:
                 departure.begin()  # nothing on the way to look at: handing it over is sending it
             elif departure is not None:
@@ -263,7 +266,7 @@ class Transport:
             try:
                 self.time.hear(response.headers, asked_at=asked_at)
                 check_plain(response)
-                data = await read_body(response, JSON_CAP)
+                data = await read_body(response, JSON_CAP if departure is None else PAID_CAP)
                 return Answer(path, response.status_code, data, self._retry_after_s(response))
             finally:
                 await response.aclose()
@@ -280,6 +283,19 @@ class Transport:
         return retry_after_s(
             response, self.time.now(), shortest_s=timing.shortest_pause_s, longest_s=timing.longest_pause_s
         )
+
+
+def _request(
+    client: httpx.AsyncClient, method: str, url: str, body: Mapping[str, object] | None, limits: httpx.Timeout
+) -> httpx.Request:
+    """Raises UsageError when the body cannot be put into JSON. Nothing was sent."""
+    try:
+        return client.build_request(method, url, json=body, timeout=limits)
+    except (TypeError, ValueError) as error:
+        raise UsageError(
+            f"{method} {httpx.URL(url).path} cannot be put into words: {clean(str(error))}.",
+            cure="look for half a character (a lone surrogate) in its texts, and for a number that is none",
+        ) from error
 
 
 def may_pass(error: LeoError) -> bool:

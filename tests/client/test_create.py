@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -122,6 +123,9 @@ def test_a_part_painted_anew_names_canvas_and_mask():
         job(canvas=Canvas("x", IMAGE)),
         job(elements=(Element("toon"),)),
         job(prompt="a \ud800 fox"),
+        v2(prompt="a fox", negative="\ud800"),
+        job(elements=(Element(UPLOAD, math.nan),)),
+        job(overrides={"style": object()}),
     ],
 )
 def test_a_job_that_cannot_be_said_is_not_sent(wrong: Any):

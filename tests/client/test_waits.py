@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import httpx
 import pytest
 
-from leo_assets.client import Leonardo
+from leo_assets.client import ElementTraining, Leonardo
 from leo_assets.clock import VirtualClock
 from leo_assets.errors import ServiceError, UsageError
 from tests.client.stub import JOB, PICTURE_URL, Stub, client_of, ok
@@ -184,6 +185,13 @@ def test_a_deletion_is_not_believed_without_the_services_word_and_sent_once(answ
         lambda client: client.models.get("../me"),
         lambda client: client.prompts.improve("x" * 201),
         lambda client: client.prompts.improve(""),
+        lambda client: client.prompts.improve("half a \ud83e"),
+        lambda client: client.datasets.create("half a \ud83e"),
+        lambda client: client.price_of("UNIVERSAL_UPSCALER", {"megapixel": math.inf}),
+        lambda client: client.variations.universal_upscale(JOB, multiplier=math.nan),
+        lambda client: client.elements.train(
+            ElementTraining(dataset_id=JOB, name="x", focus="style", learning_rate=math.nan, epochs=60)
+        ),
     ],
 )
 def test_what_cannot_be_said_is_a_usage_error_and_not_sent(call: Callable[[Leonardo], Awaitable[Any]]):

@@ -34,8 +34,6 @@ def create_body(job: ImageJob) -> dict[str, Any]:
     Raises:
         ValueError: The model, or a picture that guides, is not named as it must be.
     """
-    if not (_is_sayable(job.prompt) and _is_sayable(job.negative)):
-        raise ValueError("a prompt holds half of a character (a lone surrogate)")
     for guidance in job.guidance:
         if not is_uuid(guidance.image_id):
             raise ValueError("a picture that guides is named by the UUID of its upload")
@@ -64,10 +62,6 @@ def create_body(job: ImageJob) -> dict[str, Any]:
     if job.transparent and _has_presets(job.family):
         said["transparency"] = "foreground_only"
     return _overlaid(_look(job.family, job.mode), job.overrides) | said
-
-
-def _is_sayable(text: str) -> bool:
-    return not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def _v2_body(job: ImageJob) -> dict[str, Any]:

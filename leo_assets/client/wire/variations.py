@@ -34,7 +34,6 @@ SYNC: Final = "/v2/generationssync"
 
 _ROOTS = ("sdUpscaleJob", "sdNobgJob", "sdUnzoomJob", "universalUpscaler")
 _SOURCES = {"generated": "generatedImageId", "uploaded": "initImageId", "variation": "variationId"}
-_LARGEST_INLINE = 4 * 1024 * 1024
 
 UPSCALER_STYLES = {
     "general": "GENERAL",
@@ -190,7 +189,7 @@ def _cut_out_picture(told: Mapping[str, Any]) -> CutOutPicture:
 
 
 def _data(value: object) -> bytes | None:
-    if not isinstance(value, str) or len(value) > _LARGEST_INLINE:
+    if not isinstance(value, str):
         return None
     try:
         return base64.b64decode(value, validate=True) or None
