@@ -148,7 +148,7 @@ class ServiceError(LeoError):
     """The service refused, answered nonsense, or could not be reached.
 
     Attributes:
-        status: HTTP status, where there was an answer.
+        status: HTTP status, where there was an answer; of an error on 200, the one that it stands for.
         code: The service's own error code, where it gave one.
         path: The route that was called.
         retry_after_s: The wait that it asked for, within limits; None when it asked for none.

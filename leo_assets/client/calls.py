@@ -147,7 +147,7 @@ class Calls:
     async def send_files(
         self, tickets: Callable[[], Awaitable[Sequence[UploadTicket]]], files: Sequence[tuple[bytes, str]]
     ) -> list[str]:
-        """Both steps of an upload, the second without the key; begun anew while the trouble may pass.
+        """Both steps of an upload, the second without the key; each sent again while the trouble may pass.
 
         Args:
             tickets: Asks for leave to upload, for each file.
@@ -159,16 +159,18 @@ class Calls:
         Raises:
             ServiceError: One was not taken.
         """
+        leaves: Sequence[UploadTicket] = ()
         refusals = 0
 
         async def once() -> list[str]:
-            nonlocal refusals
-            leaves = await tickets()
+            nonlocal leaves, refusals
+            leaves = leaves or await tickets()
             for leave, (data, extension) in zip(leaves, files, strict=True):
                 status = await self._send_file(leave, data, extension)
                 if 200 <= status < 300:
                     continue
-                refusals += status == 403
+                if status == 403:
+                    leaves, refusals = (), refusals + 1
                 error = ServiceError(
                     f"The upload of a file was refused with {status}.", cure="try again", status=status
                 )
@@ -252,7 +254,7 @@ class Calls:
         if problem.kind == "nonsense":
             return self._nonsense(answer, "it is not what the API answers", outcome=outcome)
         paid = _PAID[outcome]
-        said = f": {self._key.masked_in(problem.text)}" if problem.text else f" with status {answer.status}"
+        said = f": {self._key.masked_in(problem.text)}" if problem.text else f" with status {problem.status}"
         if problem.kind == "credit":
             message = f"No credit is left at {self.origin}{said}"
             return CreditError(message, cure="top up, or wait until the plan renews", paid=paid, outcome=outcome)
@@ -263,7 +265,7 @@ class Calls:
             cure=LOOK_FIRST if outcome == "unknown" else cure,
             paid=paid,
             outcome=outcome,
-            status=answer.status,
+            status=problem.status,
             code=code,
             path=answer.path,
             retry_after_s=answer.retry_after_s,

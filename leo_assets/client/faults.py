@@ -35,6 +35,7 @@ _CREDIT_WORDS = (
     "insufficient balance",
 )
 _KEY_WORDS = ("authorization hook", "authentication hook")
+_TROUBLE_TEXTS = ("internal error", "service error")
 _MODERATION_WORDS = ("content moderation", "inappropriate content", "moderation filter")
 
 
@@ -43,12 +44,14 @@ class Problem:
     """What an answer says is wrong.
 
     Attributes:
+        status: Of HTTP, or what an error on 200 says that it should have been.
         text: In the service's words, cleaned; empty when it gave none.
         code: Its own code, cleaned.
         is_rejection: Surely nothing was begun, so nothing was paid.
     """
 
     kind: Kind
+    status: int
     text: str
     code: str
     is_rejection: bool
@@ -67,8 +70,8 @@ def problem_in(status: int, body: object) -> Problem | None:
     if not 200 <= status < 300:
         kind: Kind = "busy" if status == 429 else "trouble" if status >= 500 else "key" if status == 401 else "refused"
         # Without the API's own body this may be a proxy or a portal on the way: it knows nothing of our job.
-        return Problem(kind, "", "", is_rejection=False)
-    return None if isinstance(body, Mapping) else Problem("nonsense", "", "", is_rejection=False)
+        return Problem(kind, status, "", "", is_rejection=False)
+    return None if isinstance(body, Mapping) else Problem("nonsense", status, "", "", is_rejection=False)
 
 
 def _error_entry(body: object) -> Mapping[str, Any] | None:
@@ -95,10 +98,17 @@ def _from_entry(status: int, entry: Mapping[str, Any]) -> Problem:
             part for part in (_text(entry.get("error")) or _text(entry.get("message")), *_details(more)) if part
         )
     )
-    told = more.get("statusCode")
-    effective = told if 200 <= status < 300 and isinstance(told, int) and not isinstance(told, bool) else status
-    kind = _kind(effective, code.lower(), text.lower())
-    return Problem(kind, text, code, is_rejection=_is_sure(effective, kind, code.lower()))
+    if 200 <= status < 300:
+        status = _meant(status, more.get("statusCode"), text)
+    kind = _kind(status, code.lower(), text.lower())
+    return Problem(kind, status, text, code, is_rejection=_is_sure(status, kind, code.lower()))
+
+
+def _meant(status: int, told: object, text: str) -> int:
+    """The status that an error on 200 stands for."""
+    if isinstance(told, int) and not isinstance(told, bool):
+        return told
+    return 500 if text.lower() in _TROUBLE_TEXTS else status
 
 
 def _is_sure(status: int, kind: Kind, code: str) -> bool:

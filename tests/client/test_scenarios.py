@@ -410,7 +410,7 @@ def test_a_v2_refusal_is_an_error_array_on_200_and_names_what_is_wrong(play: Pla
     async def scenario(client: Leonardo, world: World) -> None:
         with pytest.raises(ServiceError, match=words) as caught:
             await client.create(nano(**wrong))
-        assert (caught.value.outcome, caught.value.status) == ("rejected", 200)
+        assert (caught.value.outcome, caught.value.status) == ("rejected", 400)
         assert world.bill == []
 
     play(scenario)
