@@ -208,12 +208,14 @@ class Leonardo:
     async def _fresh(self, picture: Picture) -> str:
         """The link that its job names now."""
         now = (await self.status(picture.job_id)).pictures
-        same = next((other for other in now if other.id == picture.id), None)
-        if same is None:
+        same = [other for other in now if other.id == picture.id]
+        if len(same) > 1:
+            raise ServiceError(f"Job {picture.job_id} does not tell which of its pictures this was.")
+        if not same:
             raise ServiceError(
                 f"Job {picture.job_id} no longer has this picture.", cure="it is lost at the service", code=NOT_FOUND
             )
-        return same.url
+        return same[0].url
 
     async def upload(self, data: bytes, extension: str) -> str:
         """Send a picture that will guide a job: `uploads.picture`. Free. Returns its id."""
@@ -230,7 +232,7 @@ class Leonardo:
     async def price(self, job: ImageJob) -> Decimal | None:
         """Credits that a job will cost, by the service's calculator. Free. None where it does not know such jobs.
 
-        It knows no model of v2, and of v1 only the families that have a word in its form.
+        It knows no model of v2, of v1 only the families that have a word in its form, and no side above 1024.
         """
         fields = account_wire.job_price_fields(job)
         return None if fields is None else await self.price_of("IMAGE_GENERATION", fields)

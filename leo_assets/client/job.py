@@ -53,7 +53,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """A picture of which a part is painted anew: `Leonardo.upload_canvas` gives both ids. v1 only.
+    """A picture of which a part is painted anew: `Leonardo.uploads.canvas` gives both ids. v1 only.
 
     Attributes:
         strength: 0 to 1; how far the new part may leave the old.

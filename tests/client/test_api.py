@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import subprocess
 import sys
 from typing import Any
@@ -165,6 +166,19 @@ def test_a_job_that_never_ends_is_given_up_at_the_deadline_as_paid():
     assert 60 <= clock.now() - start <= 70
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        [{"message": "internal error", "extensions": {"code": "unexpected", "path": "$"}}],
+        [{"message": "slow down", "extensions": {"statusCode": 429}}],
+        {"errors": [{"message": "no", "extensions": {"statusCode": 503}}]},
+    ],
+)
+def test_a_trouble_that_comes_with_status_200_is_waited_out_like_any_other(told: Any):
+    stub = Stub().on(STATUS, ok(told), ok(complete(PICTURE_URL)))
+    assert run(stub, lambda client: client.wait(JOB, asked=1)).state == "complete"
+
+
 def test_a_passing_outage_is_waited_out():
     stub = Stub().on(STATUS, *[httpx.Response(503)] * 12, httpx.ReadTimeout("x"), ok(complete(PICTURE_URL)))
     assert run(stub, lambda client: client.wait(JOB, asked=1)).state == "complete"
@@ -244,6 +258,16 @@ def test_a_picture_that_its_job_no_longer_has_is_lost_and_said_so():
     stub = Stub().on(CDN, httpx.Response(404)).on(STATUS, ok(complete()))
     with pytest.raises(ServiceError, match="no longer has this picture"):
         run(stub, lambda client: client.download(Picture(IMAGE, PICTURE_URL, job_id=JOB)))
+
+
+def test_of_pictures_without_ids_none_is_taken_for_another():
+    fresh = complete(PICTURE_URL, "http://studio.test/cdn/1.jpg")
+    for image in fresh["generations_by_pk"]["generated_images"]:
+        image["id"] = None
+    stub = Stub().on(CDN, httpx.Response(404)).on(STATUS, ok(fresh)).on("GET /cdn/1.jpg", as_image(picture()))
+    with pytest.raises(ServiceError, match="which of its pictures") as caught:
+        run(stub, lambda client: client.download(Picture("", "http://studio.test/cdn/0.jpg", job_id=JOB)))
+    assert caught.value.paid == "yes"
 
 
 def ticket(**more: Any) -> httpx.Response:
@@ -351,6 +375,16 @@ def test_an_upload_outlives_a_passing_trouble_at_either_step(step: str, trouble:
     assert stub.count(step) == 2
 
 
+def test_a_file_that_did_not_arrive_is_sent_again_on_the_same_leave():
+    leave = f"POST /api/rest/v1/datasets/{JOB}/upload"
+    told = {"id": UPLOAD, "url": "http://studio.test/bucket", "fields": "{}"}
+    stub = Stub().on(leave, ok({"uploadDatasetImage": told}))
+    stub.on("POST /bucket", httpx.Response(503), httpx.ReadError("x"), httpx.Response(204))
+    assert run(stub, lambda client: client.datasets.upload(JOB, picture(), "jpg")) == UPLOAD
+    # Each leave is an entry of the dataset, and an entry without a picture spoils the training.
+    assert (stub.count(leave), stub.count("POST /bucket")) == (1, 3)
+
+
 def test_an_upload_that_never_arrives_ends():
     stub = Stub().on(INIT, ticket()).on("POST /bucket", httpx.Response(503))
     with pytest.raises(ServiceError, match="503") as caught:
@@ -358,10 +392,25 @@ def test_an_upload_that_never_arrives_ends():
     assert (stub.count("POST /bucket"), caught.value.paid) == (5, "no")
 
 
+def test_a_price_beyond_the_calculators_sizes_is_not_asked_for():
+    stub = Stub()
+    assert run(stub, lambda client: client.price(job(width=1032))) is None
+    assert run(stub, lambda client: client.price(job(height=1032))) is None
+    assert not stub.seen
+
+
 def test_a_price_is_asked_for_again_while_the_trouble_may_pass():
     route = "POST /api/rest/v1/pricing-calculator"
     stub = Stub().on(route, httpx.Response(503), ok({"calculateProductionApiServiceCost": {"cost": 16}}))
     assert run(stub, lambda client: client.price(job())) == 16
+
+
+def test_a_large_picture_that_was_paid_for_comes_through_in_its_answer():
+    data = bytes(6 * 1024 * 1024)
+    told = {"id": JOB, "results": [{"dataB64": base64.b64encode(data).decode(), "contentType": "image/png"}]}
+    stub = Stub().on("POST /api/rest/v2/generationssync", ok(told))
+    cut = run(stub, lambda client: client.variations.cut_out(IMAGE, inline=True))
+    assert [one.data for one in cut.pictures] == [data]
 
 
 def test_what_would_leave_two_things_behind_is_sent_once():

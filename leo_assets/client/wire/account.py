@@ -28,6 +28,7 @@ PRICE: Final = "/v1/pricing-calculator"
 IMPROVE: Final = "/v1/prompt/improve"
 RANDOM: Final = "/v1/prompt/random"
 
+_LARGEST_SIDE = 1024
 _FAMILY_FLAGS = {
     "phoenix": "isPhoenix",
     "flux-dev": "isFluxDev",
@@ -62,10 +63,10 @@ def price_body(service: str, fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def job_price_fields(job: ImageJob) -> dict[str, Any] | None:
-    """What the calculator wants to know of a job; None where it knows no such family, as with all of v2."""
+    """What the calculator wants to know of a job; None where it knows no such family or size, as with all of v2."""
     family = job.family.lower()
     flag = next((flag for name, flag in _FAMILY_FLAGS.items() if family.startswith(name)), None)
-    if job.api == "v2" or flag is None:
+    if job.api == "v2" or flag is None or max(job.width, job.height) > _LARGEST_SIDE:
         return None
     fields: dict[str, Any] = {
         "imageWidth": job.width,
