@@ -63,7 +63,7 @@ class LostCreates:
             self._account.tell(
                 f"it is not known whether it was made ({entry.reason}); looking in {wait_s:.0f} s", entry.asset
             )
-        untrusted_at: float | None = None
+        doubted_at: float | None = None  # since when nothing is proven, though all waits are over
         while True:
             await self._account.until(sent_at + self._client.timing.quarantine_s)
             look = await self.look(since, entry.witness)
@@ -78,11 +78,9 @@ class LostCreates:
             if verdict == "several":
                 ids = ", ".join(job.job_id for job in jobs)
                 return self._hold(entry, f"several jobs in the account may be it: {ids}")
+            doubt = ""
             if verdict == "untrusted":
-                untrusted_at = now if untrusted_at is None else untrusted_at
-                if now - untrusted_at > timing.list_margin_s:
-                    return self._hold(entry, "the account's list does not show what it must, so it proves nothing")
-                await self._clock.sleep(timing.absence_gap_s)
+                doubt = "the account's list does not show what it must, so it proves nothing"
             elif entry.absent_at is None or entry.absent_at > now:
                 entry = self._ledger.advance(entry.id, to="unknown", expect={"unknown"}, absent_at=now)
                 reached("absence-saved")
@@ -90,7 +88,15 @@ class LostCreates:
             elif now - entry.absent_at < timing.absence_gap_s:
                 await self._account.until(entry.absent_at + timing.absence_gap_s)
             else:
-                return await self._absent(entry)
+                balance, amount = await self._balance_since(entry)
+                if balance != "dropped":
+                    return self._absent(entry)
+                doubt = f"the account's list does not show it, but the balance fell by {amount:f} that no job explains"
+            if doubt:
+                doubted_at = now if doubted_at is None else doubted_at
+                if now - doubted_at > timing.list_margin_s:
+                    return self._hold(entry, doubt)
+                await self._clock.sleep(timing.absence_gap_s)
 
     async def _adopt(self, entry: Entry, jobs: tuple[ListedJob, ...]) -> Entry:
         """The row's job was found in the list. What it cost is told by its like, else by the balance."""
@@ -112,12 +118,8 @@ class LostCreates:
             self._double(entry, other)
         return entry
 
-    async def _absent(self, entry: Entry) -> Entry:
-        balance, amount = await self._balance_since(entry)
-        if balance == "dropped":
-            return self._hold(
-                entry, f"the account's list does not show it, but the balance fell by {amount:f} that no job explains"
-            )
+    def _absent(self, entry: Entry) -> Entry:
+        """It was never made, as far as anybody can see: sent once more, or left to a person."""
         sends = max(0, entry.sends - 1) if entry.reason.startswith(THROTTLED) else entry.sends
         if reconcile.next_after_absence(replace(entry, sends=sends)) == "held":
             many = "once" if entry.sends == 1 else f"{entry.sends} times"
@@ -132,6 +134,17 @@ class LostCreates:
         entry = self._ledger.advance(entry.id, to="held", expect={"unknown"}, reason=reason)
         reached("held-saved")
         return entry
+
+    def bill_by_balance(self, now: Decimal | None) -> None:
+        """What adopted jobs cost whose bill nobody has told: by the balance, where nothing else can have moved it."""
+        before = self._ledger.balance(self._account.id)
+        if before is None or now is None:
+            return
+        rows = self._ledger.entries(account=self._account.id, since=before[1])
+        found = reconcile.cost_of_each(before[0] - now, rows)
+        for entry in rows if found is not None else ():
+            if reconcile.is_unbilled(entry):
+                self._ledger.advance(entry.id, to=entry.state, expect={entry.state}, cost=found, cost_unit="CREDITS")
 
     async def _balance_since(self, entry: Entry) -> tuple[reconcile.Balance, Decimal]:
         before = self._ledger.balance(self._account.id)

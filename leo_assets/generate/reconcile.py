@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from leo_assets.store.ledger_entry import PAID
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Iterable
 
@@ -141,6 +143,38 @@ def balance_since(
     unexplained = before - now - explained
     least = Decimal(0) if is_exact or estimate is None else estimate / 2
     return ("dropped" if unexplained > least else "steady"), unexplained
+
+
+def is_unbilled(entry: Entry) -> bool:
+    """Whether it is paid for, and nobody has told what it cost."""
+    return entry.state in PAID and entry.cost is None and not entry.refunded
+
+
+def cost_of_each(drop: Decimal, rows: Iterable[Entry]) -> Decimal | None:
+    """What each unbilled row cost, when the balance has dropped by so much since before all `rows`; None: it cannot be told.
+
+    It can where all of them are of one shape, and no other row is in doubt.
+    """
+    unbilled: list[Entry] = []
+    for entry in rows:
+        if is_unbilled(entry):
+            unbilled.append(entry)
+            continue
+        if entry.state in {"sending", "unknown", "held"}:
+            return None
+        amount = entry.amount
+        if entry.state in {"intent", "rejected"} or (amount is not None and not amount[0]):
+            continue
+        if amount is None or amount[1] != "CREDITS" or entry.cost is None:
+            return None
+        drop -= amount[0]
+    if not unbilled or len({entry.shape for entry in unbilled}) > 1 or unbilled[0].unit != "CREDITS":
+        return None
+    each = drop / len(unbilled)
+    estimate = unbilled[0].estimate
+    return (
+        each if each > 0 and each == each.to_integral_value() and (estimate is None or each <= 4 * estimate) else None
+    )
 
 
 Verdict = Literal["found", "several", "absent", "untrusted"]

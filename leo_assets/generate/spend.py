@@ -78,6 +78,7 @@ class Till:
         self._lost = LostCreates(self._account, client, clock, ledger)
         self._opening = asyncio.Lock()
         self._is_open = False
+        self._corrected: set[str] = set()
         self._closed: LeoError | None = None
 
     # ---- buying
@@ -242,7 +243,18 @@ class Till:
         )
         reached("id-saved")
         self._lost.newest = submitted.job_id
+        self._correct(entry)
         return entry
+
+    def _correct(self, billed: Entry) -> None:
+        """A bill tells what its like has cost that nobody had told."""
+        if billed.cost is None or billed.shape in self._corrected:
+            return
+        self._corrected.add(billed.shape)
+        for entry in self._ledger.unbilled(billed.shape):
+            self._ledger.advance(
+                entry.id, to=entry.state, expect={entry.state}, cost=billed.cost, cost_unit=billed.cost_unit
+            )
 
     def _failed(self, entry: Entry, error: LeoError) -> Literal["not-sent", "unknown"]:
         """Write down how a create failed.
@@ -384,6 +396,7 @@ class Till:
                 await self._lost.settle_all()
                 await self._lost.look_for_held()
                 account = await self._account.ask()
+                self._lost.bill_by_balance(account.credits)
                 self._ledger.set_balance(self._id, account.credits, self._client.server_now())
                 if self._ledger.parked(self._id) is not None:
                     if account.credits is not None and account.credits <= 0:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from leo_assets.choose.rank import choose
 from leo_assets.errors import AssetError, ExitCode, LeoError, NotAgreedError, OutputError, worst
 from leo_assets.export.files import Exporter
-from leo_assets.generate.purse import Free, Terms, Ticket
+from leo_assets.generate.purse import Free, RowHeldError, Terms, Ticket
 from leo_assets.generate.run import Generated, NotGenerated, generate
 from leo_assets.generate.spend import Till
 from leo_assets.pipeline.agreement import BuildOptions, check_trust, may_generate
@@ -122,6 +122,7 @@ class _Run:
         self.ceiling: Mapping[Unit, Decimal] = {}
         self.may_fetch = True
         self.fetched: set[RawKey] = set()
+        self.held: set[RawKey] = set()
         self.unmarked: list[Ticket] = []  # in the lock as it is in memory, and so in the ledger once it is saved
         self.open = AsyncExitStack()
         self.client: Leonardo | None = None
@@ -405,7 +406,13 @@ class _Run:
 
     def fail(self, job: Job, error: LeoError) -> None:
         self.tally.failed += 1
-        self.tally.codes.add(error.exit_code)
+        if isinstance(
+            error, RowHeldError
+        ):  # a later look of this run may find it; what is held in the end, `end` tells
+            self.fetched -= {job.raw_key} - self.held
+            self.held.add(job.raw_key)
+        else:
+            self.tally.codes.add(error.exit_code)
         self.emit(Failed(job.title, error.message, error.cure, error.paid, error.exit_code))
 
     def look(self, lock: Lock | None) -> Survey:

@@ -109,6 +109,11 @@ class Ledger(Accounts):
         where = "account IN (?, '') AND intent_at >= ? AND (state = 'held' OR (sends > 1 AND job_id IS NOT NULL))"
         return tuple(self._read(where, (account, since)))
 
+    def unbilled(self, shape: str) -> tuple[Entry, ...]:
+        """Rows of a shape that are paid for, and whose bill nobody has told."""
+        marks = ", ".join("?" * len(PAID))
+        return tuple(self._read(f"shape = ? AND cost IS NULL AND state IN ({marks})", (shape, *PAID)))
+
     def claimed(self, account: str) -> frozenset[str]:
         """Job ids that rows have already."""
         with self._told():

@@ -159,12 +159,26 @@ def test_a_list_that_never_shows_the_witness_ends_in_a_decision(shop: Shop) -> N
 
 
 def test_a_job_that_is_shown_only_after_it_was_given_up_on_is_found_by_a_later_run(tmp_path: Path) -> None:
-    shop = Shop(tmp_path, list_lag_s=400.0)
+    shop = Shop(tmp_path, list_lag_s=2000.0)
     shop.world.faults.script(["reset-after"])
     assert isinstance(failed(shop.run(JOBS[:1]))[0].error, HeldError)
-    shop.world.advance(500)
+    shop.world.advance(2000)
     made(shop.run(JOBS[:1]))
     assert (shop.bills, shop.states()) == (1, ["stored"])
+
+
+def test_a_list_that_lags_beyond_the_quarantine_is_waited_for_while_the_balance_tells_of_a_job(tmp_path: Path) -> None:
+    shop = Shop(tmp_path, list_lag_s=500.0)
+    shop.world.faults.script(["reset-after"])
+    made(shop.run(JOBS[:1]))
+    assert shop.bills == 1
+
+
+def test_what_an_adopted_job_cost_is_learned_from_its_like_or_from_the_balance(shop: Shop) -> None:
+    wrong = Price(Decimal(40))
+    shop.world.faults.script(["reset-after", "reset-after"])
+    made(shop.run([make_job(1, price=wrong), make_job(2, price=wrong)]))
+    assert [entry.amount for entry in shop.entries()] == [(Decimal(1), "CREDITS")] * 2
 
 
 def test_a_create_that_is_taken_after_its_absence_was_proven_is_told_as_paid_twice(tmp_path: Path) -> None:
