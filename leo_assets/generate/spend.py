@@ -18,6 +18,7 @@ Promises:
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from leo_assets.store.ledger_entry import State
 
 T = TypeVar("T")
+_LAST_MOMENT_S = 1.0  # real time: a stop is to take no longer than two seconds
 
 
 class Till:
@@ -197,7 +199,7 @@ class Till:
             if entry.state != "intent":
                 return self._ticket(job, entry)
             try:
-                submitted = await self._client.create(prepared, sending=lambda: self._sending(entry))  # noqa: B023
+                submitted = await self._sent_whole(entry, prepared)
             except LeoError as error:
                 if self._failed(entry, error) == "not-sent":
                     continue
@@ -207,6 +209,23 @@ class Till:
                     raise held(entry) from error
                 return self._ticket(job, entry)
             return self._ticket(job, self._took(entry, submitted), is_new=True)
+
+    async def _sent_whole(self, entry: Entry, prepared: ImageJob) -> Submitted:
+        """Send the create. Whoever is told to stop meanwhile gives the answer a moment to come, and writes it down."""
+        sending = asyncio.ensure_future(self._client.create(prepared, sending=lambda: self._sending(entry)))
+        try:
+            return await asyncio.shield(sending)
+        except asyncio.CancelledError:
+            await asyncio.wait({sending}, timeout=_LAST_MOMENT_S)
+            if not sending.done():
+                sending.cancel()
+                await asyncio.gather(sending, return_exceptions=True)
+            elif not sending.cancelled() and sending.exception() is None:
+                self._took(entry, sending.result())
+            elif not sending.cancelled() and isinstance(error := sending.exception(), LeoError):
+                with suppress(LeoError):
+                    self._failed(entry, error)
+            raise
 
     def _reserve(self, order: Order, witness: str) -> Entry:
         try:
