@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from leo_assets.catalog.models import load_catalog
-from leo_assets.plan.diff import Disk, Plan, key_of_set, make_plan, outputs_of
+from leo_assets.plan.diff import Bought, Disk, Plan, key_of_set, make_plan, outputs_of
 from leo_assets.plan.expand import Expanded, Facts, expand
 from leo_assets.requests.load import load_project_requests
 from leo_assets.store.lock import CLOUD_ORIGIN, ImageRecord, JobRecord, Lock, OutputRecord
@@ -36,6 +36,7 @@ class World:
         self.disk: dict[str, str] = {}
         self.gone: set[str] = set()
         self.paid = False
+        self.bought: dict[str, Bought] = {}
 
     @property
     def expanded(self) -> Expanded:
@@ -48,7 +49,9 @@ class World:
 
     def plan(self) -> Plan:
         provider = CLOUD_ORIGIN if self.paid else OFFLINE
-        disk = Disk(lambda path, _: self.disk.get(path, "ok"), lambda sha256: sha256 not in self.gone, provider)
+        disk = Disk(
+            lambda path, _: self.disk.get(path, "ok"), lambda sha256: sha256 not in self.gone, provider, self.bought.get
+        )
         expanded = self.expanded
         return make_plan(
             expanded, self.lock, disk, only=frozenset(item.request for item in expanded.sets), may_remove=True
@@ -244,3 +247,83 @@ def test_the_hash_follows_who_draws_what_is_written_and_what_is_removed(world: W
     assert world.plan().hash == first
     change(world)
     assert world.plan().hash != first
+
+
+# What was paid for before
+
+
+def fire(world: World) -> str:
+    """Raw key of the fire potion."""
+    return next(job.raw_key for job in world.expanded.jobs.values() if job.title.endswith("#fire"))
+
+
+@pytest.mark.parametrize(
+    ("bought", "verdict", "paid_jobs", "fetches"),
+    [
+        (Bought("fetch", "it is paid for"), ("missing", "fetch"), 1, 1),
+        (Bought("held", "nobody knows"), ("held", "none"), 1, 0),
+        (Bought("final", "the filter refused it"), ("missing", "none"), 1, 0),
+        (Bought("gone", "it is lost"), ("missing", "generate"), 2, 0),
+    ],
+)
+def test_what_the_ledger_says_of_a_raw_key_decides_what_is_done_and_what_is_priced(
+    world: World, bought: Bought, verdict: tuple[str, str], paid_jobs: int, fetches: int
+) -> None:
+    world.paid = True
+    world.bought[fire(world)] = bought
+    plan = world.plan()
+    (asset,) = [asset for asset in plan.assets if asset.id.endswith("#fire")]
+    assert (asset.state, asset.action) == verdict
+    assert bought.reason in asset.reason
+    icons = [job for job in plan.jobs if job.title.startswith(ICON)]
+    assert (len(icons), len(plan.fetches)) == (paid_jobs, fetches)
+    assert plan.total.unknown + len([job for job in plan.jobs if job.price.amount is not None]) == len(plan.jobs)
+
+
+def test_a_fetch_is_no_part_of_what_an_agreement_pays_for(world: World) -> None:
+    world.paid = True
+    before = world.plan()
+    world.bought[fire(world)] = Bought("fetch", "it is paid for")
+    after = world.plan()
+    assert before.hash != after.hash
+    assert len(after.jobs) == len(before.jobs) - 1
+
+
+def test_real_art_that_is_not_on_this_machine_is_fetched_by_the_lock_where_the_same_service_has_it(
+    world: World,
+) -> None:
+    world.draw(origin=CLOUD_ORIGIN)
+    world.write()
+    world.gone.update(job.chosen for job in world.lock.jobs.values())
+    world.disk["art/generated/potions/potions_fire.png"] = "missing"
+    world.paid = True
+    assert ("missing", "fetch") in world.verdicts(ICON)
+    assert world.plan().jobs == ()
+    world.bought[fire(world)] = Bought("gone", "it is lost")
+    assert ("missing", "generate") in world.verdicts(ICON)
+    world.paid = False
+    world.bought.clear()
+    assert ("missing", "fetch") not in world.verdicts(ICON), "the studio in this process has not got it"
+
+
+def test_poses_wait_for_what_is_decided_about_their_sheet(world: World) -> None:
+    world.paid = True
+    sheet = world.expanded.sheets["art/hero.character.toml"]
+    world.bought[sheet] = Bought("held", "nobody knows")
+    assert world.verdicts("art/hero.asset.toml") == {("held", "none")}
+    assert all("hero" not in job.title for job in world.plan().jobs)
+    world.bought[sheet] = Bought("fetch", "it is paid for")
+    plan = world.plan()
+    assert [job.raw_key for job in plan.fetches] == [sheet]
+    assert plan.waiting == {job.raw_key for job in plan.jobs if "hero.asset" in job.title}
+
+
+def test_a_sheet_that_was_lost_is_fetched_though_its_poses_are_all_there(world: World) -> None:
+    world.draw(origin=CLOUD_ORIGIN)
+    world.write()
+    world.paid = True
+    sheet = world.expanded.sheets["art/hero.character.toml"]
+    world.gone.add(world.lock.jobs[sheet].chosen)
+    assert world.plan().fetches == (), "a clone has not lost it: it never had it"
+    world.bought[sheet] = Bought("fetch", "it is paid for")
+    assert [job.raw_key for job in world.plan().fetches] == [sheet]
