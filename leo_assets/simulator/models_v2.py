@@ -134,6 +134,12 @@ _SHARED = (
 _NANO = _styles(f"{_SHARED}, Portrait Nano")
 _KONTEXT = _styles(f"{_SHARED}, Portrait")
 _GPT = _styles(f"{_SHARED}, Portrait, Cinematic, Vibrant")
+# Known only in part: lightning-xl has six more without a name, portrait-perfect five.
+_LIGHTNING = _styles(
+    "3D Render, Bokeh, Cinematic, Creative, Dynamic, Fashion, Illustration, Minimalist, Moody, None, Portrait, Ray Traced, "
+    "Sketch B&W, Sketch Color, Stock Photo, Vibrant"
+)
+_PERFECT = _styles("Portrait Cinematic, Portrait Fashion, None")
 _CONCEPT = _styles(
     "Game Concept, Cinematic Concept",
     *("726585f5-d231-4a3a-bee9-9a5e5d3df779", "5d256598-5671-424c-8152-27943f1000f1"),
@@ -296,14 +302,17 @@ _TABLE = (
     ),
     _KINO,
     replace(_KINO, slug="anime-xl", draws=_of_v1("e71a1c2f-4f80-4800-934f-2c68979d8cc8")),
-    replace(_KINO, slug="lightning-xl", draws=_of_v1("b24e16ff-06e3-43eb-8d33-4416c2d75876")),
+    replace(_KINO, slug="lightning-xl", draws=_of_v1("b24e16ff-06e3-43eb-8d33-4416c2d75876"), styles=_LIGHTNING),
     replace(_KINO, slug="concept-art", draws=_of_v1("dd29ac47-ea88-4720-8678-b8633245c09c"), styles=_CONCEPT),
     replace(_KINO, slug="graphic-design", draws=_of_v1("9d4ace10-25dd-42fd-a6be-a301a7ac614f")),
     replace(_KINO, slug="illustrative-albedo", draws=_only_v2("Illustrative Albedo", 4)),
     replace(_KINO, slug="lifelike-vision", draws=_only_v2("Lifelike Vision", 4)),
     *(
-        replace(_KINO, slug=slug, draws=_only_v2(name, 4), knob=("mode", ("FAST", "QUALITY"), "QUALITY"))
-        for slug, name in (("portrait-perfect", "Portrait Perfect"), ("stock-photography", "Stock Photography"))
+        replace(_KINO, slug=slug, draws=_only_v2(name, 4), styles=styles, knob=("mode", ("FAST", "QUALITY"), "QUALITY"))
+        for slug, name, styles in (
+            ("portrait-perfect", "Portrait Perfect", _PERFECT),
+            ("stock-photography", "Stock Photography", _ANY),
+        )
     ),
     _IDEOGRAM,
     replace(_IDEOGRAM, slug="ideogram-v4.0", draws=_only_v2("Ideogram 4.0", 30)),

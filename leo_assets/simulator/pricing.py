@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 UPSCALE, UNZOOM, NOBG, PROMPT = 15, 15, 5, 4  # published
 TEXTURE, TEXTURE_PREVIEW = 150, 30  # published
 MOST_MEGAPIXELS = 20
+_MOST_SIDE = 1024  # jobs may have larger ones
 
 _IMAGE: fields.Shape = {
     **dict.fromkeys(("imageWidth", "imageHeight", "numImages", "inferenceSteps", "controlnetsCost"), fields.integer),
@@ -60,8 +61,9 @@ def upscaler_price(megapixels: float, *, ultra: bool) -> int:
 def _image(params: dict[str, Any]) -> int:
     fields.need(params, "imageWidth", "imageHeight", "numImages")
     width, height = int(params["imageWidth"]), int(params["imageHeight"])
-    if any(side % 8 or not 32 <= side <= 1536 for side in (width, height)):
+    if any(side % 8 or not 32 <= side <= _MOST_SIDE for side in (width, height)):
         raise Refusal(400, "invalid dimensions")
+    fields.between(10, 60, "inferenceSteps", params.get("inferenceSteps"))
     images = int(params["numImages"])
     if not 1 <= images <= (4 if max(width, height) > 768 else 8):
         raise Refusal(400, "Too many images")

@@ -101,7 +101,7 @@ def wish_from_v2(body: object, find: Find) -> Wish:
         init_strength=None,
         elements=_elements(given, model),
         pointers=pointers,
-        user_elements=tuple((int(one["userLoraId"]), one.get("weight", 1.0)) for one in given.get("user_elements", ())),
+        user_elements=tuple((int(number), weight) for number, weight in _weighed(given, "user_elements", "userLoraId")),
         png=model.png or given.get("output_format") == "png",
         echoes_seed=model.highest_seed is not None,
     )
@@ -236,14 +236,18 @@ def _style(given: dict[str, Any], model: ModelV2) -> str | None:
 
 
 def _elements(given: dict[str, Any], model: ModelV2) -> tuple[tuple[str, float], ...]:
-    found = tuple((one["akUUID"].lower(), one.get("weight", 1.0)) for one in given.get("platform_elements", ()))
-    for name in ("platform_elements", "user_elements"):
-        items = given.get(name, ())
-        if len(items) > 4 or any(not -2 <= one.get("weight", 1.0) <= 2 for one in items):
-            raise wrong(name, "at most 4, each with a weight from -2 to 2")
+    found = tuple((uuid.lower(), weight) for uuid, weight in _weighed(given, "platform_elements", "akUUID"))
     for uuid, _ in found:
         if uuid not in ELEMENTS or ELEMENTS[uuid].family != model.draws.family:
             raise wrong("platform_elements", f"{uuid} is not an element of {model.slug}")
+    return found
+
+
+def _weighed(given: dict[str, Any], name: str, key: str) -> list[tuple[Any, float]]:
+    """Elements with their weights."""
+    found = [(one[key], 1.0 if one.get("weight") is None else float(one["weight"])) for one in given.get(name, ())]
+    if len(found) > 4 or any(not -2 <= weight <= 2 for _, weight in found):
+        raise wrong(name, "at most 4, each with a weight from -2 to 2")
     return found
 
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leo_assets.simulator import routes_uploads, textures, training, variations, wish
+from leo_assets.simulator import routes_uploads, textures, tools_v2, training, variations, wish, wish_v2
+from leo_assets.simulator.models_v2 import MODELS_V2
 from leo_assets.simulator.routes_v1 import V1
-from tests.simulator.studio import LIGHTNING, NOBODY, Studio
+from tests.simulator.studio import KEY, LIGHTNING, NOBODY, ORIGIN, Studio
 
 POSTS = sorted({path.replace("{id}", NOBODY) for method, path, _ in V1 if method == "POST"})
 READS = sorted({(method, path) for method, path, _ in V1 if method != "POST"})
@@ -54,6 +55,48 @@ def test_any_body_is_answered(path: str, body: Any):
         assert all(isinstance(text, str) for text in told.values())
     else:
         assert len(told) == 1
+
+
+V2_FIELDS = sorted({name for model in MODELS_V2.values() for name in wish_v2._shape(model)} | set(tools_v2._BG_SHAPE))
+V2_INNER = (
+    "image",
+    "strength",
+    "order",
+    "type",
+    "id",
+    "data",
+    "weight",
+    "userLoraId",
+    "akUUID",
+    "image_reference",
+    "style",
+)
+V2_VALUES = st.recursive(
+    LEAVES | st.sampled_from(["UPLOADED", "BASE64", "MID", "OFF", 1024]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(V2_INNER), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@pytest.mark.parametrize("path", ["generations", "generationssync"])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    slug=st.sampled_from([*MODELS_V2, *tools_v2.TOOLS]) | LEAVES,
+    parameters=st.dictionaries(st.sampled_from(V2_FIELDS) | st.text(max_size=5), V2_VALUES, max_size=5) | V2_VALUES,
+)
+def test_any_parameters_are_answered_on_v2(path: str, slug: Any, parameters: Any):
+    if isinstance(parameters, dict):
+        parameters = {"prompt": "a fox", **parameters}
+    content = json.dumps({"model": slug, "parameters": parameters})
+    key = {"authorization": f"Bearer {KEY}"}
+    answer = Studio().call("POST", f"{ORIGIN}/api/rest/v2/{path}", content=content, headers=key)
+    told = answer.json()
+    assert answer.status_code == 200, answer.text
+    if isinstance(told, list):
+        assert {"code", "statusCode", "details"} == set(told[0]["extensions"])
+    else:
+        assert path == "generations"
+        assert told["generate"]["generationId"]
 
 
 @pytest.mark.parametrize(("method", "path"), READS)

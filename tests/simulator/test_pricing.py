@@ -61,6 +61,12 @@ def test_the_calculator_says_what_is_billed():
             "20 megapixels",
         ),
         ("IMAGE_GENERATION", {"imageWidth": 65, "imageHeight": 64, "numImages": 1}, "invalid dimensions"),
+        ("IMAGE_GENERATION", {"imageWidth": 1032, "imageHeight": 64, "numImages": 1}, "invalid dimensions"),
+        (
+            "IMAGE_GENERATION",
+            {"imageWidth": 64, "imageHeight": 64, "numImages": 1, "inferenceSteps": 9},
+            "invalid inferenceSteps",
+        ),
         ("LCM_GENERATION", {"width": 512}, "the studio has no price for LCM_GENERATION"),
         ("CATERING", {}, "expected one of the values"),
     ],

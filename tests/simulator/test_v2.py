@@ -21,6 +21,8 @@ NONE_STYLE, DYNAMIC, PORTRAIT = (
     "111dc692-d470-4eec-b791-3475abac4c46",
     "ab5a4220-7c42-41e5-a578-eddb9fed3d75",
 )
+ACRYLIC, HANDDRAWN = "3cbb655a-7ca4-463f-b697-8a03ad67327c", "bf8eff23-d537-4323-b3aa-396dfeee8776"
+WEIGHTS: tuple[dict[str, Any], ...] = ({}, {"weight": None}, {"weight": 1})
 UPLOADED = {"image": {"type": "UPLOADED", "id": NOBODY}}
 
 
@@ -120,6 +122,10 @@ def test_a_table_of_what_is_refused_names_the_parameter():
         (NANO, {"guidances": {"image_reference": [{"image": {"type": "INIT", "id": NOBODY}}]}}, "image.type: "),
         (NANO, {"guidances": {"image_reference": [{"image": {"type": "UPLOADED"}}]}}, "image: needs a type and an id"),
         (NANO, {"prompt_enhance": "MAYBE"}, "prompt_enhance: "),
+        ("portrait-perfect", {"style_ids": [DYNAMIC]}, "style_ids[0]: "),
+        ("lightning-xl", {"style_ids": [ACRYLIC]}, "style_ids[0]: "),
+        ("flux-dev", {"user_elements": [{"userLoraId": 1, "weight": 2.5}]}, "user_elements: at most 4, each"),
+        ("flux-dev", {"user_elements": [{"userLoraId": 1, "weight": None}] * 5}, "user_elements: at most 4, each"),
     ]
     for model, parameters, text in cases:
         told = studio.refused(model, **parameters)
@@ -134,6 +140,16 @@ def test_what_is_refused_for_other_reasons_is_a_bad_request():
     assert studio.refused(NANO, prompt="a nude knight").startswith("BAD_REQUEST content moderation filter")
     studio.post(NANO)
     assert studio.refused(NANO).startswith("BAD_REQUEST not enough api tokens userId: ")
+
+
+def test_a_weight_of_null_is_the_usual_one():
+    studio = StudioV2()
+    told = [studio.post("flux-dev", seed=1, platform_elements=[{"akUUID": HANDDRAWN, **more}]) for more in WEIGHTS]
+    assert all(one["generate"]["generationId"] for one in told)
+    assert len({line.fingerprint for line in studio.world.bill}) == 1
+    for more in WEIGHTS:
+        refused = studio.refused("flux-dev", user_elements=[{"userLoraId": 1, **more}])
+        assert refused == "BAD_REQUEST invalid user element id"
 
 
 def test_fields_at_the_wrong_level_are_refused():
