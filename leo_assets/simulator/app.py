@@ -12,6 +12,7 @@ the event loop.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -40,8 +41,8 @@ if TYPE_CHECKING:
 
 _MOST_V2_BYTES = 11 << 20  # pictures may lie in the body
 _IN_WORDS = frozenset({400, 403, 404})  # v2 refuses these with status 200
-# Calls that cost: the accept lag holds them up.
-_PAID = ("POST /generations", "POST /variations", "POST /elements", "POST /models", "POST /v2/generations")
+# Creates: the accept lag holds them up.
+_PAID = re.compile(r"POST (/v2/generations|/generations|/variations|/elements$|/models$)")
 
 
 def studio_app(world: World) -> ASGIApp:
@@ -88,7 +89,7 @@ async def _answer(world: World, request: Request, route: str, handler: Handler) 
         raise Refusal(500, "internal error")
     if world.faults.strike("error-array", route):
         return JSONResponse(answers.error_array())
-    lag = world.draw_lag(world.accept_lag_s) if route.startswith(_PAID) else 0.0
+    lag = world.draw_lag(world.accept_lag_s) if _PAID.match(route) else 0.0
     gone = mishaps.unheard(world, route)
     if gone is not None:
         world.later(account, lag, partial(handler, replace(call, is_heard=False)))

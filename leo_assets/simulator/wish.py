@@ -183,7 +183,7 @@ def _size(given: dict[str, Any]) -> tuple[int, int, int]:
 
 def _check_ranges(given: dict[str, Any], model: Model) -> None:
     alchemy = given.get("alchemy", False)
-    highest_seed = 2147483637 if model.family in {"FLUX_SCHNELL", "FLUX_DEV"} else 9999999998
+    highest_seed = 2147483637 if model.family in {"FLUX_SCHNELL", "FLUX_DEV", "KONTEXT"} else 9999999998
     scale = (2, 30) if alchemy and model.family == "SD15" else (1, 20)
     if given.get("scheduler") == "LEONARDO" and not alchemy:
         scale = (1, 7)

@@ -68,6 +68,14 @@ def test_a_caller_that_stays_waits_for_the_accept_lag():
     assert studio.world.now() == start + 5
 
 
+def test_what_costs_nothing_does_not_wait_for_the_accept_lag():
+    studio = Studio(make_world(accept_lag_s=5.0))
+    start = studio.world.now()
+    assert studio.call("POST", "/models-3d/upload", {"name": "x", "modelExtension": "obj"}).status_code == 200
+    assert studio.call("POST", "/init-image", {"extension": "png"}).status_code == 200
+    assert studio.world.now() == start
+
+
 def test_jobs_that_come_late_take_their_slots_in_the_order_of_their_coming():
     studio = Studio(make_world(slots=1))
     studio.world.faults.script(["reset-after", "reset-after"])
