@@ -41,12 +41,7 @@ class Textures:
     async def mesh(self, mesh_id: str) -> Mesh:
         with saying("The 3D model cannot be asked for"):
             path = wire.mesh_path(mesh_id)
-
-        def read(body: object) -> Mesh | None:
-            told = wire.read_mesh(body)
-            return told if told is not None and told.id.lower() == mesh_id.lower() else None
-
-        return await self._calls.get(path, read, what=f"3D model {mesh_id}")
+        return await self._calls.get(path, lambda body: wire.read_mesh(body, mesh_id), what=f"3D model {mesh_id}")
 
     async def meshes(self, user_id: str, *, limit: int = 50, offset: int = 0) -> tuple[Mesh, ...]:
         with saying("The 3D models cannot be asked for"):
@@ -69,12 +64,9 @@ class Textures:
     async def get(self, texture_id: str) -> Texture:
         with saying("The texture cannot be asked for"):
             path = wire.texture_path(texture_id)
-
-        def read(body: object) -> Texture | None:
-            told = wire.read_texture(body)
-            return told if told is not None and told.id.lower() == texture_id.lower() else None
-
-        return await self._calls.get(path, read, what=f"texture {texture_id}")
+        return await self._calls.get(
+            path, lambda body: wire.read_texture(body, texture_id), what=f"texture {texture_id}"
+        )
 
     async def of_mesh(self, mesh_id: str, *, limit: int = 50, offset: int = 0) -> tuple[Texture, ...]:
         """All textures of one 3D model."""

@@ -95,11 +95,10 @@ class Elements:
         )
 
     async def get(self, element_id: int) -> OwnElement:
-        def read(body: object) -> OwnElement | None:
-            told = wire.read_element(body)
-            return told if told is not None and told.id == element_id else None
-
-        return await self._calls.get(wire.element_path(element_id), read, what=f"element {element_id}")
+        path = wire.element_path(element_id)
+        return await self._calls.get(
+            path, lambda body: wire.read_element(body, element_id), what=f"element {element_id}"
+        )
 
     async def wait(self, element_id: int, *, deadline_s: float | None = None) -> OwnElement:
         """Wait until its training is complete or failed: minutes to hours. Free; as `Leonardo.wait`."""
@@ -150,12 +149,7 @@ class Models:
     async def get(self, model_id: str) -> OwnModel:
         with saying("The model cannot be asked for"):
             path = wire.model_path(model_id)
-
-        def read(body: object) -> OwnModel | None:
-            told = wire.read_model(body)
-            return told if told is not None and told.id.lower() == model_id.lower() else None
-
-        return await self._calls.get(path, read, what=f"model {model_id}")
+        return await self._calls.get(path, lambda body: wire.read_model(body, model_id), what=f"model {model_id}")
 
     async def wait(self, model_id: str, *, deadline_s: float | None = None) -> OwnModel:
         """Wait until its training is complete or failed: minutes to hours. Free; as `Leonardo.wait`."""

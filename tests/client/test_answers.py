@@ -270,7 +270,8 @@ def test_a_texture_names_its_maps_and_keeps_those_it_has_no_word_for():
                 "status": "COMPLETE",
                 "model_asset_texture_images": images,
             }
-        }
+        },
+        JOB,
     )
     assert told is not None
     assert [one.kind for one in told.maps] == ["albedo", "normal", "roughness", "displacement", "hdrp-mask", None]
@@ -326,17 +327,17 @@ READERS: list[Any] = [
     lambda body: training.read_dataset(body, JOB),
     training.read_element_created,
     training.read_model_created,
-    training.read_element,
+    lambda body: training.read_element(body, 7),
     training.read_own_elements,
     training.read_platform_elements,
-    training.read_model,
+    lambda body: training.read_model(body, JOB),
     training.read_own_models,
     training.read_platform_models,
     training.read_current_models,
     textures.read_texture_created,
-    textures.read_texture,
+    lambda body: textures.read_texture(body, JOB),
     textures.read_textures,
-    textures.read_mesh,
+    lambda body: textures.read_mesh(body, JOB),
     textures.read_meshes,
 ]
 ROOTS = [

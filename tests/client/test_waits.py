@@ -115,6 +115,26 @@ def test_an_answer_about_another_is_not_believed(kind: str):
         waited(kind, ok({root: other}))
 
 
+@pytest.mark.parametrize(
+    ("route", "root", "call"),
+    [
+        ("datasets", "datasets_by_pk", lambda client: client.datasets.get(JOB)),
+        ("init-image", "init_images_by_pk", lambda client: client.uploads.get(JOB)),
+        ("media", "uploaded_media_by_pk", lambda client: client.uploads.get_media(JOB)),
+        ("models-3d", "model_assets_by_pk", lambda client: client.textures.mesh(JOB)),
+    ],
+)
+def test_nor_is_one_about_another_thing_that_is_only_looked_at(route: str, root: str, call: Callable[..., Any]):
+    at = f"GET /api/rest/v1/{route}/{JOB}"
+
+    async def look(told_id: str) -> Any:
+        return await call(client_of(Stub().on(at, ok({root: {"id": told_id}}))))
+
+    assert asyncio.run(look(JOB.upper())).id.lower() == JOB
+    with pytest.raises(ServiceError, match="does not know"):
+        asyncio.run(look("ffffffff-2222-4333-8444-555555555555"))
+
+
 @every_kind
 def test_a_cancelled_wait_leaves_nothing_behind(kind: str):
     route, say, wait = KINDS[kind]

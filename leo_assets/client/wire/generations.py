@@ -12,7 +12,7 @@ from leo_assets.client.wire.values import (
     entries,
     is_uuid,
     need_uuid,
-    part,
+    part_about,
     read_cost,
     read_list,
     read_picture,
@@ -54,11 +54,8 @@ def read_created(body: object) -> Submitted | None:
 
 def read_status(body: object, job_id: str) -> JobStatus | None:
     """Where job `job_id` stands; None when the answer is not about it (unknown to the service, or another job)."""
-    job = part(body, "generations_by_pk")
+    job = part_about(body, "generations_by_pk", job_id)
     if job is None:
-        return None
-    told_id = job.get("id")
-    if told_id is not None and str(told_id).lower() != job_id.lower():
         return None
     return JobStatus(
         job_id, read_state(job), _pictures(job, job_id), _moderation(job), read_whole(job.get("seed")), body

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from leo_assets.client.job import Submitted
 from leo_assets.client.results import MapKind, Mesh, Texture, TextureMap
 from leo_assets.client.wire.values import (
-    entries,
     is_uuid,
     need_uuid,
     part,
+    part_about,
     read_cost,
+    read_each,
     read_link,
     read_list,
     read_state,
@@ -74,16 +75,12 @@ def read_texture_created(body: object) -> Submitted | None:
     return Submitted(told["id"], read_cost(told), body) if is_uuid(told.get("id")) else None
 
 
-def read_texture(body: object) -> Texture | None:
-    return _texture(part(body, "model_asset_texture_generations_by_pk"))
+def read_texture(body: object, texture_id: str) -> Texture | None:
+    return _texture(part_about(body, "model_asset_texture_generations_by_pk", texture_id))
 
 
 def read_textures(body: object) -> tuple[Texture, ...] | None:
-    found = entries(body, "model_asset_texture_generations")
-    if found is None:
-        return None
-    read = (_texture(one) for one in found)
-    return tuple(one for one in read if one is not None)
+    return read_each(body, "model_asset_texture_generations", _texture)
 
 
 def _texture(told: object) -> Texture | None:
@@ -109,16 +106,12 @@ def _map(told: object) -> TextureMap | None:
     return TextureMap(image_id, _MAPS.get(str(told.get("type")).upper()), url)
 
 
-def read_mesh(body: object) -> Mesh | None:
-    return _mesh(part(body, "model_assets_by_pk"))
+def read_mesh(body: object, mesh_id: str) -> Mesh | None:
+    return _mesh(part_about(body, "model_assets_by_pk", mesh_id))
 
 
 def read_meshes(body: object) -> tuple[Mesh, ...] | None:
-    found = entries(body, "model_assets")
-    if found is None:
-        return None
-    read = (_mesh(one) for one in found)
-    return tuple(one for one in read if one is not None)
+    return read_each(body, "model_assets", _mesh)
 
 
 def _mesh(told: object) -> Mesh | None:

@@ -17,11 +17,12 @@ from leo_assets.client.results import (
     SubmittedElement,
 )
 from leo_assets.client.wire.values import (
-    entries,
     is_uuid,
     need_uuid,
     part,
+    part_about,
     read_cost,
+    read_each,
     read_link,
     read_list,
     read_number,
@@ -123,7 +124,7 @@ def read_generated_added(body: object) -> str | None:
 
 
 def read_dataset(body: object, dataset_id: str) -> Dataset | None:
-    told = part(body, "datasets_by_pk")
+    told = part_about(body, "datasets_by_pk", dataset_id)
     if told is None:
         return None
     pictures = tuple(
@@ -146,16 +147,12 @@ def read_model_created(body: object) -> Submitted | None:
     return Submitted(told["customModelId"], read_cost(told), body) if is_uuid(told.get("customModelId")) else None
 
 
-def read_element(body: object) -> OwnElement | None:
-    return _own_element(part(body, "user_loras_by_pk"))
+def read_element(body: object, element_id: int) -> OwnElement | None:
+    return _own_element(part_about(body, "user_loras_by_pk", element_id))
 
 
 def read_own_elements(body: object) -> tuple[OwnElement, ...] | None:
-    found = entries(body, "user_loras")
-    if found is None:
-        return None
-    read = (_own_element(one) for one in found)
-    return tuple(one for one in read if one is not None)
+    return read_each(body, "user_loras", _own_element)
 
 
 def _own_element(told: object) -> OwnElement | None:
@@ -176,36 +173,31 @@ def _own_element(told: object) -> OwnElement | None:
 
 
 def read_platform_elements(body: object) -> tuple[PlatformElement, ...] | None:
-    found = entries(body, "loras")
-    if found is None:
+    return read_each(body, "loras", _platform_element)
+
+
+def _platform_element(told: object) -> PlatformElement | None:
+    if not isinstance(told, Mapping) or not is_uuid(told.get("akUUID")):
         return None
-    return tuple(
-        PlatformElement(
-            id=one["akUUID"],
-            name=read_words(one.get("name")),
-            description=read_words(one.get("description")),
-            base=read_words(one.get("baseModel"), 60),
-            weight=read_number(one.get("weightDefault")),
-            weight_min=read_number(one.get("weightMin")),
-            weight_max=read_number(one.get("weightMax")),
-            url=read_link(one.get("urlImage")),
-            raw=one,
-        )
-        for one in found
-        if isinstance(one, Mapping) and is_uuid(one.get("akUUID"))
+    return PlatformElement(
+        id=told["akUUID"],
+        name=read_words(told.get("name")),
+        description=read_words(told.get("description")),
+        base=read_words(told.get("baseModel"), 60),
+        weight=read_number(told.get("weightDefault")),
+        weight_min=read_number(told.get("weightMin")),
+        weight_max=read_number(told.get("weightMax")),
+        url=read_link(told.get("urlImage")),
+        raw=told,
     )
 
 
-def read_model(body: object) -> OwnModel | None:
-    return _own_model(part(body, "custom_models_by_pk"))
+def read_model(body: object, model_id: str) -> OwnModel | None:
+    return _own_model(part_about(body, "custom_models_by_pk", model_id))
 
 
 def read_own_models(body: object) -> tuple[OwnModel, ...] | None:
-    found = entries(body, "custom_models")
-    if found is None:
-        return None
-    read = (_own_model(one) for one in found)
-    return tuple(one for one in read if one is not None)
+    return read_each(body, "custom_models", _own_model)
 
 
 def _own_model(told: object) -> OwnModel | None:
@@ -227,35 +219,33 @@ def _own_model(told: object) -> OwnModel | None:
 
 
 def read_platform_models(body: object) -> tuple[PlatformModel, ...] | None:
-    found = entries(body, "custom_models")
-    if found is None:
+    return read_each(body, "custom_models", _platform_model)
+
+
+def _platform_model(told: object) -> PlatformModel | None:
+    if not isinstance(told, Mapping) or not is_uuid(told.get("id")):
         return None
-    return tuple(
-        PlatformModel(
-            id=one["id"],
-            name=read_words(one.get("name")),
-            description=read_words(one.get("description")),
-            nsfw=one.get("nsfw") is True,
-            featured=one.get("featured") is True,
-            url=read_link((part(one, "generated_image") or {}).get("url")),
-            raw=one,
-        )
-        for one in found
-        if isinstance(one, Mapping) and is_uuid(one.get("id"))
+    return PlatformModel(
+        id=told["id"],
+        name=read_words(told.get("name")),
+        description=read_words(told.get("description")),
+        nsfw=told.get("nsfw") is True,
+        featured=told.get("featured") is True,
+        url=read_link((part(told, "generated_image") or {}).get("url")),
+        raw=told,
     )
 
 
 def read_current_models(body: object) -> tuple[CurrentModel, ...] | None:
-    found = entries(body, "productionApiAvailableModels")
-    if found is None:
+    return read_each(body, "productionApiAvailableModels", _current_model)
+
+
+def _current_model(told: object) -> CurrentModel | None:
+    if not isinstance(told, Mapping):
         return None
-    return tuple(
-        CurrentModel(
-            id=read_words(one.get("id"), 80),
-            name=read_words(one.get("name")),
-            parameters=part(one, "parameters") or {},
-            raw=one,
-        )
-        for one in found
-        if isinstance(one, Mapping)
+    return CurrentModel(
+        id=read_words(told.get("id"), 80),
+        name=read_words(told.get("name")),
+        parameters=part(told, "parameters") or {},
+        raw=told,
     )

@@ -12,6 +12,7 @@ from leo_assets.client.wire.values import (
     is_uuid,
     need_uuid,
     part,
+    part_about,
     read_link,
     read_time,
     read_words,
@@ -101,14 +102,14 @@ def _ticket(told: Mapping[str, Any] | None, id_name: str, url_name: str, fields_
 
 
 def read_uploaded(body: object, image_id: str) -> Uploaded | None:
-    told = part(body, "init_images_by_pk")
+    told = part_about(body, "init_images_by_pk", image_id)
     if told is None:
         return None
     return Uploaded(image_id, read_link(told.get("url")), read_time(told.get("createdAt")), body)
 
 
 def read_media(body: object, media_id: str) -> Media | None:
-    told = part(body, "uploaded_media_by_pk")
+    told = part_about(body, "uploaded_media_by_pk", media_id)
     if told is None:
         return None
     return Media(

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from leo_assets.client.job import Cost, CostUnit, JobState, Picture
 from leo_assets.client.text import clean
+
+T = TypeVar("T")
 
 NOT_JSON: Final = object()
 """What `body_from_bytes` gives for bytes that are no JSON."""
@@ -58,6 +60,19 @@ def part(body: object, name: str) -> Mapping[str, Any] | None:
     """The object under a name, if it is one."""
     inner = body.get(name) if isinstance(body, Mapping) else None
     return inner if isinstance(inner, Mapping) else None
+
+
+def part_about(body: object, name: str, thing_id: str | int) -> Mapping[str, Any] | None:
+    """The object under a name, unless it says that it is another than was asked for."""
+    told = part(body, name)
+    told_id = told.get("id") if told is not None else None
+    return told if told_id is None or str(told_id).lower() == str(thing_id).lower() else None
+
+
+def read_each(body: object, name: str, read: Callable[[Any], T | None]) -> tuple[T, ...] | None:
+    """What `read` makes of each entry of the list under a name, but for what it makes nothing of; None: no list."""
+    found = entries(body, name)
+    return None if found is None else tuple(told for one in found if (told := read(one)) is not None)
 
 
 def entries(body: object, name: str) -> list[Any] | None:
