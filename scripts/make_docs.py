@@ -11,7 +11,7 @@ from leo_assets.catalog.models import load_catalog
 from leo_assets.requests.check import NOT_YET
 from leo_assets.requests.defaults import resolved_process, resolved_tiling, subject_height
 from leo_assets.requests.model import Kind, Kit, Request, Style
-from leo_assets.requests.poses import POSE_SETS
+from leo_assets.requests.poses import FACINGS, POSE_SETS
 from leo_assets.requests.schema import SCHEMAS, reference_table, schema_text
 from leo_assets.requests.training import Training
 from leo_assets.settings.preferences import Preferences
@@ -86,17 +86,58 @@ Not in this version yet, and refused with a message: {not_yet}.
 |---|---|---|---|---|---|
 {kinds}
 
-`[process]` changes any of this, and changing it costs nothing. A kit's `height` sets the size of sprites and animations
+`[process]` changes any of this, and changing it costs nothing, but for `background`: a picture whose background is kept is
+asked for in other words than one that is cut out. A kit's `height` sets the size of sprites and animations
 that have no `fit` of their own.
+
+### What costs money
+
+A key that *is paid* is part of what a picture is made from: another value has the finished pictures made, and paid for, anew.
+A *free* one only changes what happens afterwards. The name and place of a file, comments and the order of keys are free. Where a
+paid key changes nothing of what is asked (`candidates = 1` written out, a kit's `avoid` for a model that takes no negative prompt,
+the order of a kit's `views` or of `elements`), nothing is made anew. Nobody pays for a picture that is in `leo.lock` already:
+a value that is changed back costs nothing.
 
 ### Built-in pose sets
 
 {poses}
 
+`frames = ["…", …]` in the place of `set` describes poses of your own: say where arms, legs and torso are, in which direction the weight goes, and
+that the feet are on the ground line; one pose a frame. `fps`, `durations` and `loop` are the set's unless the clip says them.
+
+### Directions
+
+`directions = 4` makes a clip of the set for each of down, left, up and right, called `walk_down`, `walk_left`, `walk_up`, `walk_right`;
+`directions = 8` has the four between as well; `directions = ["left", "right"]` just these. Each frame is a picture of its own, and is priced as one.
+
+| direction | what the prompt says |
+|---|---|
+{directions}
+
+Without directions, `view = "side"` on the request or on one clip says where it is seen from. Where the prompt has `{{view}}`, the view
+stands there; else it is added. Without either, `{{view}}` is the first of the kit's `views`, and nothing is added.
+
+### What guides a picture
+
+- **The kit**: its own pictures, else its sheet. A model takes as many as it has room for (`leo-assets models NAME`), after the request's own.
+  With `view` or `directions`, or where the kit says the view of a picture (`references = [{{ file = "fox_back.png", view = "back" }}]`), those
+  seen from nearest to the pose come first, by the picture's `view`, else by a word of its file's name (front, side, back, three-quarter).
+- **The style's** pictures, and the request's `references`, each with its `use` and `strength`.
+- **A clip's `pictures`**, one for each frame: `use = "pose"`, `edge` or `depth` has the model follow their body, outlines or depth.
+- **`elements`**, at most 4: trained styles and subjects, by name or id, each on models of its base only. Known here: {elements}; others once
+  `leo-assets models --refresh` has asked the service; and your own, trained with `leo-assets train`.
+- **`transparent = true`** has the model leave the background out, where it really can. `background = "auto"` cuts it out
+  afterwards on any model, and needs none of this.
+
+Placeholders of the offline studio wear no elements.
+
 ### Models
 
-`model` takes a model's display name, slug or id, or `auto`. A request that asks a model for what it cannot do is told so
-before anything is spent, with the models that can.
+`model` takes a model's display name, slug or id, the name of a model that was trained for the project, or `auto`. A request that asks a model
+for what it cannot do is told so before anything is spent, with the models that can.
+
+`auto` is the kind's usual model where that can do what is asked; else the cheapest that can, by what the service billed before or the
+catalog knows, and of those whose price nobody knows the first of the catalog. What it came to is pinned in `leo.lock`.
 
 {models}
 
@@ -280,11 +321,27 @@ def pages() -> dict[str, str]:
         preferences=reference_table(Preferences),
         not_yet=", ".join(_not_yet()),
         kinds="\n".join(_kind_row(kind) for kind in KINDS),
-        poses="\n".join(f"- `{name}`: {len(poses)} frames: {'; '.join(poses)}" for name, poses in POSE_SETS.items()),
+        poses="\n".join(_pose_rows()),
+        directions="\n".join(f"| `{name}` | {facing.view} view, {facing.words} |" for name, facing in FACINGS.items()),
+        elements=", ".join(f"{each['name']} ({each['base']})" for each in load_catalog().elements),
         models=_models(),
         schemas=", ".join(f"[{name}]({name})" for name in SCHEMAS),
     )
     return texts
+
+
+def _pose_rows() -> list[str]:
+    rows = ["| set | frames | a second | then | frame by frame |", "|---|---|---|---|---|"]
+    for name, known in POSE_SETS.items():
+        poses = list(known.poses)
+        if known.durations:
+            poses = [
+                f"{pose} (stays {stay:g})" if stay != 1 else pose
+                for pose, stay in zip(poses, known.durations, strict=True)
+            ]
+        then = {"loop": "starts over", "none": "stops", "pingpong": "goes back"}[known.loop]
+        rows.append(f"| `{name}` | {len(poses)} | {known.fps:g} | {then} | {'; '.join(poses)} |")
+    return rows
 
 
 def _not_yet() -> list[str]:

@@ -93,6 +93,7 @@ class Model:
         counts: Most pictures of one job, and most when a side exceeds 768 px.
         negative_max: Most characters of the negative prompt; None: not told.
         elements_max: Most trained elements of one job.
+        element_bases: What an element may have been trained on to be worn, in the service's words.
         note: What is uncertain in this entry, for people.
     """
 
@@ -125,6 +126,7 @@ class Model:
     counts: tuple[int, int] = (8, 4)
     negative_max: int | None = None
     elements_max: int = 0
+    element_bases: tuple[str, ...] = ()
     note: str = ""
 
     @property

@@ -7,6 +7,7 @@ had the service tell (`learned`); such a name never hides one of the data.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ from leo_assets.catalog.model import CREDITS, KINDS_OF_SIZES, Alpha, Api, Guidan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from leo_assets.catalog.trained import TrainedRecord
 
 __all__ = [
     "CREDITS",
@@ -29,6 +32,10 @@ __all__ = [
     "folded",
     "load_catalog",
 ]
+
+
+TRAINED = "trained/"  # how the slug of a project's own model begins
+TRAINED_FAMILIES = {"v1_5": "sd15", "v2": "sd-mixed"}  # what such a model is trained on → what it can do
 
 
 class Catalog:
@@ -59,8 +66,30 @@ class Catalog:
         """The model with this display name, slug or UUID, whatever its case."""
         if name in self._entries:
             return self._model(name)
+        if name.startswith(TRAINED):
+            return self._trained(name)
         slug = self._names().get(folded(name))
         return self._learned(name) if slug is None else self._model(slug)
+
+    @property
+    def elements(self) -> tuple[Mapping[str, str], ...]:
+        """The service's own elements that are known: `name`, `id` and `base` of each."""
+        return tuple(self._data["elements"])
+
+    def trained(self, record: TrainedRecord) -> Model | None:
+        """A model of the project's own, with what is known of its base; None where that is no base of this catalog.
+
+        Its slug is what it was trained from, so that it means the same on every machine and in every account.
+        """
+        family = TRAINED_FAMILIES.get(record.base)
+        return self._trained(f"{TRAINED}{family}/{record.dataset_key}") if family else None
+
+    def _trained(self, slug: str) -> Model | None:
+        """As the first model of its family; the service's id of it is none of the catalog's business."""
+        family = slug.removeprefix(TRAINED).split("/")[0]
+        like = next((model for model in self.models if model.family == family and model.api == "v1"), None)
+        note = "Trained for this project; sizes, guidance and options are those of its base."
+        return like and replace(like, slug=slug, name=slug, v2="", prices=(), note=note)
 
     def default_for(self, kind: str) -> Model:
         """The model for requests of this kind that name none."""
@@ -117,6 +146,7 @@ class Catalog:
                 "size_pairs": tuple(_scaled(family)),
                 "size_lists": tuple(tuple(each) for each in traits.get("size_lists", ())),
                 "pixels": tuple(traits.get("pixels", (0, 0))),
+                "element_bases": tuple(traits.get("element_bases", ())),
                 "counts": tuple(traits.get("counts", (8, 4) if api == "v1" else (8, 8))),
                 "note": " ".join(filter(None, (entry.get("note"), family.get("note")))),
             }

@@ -31,14 +31,32 @@ def can_recognise(job: Job) -> bool:
     return job.seed is not None and model_of(job).can_recognise
 
 
-def image_job(job: Job, guidance: tuple[Guidance, ...] = ()) -> ImageJob:
-    """What is asked of the service; its references have been sent already."""
-    from leo_assets.client import ImageJob
+def image_job(job: Job, guidance: tuple[Guidance, ...] = (), *, origin: str | None = "") -> ImageJob:
+    """What is asked of the service; its references have been sent already.
+
+    Args:
+        job: What to ask.
+        guidance: Its references.
+        origin: Which service, to see that it knows what was trained; empty: that is not looked at. None for the offline
+            studio in this process, which knows nothing that was trained: a placeholder is drawn with the base of an own
+            model, and wears no elements.
+
+    Raises:
+        AssetError: Something was trained at another service.
+    """
+    from leo_assets.client import Element, ImageJob
 
     model = model_of(job)
+    if origin:
+        for name, home in ((job.title, job.own_model[1]), *((each.name, each.origin) for each in job.elements)):
+            if home not in {"", origin}:
+                raise AssetError(
+                    f"{name}: what it needs was trained at {home}, which {origin} does not know",
+                    cure="train it here too: leo-assets train",
+                )
     return ImageJob(
         api=job.api,
-        model_id=model.service_id,
+        model_id=(job.own_model[0] if origin is not None else "") or model.service_id,
         family=model.family,
         prompt=job.prompt,
         negative=job.negative,
@@ -48,6 +66,8 @@ def image_job(job: Job, guidance: tuple[Guidance, ...] = ()) -> ImageJob:
         seed=job.seed,
         guidance=guidance,
         tiling=job.tiling,
+        transparent=job.transparent,
+        elements=() if origin is None else tuple(Element(each.id, each.weight) for each in job.elements),
         mode=job.mode or model.usual_mode,
         mode_key=model.mode_key,
         overrides=model.overrides if job.api == "v2" else {},

@@ -300,7 +300,8 @@ class _Run:
     async def _asked(self, job: Job) -> ImageJob:
         """The job in the client's words; sends its references."""
         model = model_of(job)
-        return image_job(job, tuple([await self._guidance(guide, model) for guide in job.guides]))
+        guidance = tuple([await self._guidance(guide, model) for guide in job.guides])
+        return image_job(job, guidance, origin=None if isinstance(self._purse, Free) else self._client.origin)
 
     async def _guidance(self, guide: Guide, model: Model) -> Guidance:
         from leo_assets.client import Guidance

@@ -99,7 +99,9 @@ def survey(
             if opened is not None:
                 return survey(project, service, paths=paths, lock=lock, unsettled=unsettled, ledger=opened)
     lock = load_lock(project.root) if lock is None else lock
-    loaded = load_project_requests(project.root, settings=project.settings, pinned=lock.auto_models)
+    loaded = load_project_requests(
+        project.root, settings=project.settings, pinned=lock.auto_models, trained=lock.trained
+    )
     catalog = load_catalog()
     facts = Facts(
         output_roots=project.output_roots,
@@ -107,6 +109,7 @@ def survey(
         chosen_of=_chosen(lock, makes_placeholders=service.origin != CLOUD_ORIGIN),
         pinned=lock.auto_models,
         billed=never_billed if ledger is None else billed_by(ledger),
+        trained=lock.trained,
     )
     expanded = expand(loaded, catalog, facts)
     outputs = _Outputs(project)

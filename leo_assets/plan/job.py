@@ -37,6 +37,8 @@ class Shape:
     Attributes:
         mode: As asked; empty where the request leaves it to the model.
         references: How many pictures guide it.
+        elements: How many trained elements it wears.
+        transparent: Whether the model leaves the background out.
     """
 
     model: str
@@ -45,11 +47,14 @@ class Shape:
     candidates: int
     mode: str
     references: int
+    elements: int = 0
+    transparent: bool = False
 
     def __str__(self) -> str:
         """Canonical text, the same on every machine: what the ledger files billed prices under."""
         mode = self.mode or "-"
-        return f"{self.model} {self.width}x{self.height} n={self.candidates} mode={mode} refs={self.references}"
+        more = (f" elements={self.elements}" if self.elements else "") + (" alpha" if self.transparent else "")
+        return f"{self.model} {self.width}x{self.height} n={self.candidates} mode={mode} refs={self.references}{more}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,23 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
+class Worn:
+    """A trained element in a job.
+
+    Attributes:
+        key: What it is, in every account: part of what is paid for.
+        id: What the service calls it: a UUID, or the number of an own one.
+        origin: The only service that knows it; empty: everybody's.
+    """
+
+    name: str
+    key: str
+    id: str | int
+    weight: float
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One paid call, in our own words.
 
@@ -80,6 +102,9 @@ class Job:
         model: Slug in the catalog.
         seed: Given, or derived from the raw key; None where the model takes none.
         api: The generation of the API that makes it.
+        transparent: The model itself is to leave the background out.
+        own_model: Id of a model that was trained for the project, and the only service that knows it; empty: the
+            catalog's.
     """
 
     raw_key: RawKey
@@ -98,10 +123,22 @@ class Job:
     mode: str | None
     price: Price
     api: Api = "v1"
+    elements: tuple[Worn, ...] = ()
+    transparent: bool = False
+    own_model: tuple[str, str] = ("", "")
 
     @property
     def shape(self) -> Shape:
-        return Shape(self.model, self.width, self.height, self.candidates, self.mode or "", len(self.guides))
+        return Shape(
+            self.model,
+            self.width,
+            self.height,
+            self.candidates,
+            self.mode or "",
+            len(self.guides),
+            len(self.elements),
+            self.transparent,
+        )
 
     @property
     def guide_jobs(self) -> tuple[RawKey, ...]:

@@ -44,7 +44,7 @@ def estimate(shape: Shape, model: Model, billed: Callable[[Shape], Price | None]
     seen = billed(shape)
     if seen is not None and seen.amount is not None and seen.amount > 0:
         return seen
-    if shape.references:  # what was seen was seen without any, and they may cost
+    if shape.references or shape.elements or shape.transparent:  # what was seen was seen without, and they may cost
         return Price(None)
     amount, unit, source, date = model.price(shape.width, shape.height, shape.candidates, shape.mode or None)
     return Price(amount, unit, source, date)

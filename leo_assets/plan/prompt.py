@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from leo_assets.requests.model import Kind, Kit, Request, Style
+    from leo_assets.requests.model import Kind, Kit, Request, Style, View
+    from leo_assets.requests.poses import Facing
 
 _PLACE = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 
@@ -38,24 +39,46 @@ def names_in(template: str) -> set[str]:
 
 
 def prompt_of(
-    request: Request, kit: Kit | None, style: Style | None, *, pose: str, values: Mapping[str, str], is_cut: bool
+    request: Request,
+    kit: Kit | None,
+    style: Style | None,
+    *,
+    pose: str,
+    values: Mapping[str, str],
+    is_cut: bool,
+    view: View | None = None,
+    facing: Facing | None = None,
 ) -> str:
     """The prompt of one asset: the request's words filled in, then the style's, then what its kind needs.
 
-    A character or pose that the words do not place is added, so that naming a kit is enough.
+    A character, pose or asked view that the words do not place is added, so that naming a kit is enough. Without an
+    asked view `{view}` is the first of the kit's.
     """
     used = names_in(request.prompt)
     character = described(kit) if kit else ""
-    filled = {"character": character, "pose": pose, "view": kit.views[0] if kit else "front", **values}
+    filled = {"character": character, "pose": pose, "view": view or (kit.views[0] if kit else "front"), **values}
     parts = [
         character if kit and "character" not in used else "",
         fill(request.prompt, filled),
         pose if "pose" not in used else "",
+        f"{view} view" if view and "view" not in used else "",
+        facing.words if facing else "",
         fill(style.prompt, filled) if style else "",
         _BY_KIND.get(request.kind, ""),
         _CUT_OUT if is_cut else "",
     ]
     return _joined(parts)
+
+
+def with_triggers(prompt: str, triggers: Iterable[str]) -> str:
+    """The prompt with the words that call what was trained; those that stand in it already are not said twice."""
+    said = prompt.casefold()
+    lacking = [word for word in dict.fromkeys(triggers) if word and not _stands(word.casefold(), said)]
+    return ", ".join([*lacking, prompt])
+
+
+def _stands(word: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def negative_of(request: Request, kit: Kit | None, style: Style | None) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from leo_assets.catalog.elements import element_names, find_element
 from leo_assets.requests import abilities
-from leo_assets.requests.defaults import AUTO_MODEL, output_stems
+from leo_assets.requests.automatic import choose_model
+from leo_assets.requests.defaults import output_stems
 from leo_assets.requests.references import reference_problem
 from leo_assets.settings.checked import nearest_cure
 from leo_assets.settings.paths import collision_key, output_path_problem
@@ -14,10 +16,12 @@ from leo_assets.settings.service import UUID_SHAPE
 from leo_assets.settings.toml_file import Problem, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from leo_assets.catalog.models import Catalog, Model
+    from leo_assets.catalog.elements import KnownElement
+    from leo_assets.catalog.models import Catalog
+    from leo_assets.catalog.trained import TrainedRecord
     from leo_assets.errors import Fault
     from leo_assets.requests.model import Kit, Request, Style
 
@@ -31,7 +35,8 @@ class Surroundings:
     Attributes:
         kits, styles: By name, those without faults.
         faulty: Names of kits (`hero.character`) and styles (`house.style`) whose files have faults, and those files.
-        pinned: Kind → slug that an automatic model came to before.
+        pinned: What automatic models came to before.
+        trained: What was trained for the project, by name.
     """
 
     root: Path
@@ -41,17 +46,7 @@ class Surroundings:
     styles: Mapping[str, Style]
     faulty: Mapping[str, str]
     pinned: Mapping[str, str]
-
-
-def resolved_model(name: str | None, kind: str, catalog: Catalog, pinned: Mapping[str, str]) -> Model | None:
-    """The model that a name means for this kind; None when the catalog has none of that name.
-
-    An automatic one is what it came to before (`pinned`: kind → slug), as long as the catalog has that, so that a new
-    catalog does not have finished art drawn anew.
-    """
-    if name is not None and name != AUTO_MODEL:
-        return catalog.find(name)
-    return (catalog.find(pinned[kind]) if kind in pinned else None) or catalog.default_for(kind)
+    trained: Mapping[str, TrainedRecord]
 
 
 def request_problems(request: Request, around: Surroundings, broken: frozenset[str]) -> Iterator[Problem]:
@@ -71,13 +66,38 @@ def request_problems(request: Request, around: Surroundings, broken: frozenset[s
     if {"kind", "model", "style"} & broken or (request.style and style is None):
         return
     asked = request.model or (style.model if style else None)
-    model = resolved_model(asked, request.kind, around.catalog, around.pinned)
-    if model is None:
+    kit = around.kits.get(request.character or "")
+    found = [find_element(each.name, around.catalog, around.trained) for each in request.elements]
+    yield from _elements(request, found, around)
+    elements = [each for each in found if each is not None]
+    if len(elements) < len(found):
+        return
+    needs = list(abilities.needs_of(request, kit, style, broken, elements))
+    choice = choose_model(request, asked, needs, around.catalog, around.pinned, around.trained)
+    if choice is None:
         if request.model is not None:
             yield unknown_model(request.model, around.catalog, ("model",))
         return
-    kit = around.kits.get(request.character or "")
-    yield from abilities.problems(request, kit, style, model, around.catalog, broken)
+    yield from abilities.problems(request, kit, style, choice.model, around.catalog, broken, elements)
+
+
+def _elements(request: Request, found: Sequence[KnownElement | None], around: Surroundings) -> Iterator[Problem]:
+    """What is wrong with the elements themselves, whatever the model."""
+    seen: set[str] = set()
+    for index, (asked, element) in enumerate(zip(request.elements, found, strict=True)):
+        path = ("elements", index, "name")
+        if element is None:
+            names = element_names(around.catalog, around.trained)
+            more = "leo-assets models --refresh asks the service for others, leo-assets train makes your own"
+            yield Problem(path, f"no element is called `{shown(asked.name)}`", nearest_cure(asked.name, names) or more)
+        elif element.key in seen:
+            yield Problem(path, f"{shown(element.name)} is worn twice", "name it once, with the weight that you want")
+        else:
+            seen.add(element.key)
+            least, most = element.weights
+            if not least <= asked.weight <= most:
+                message = f"{asked.weight:g} is not among the weights of {shown(element.name)}"
+                yield Problem(("elements", index, "weight"), message, f"use {least:g} to {most:g}")
 
 
 def unknown_model(name: str, catalog: Catalog, path: tuple[str, ...]) -> Problem:
@@ -94,8 +114,9 @@ def unknown_model(name: str, catalog: Catalog, path: tuple[str, ...]) -> Problem
 
 def picture_problems(owner: Kit | Style, root: Path) -> Iterator[Problem]:
     """What is wrong with the pictures of a kit or style, as written in it."""
-    for index, reference in enumerate(owner.references):
-        problem = reference_problem(root, reference, owner.file, ("references", index))
+    for index, picture in enumerate(owner.references):
+        file, path = (picture, ()) if isinstance(picture, str) else (picture.file, ("file",))
+        problem = reference_problem(root, file, owner.file, ("references", index, *path))
         if problem:
             yield problem
 
@@ -159,6 +180,11 @@ def _reference_files(request: Request, around: Surroundings) -> Iterator[Problem
         problem = reference_problem(around.root, reference.file, request.file, ("references", index, "file"))
         if problem:
             yield problem
+    for name, clip in request.animations.items():
+        for index, file in enumerate(clip.pictures):
+            problem = reference_problem(around.root, file, request.file, ("animations", name, "pictures", index))
+            if problem:
+                yield problem
 
 
 def _output(request: Request, output_roots: tuple[str, ...]) -> Iterator[Problem]:

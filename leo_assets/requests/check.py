@@ -7,7 +7,7 @@ from math import prod
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-from leo_assets.requests.defaults import variants
+from leo_assets.requests.defaults import clips, directions, variants
 from leo_assets.requests.poses import POSE_SETS
 from leo_assets.settings.checked import nearest_cure, not_yet
 from leo_assets.settings.shapes import NotYet
@@ -16,7 +16,7 @@ from leo_assets.settings.toml_file import Path, Problem, problem_characters, sho
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from leo_assets.requests.model import Kit, Request, Style
+    from leo_assets.requests.model import Animation, Kit, Request, Style
 
 MAX_COMBINATIONS = 200
 _PLACES = ("character", "pose", "view")
@@ -34,7 +34,6 @@ NOT_YET = (
         "the kind `{}` is",
         "use one of sprite, animation, texture, icon, background",
     ),
-    NotYet(("elements",), (), "trained elements are"),
     NotYet(("process", "maps"), (), "extra maps are"),
     NotYet(("process", "background"), ("service",), "background = `{}` is"),
 )
@@ -130,10 +129,31 @@ def _animations(request: Request) -> Iterator[Problem]:
                 f"`{shown(clip.set)}` is not one of {', '.join(POSE_SETS)}",
                 near or "or write frames = […]",
             )
-        frames = clip.frames or POSE_SETS.get(clip.set or "", ())
+        frames = clip.frames or (POSE_SETS[clip.set].poses if clip.set in POSE_SETS else ())
         if clip.durations and frames and len(clip.durations) != len(frames):
             message = f"{len(clip.durations)} durations for {len(frames)} frames"
             yield Problem((*path, "durations"), message, f"write {len(frames)} numbers, one per frame")
+        if clip.pictures and frames and len(clip.pictures) != len(frames):
+            message = f"{len(clip.pictures)} of {len(frames)} frames have a picture"
+            yield Problem((*path, "pictures"), message, f"name {len(frames)}, one per frame")
+        yield from _directions(clip, path)
+    names = [clip.name for clip in clips(request)]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield Problem(("animations",), f"two clips are called `{shown(name)}`", "rename one of them")
+
+
+def _directions(clip: Animation, path: Path) -> Iterator[Problem]:
+    if clip.directions is None:
+        return
+    if clip.directions == ():
+        yield Problem((*path, "directions"), "is empty", "write 4, 8 or some names, or remove it")
+    elif not isinstance(clip.directions, int) and len(directions(clip)) < len(clip.directions):
+        yield Problem((*path, "directions"), "names a direction twice", "name each once")
+    if clip.view is not None:
+        yield Problem((*path, "view"), "every direction has a view of its own", "remove view or directions")
+    if clip.pictures:
+        cure = "write a clip for each direction: [animations.walk_left] with view and pictures"
+        yield Problem((*path, "pictures"), "one picture cannot show a pose from all directions", cure)
 
 
 def _prompt(request: Request) -> Iterator[Problem]:
@@ -178,6 +198,8 @@ def _matrix(request: Request) -> Iterator[Problem]:
         path = ("matrix", name)
         if name in {"character", "pose"}:
             yield Problem(path, f"{{{name}}} has a meaning of its own", "choose another name")
+        elif name == "view" and _has_view(request):
+            yield Problem(path, "the view is said by a key already", "remove it here, or remove view and directions")
         elif not _WORD.fullmatch(name):
             yield Problem(path, f"`{shown(name)}` cannot stand in {{braces}}", "use letters, digits and _")
         if not values:
@@ -199,6 +221,12 @@ def _matrix(request: Request) -> Iterator[Problem]:
             yield Problem(
                 ("matrix",), f"two combinations are both called `{shown(twice[0])}`", "rename one of the values"
             )
+
+
+def _has_view(request: Request) -> bool:
+    return request.view is not None or any(
+        clip.view is not None or clip.directions is not None for clip in request.animations.values()
+    )
 
 
 def _process(request: Request) -> Iterator[Problem]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from leo_assets.requests.model import Fit, Kind, Kit, Process, Request, Trim
+from leo_assets.requests.model import Fit, Kind, Kit, Process, Reference, Request, Trim
+from leo_assets.requests.poses import FACINGS, FOUR, OWN_FPS, OWN_LOOP, POSE_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from leo_assets.requests.model import Animation, Direction, Loop, View
+    from leo_assets.requests.poses import Facing
+
 TILING_KINDS: frozenset[Kind] = frozenset({"texture", "tileset"})
-AUTO_MODEL = "auto"
 _ANIMATION_HEIGHT_PX = 96
 _NO_TRIM_MODES = frozenset({"pad", "cover", "exact"})  # their size is the point: trimming would change it
 
@@ -55,6 +58,59 @@ def subject_height(request: Request, kit: Kit | None = None) -> int | None:
 def resolved_tiling(request: Request) -> bool:
     """Whether left meets right and top meets bottom."""
     return request.kind in TILING_KINDS if request.tiling is None else request.tiling
+
+
+@dataclass(frozen=True, slots=True)
+class ClipPlan:
+    """One clip of an animation with nothing left open.
+
+    Attributes:
+        name: `walk`, or `walk_left` where directions are asked for.
+        poses: One in words per frame.
+        facing: The direction on the screen; None where none is asked for.
+        view: Where it is seen from, where the request says so by a key.
+        pictures: Of each frame: what guides its body; empty: nothing does.
+    """
+
+    name: str
+    poses: tuple[str, ...]
+    fps: float
+    durations: tuple[float, ...]
+    loop: Loop
+    facing: Facing | None = None
+    view: View | None = None
+    pictures: tuple[Reference, ...] = ()
+
+
+def directions(clip: Animation) -> tuple[Direction, ...]:
+    """The directions of a clip, in the order of the clips that they become; empty where it asks for none."""
+    if clip.directions is None:
+        return ()
+    if isinstance(clip.directions, int):
+        return FOUR if clip.directions == len(FOUR) else tuple(FACINGS)
+    return tuple(direction for direction in FACINGS if direction in clip.directions)
+
+
+def clips(request: Request) -> Iterator[ClipPlan]:
+    """All clips of an animation, each direction by itself."""
+    for name, clip in request.animations.items():
+        known = POSE_SETS.get(clip.set or "")
+        poses = clip.frames or (known.poses if known else ())
+        plan = ClipPlan(
+            name,
+            poses,
+            clip.fps or (known.fps if known else OWN_FPS),
+            clip.durations or (known.durations if known else ()) or (1.0,) * len(poses),
+            clip.loop or (known.loop if known else OWN_LOOP),
+            view=clip.view or request.view,
+            pictures=tuple(Reference(file, clip.use, clip.strength) for file in clip.pictures),
+        )
+        facings = directions(clip)
+        if not facings:
+            yield plan
+        for direction in facings:
+            facing = FACINGS[direction]
+            yield replace(plan, name=f"{name}_{direction}", facing=facing, view=facing.view)
 
 
 def variants(request: Request) -> Iterator[tuple[str, dict[str, str]]]:

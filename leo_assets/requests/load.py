@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from leo_assets.catalog.models import load_catalog
 from leo_assets.errors import Fault, RequestError
 from leo_assets.requests import across, check
-from leo_assets.requests.defaults import AUTO_MODEL
+from leo_assets.requests.automatic import AUTO_MODEL, named_model
 from leo_assets.requests.model import Kit, Request, Style
 from leo_assets.requests.references import project_path, with_own_project_paths, with_project_paths
 from leo_assets.requests.training import SUFFIX as MODEL_SUFFIX
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from leo_assets.catalog.trained import TrainedRecord
     from leo_assets.settings.project import ProjectSettings
 
 T = TypeVar("T", Request, Kit, Style, Training)
@@ -105,6 +106,7 @@ def load_project_requests(
     *,
     settings: ProjectSettings | None = None,
     pinned: Mapping[str, str] = {},
+    trained: Mapping[str, TrainedRecord] = {},
 ) -> Loaded:
     """Read and judge all requests, kits and styles of a project.
 
@@ -112,7 +114,8 @@ def load_project_requests(
         root: The project's folder.
         paths: Project paths of request files or folders; requests elsewhere are judged but left out. None: all.
         settings: The project's; None reads them.
-        pinned: Kind → slug that an automatic model came to before.
+        pinned: What automatic models came to before.
+        trained: What was trained for the project, by the name that requests use.
 
     Raises:
         RequestError: `leo_assets.toml` itself is wrong.
@@ -120,8 +123,8 @@ def load_project_requests(
     settings = settings or load_settings(root)
     output_roots = settings.output_roots
     files, faults, unreadable = find_files(root)
-    kits = _own_files(root, Kit, files[KIT_SUFFIX], check.kit_problems)
-    styles = _own_files(root, Style, files[STYLE_SUFFIX], check.style_problems)
+    kits = _own_files(root, Kit, files[KIT_SUFFIX], check.kit_problems, trained)
+    styles = _own_files(root, Style, files[STYLE_SUFFIX], check.style_problems, trained)
     shared: list[_Parsed[Any]] = [*kits, *styles]
     around = across.Surroundings(
         root,
@@ -131,6 +134,7 @@ def load_project_requests(
         {style.value.name: style.value for style in styles if style.value is not None and not style.faults},
         {each.file.rsplit("/", 1)[-1].removesuffix(".toml"): each.file for each in shared if each.faults},
         pinned,
+        trained,
     )
     usual = _usual(settings, around)
     read = _read_all(root, Request, files[REQUEST_SUFFIX], check.request_problems)
@@ -182,10 +186,14 @@ def named_pictures(root: Path, file: str) -> frozenset[str]:
     """Project paths of the pictures that a request, kit or style names, whatever else is wrong with it."""
     data = _read(f"{root}/{file}", file)
     source = read_toml(data, file) if isinstance(data, bytes) else None
-    entries = source.table.get("references") if isinstance(source, TomlFile) else None
-    names = [
-        each.get("file") if isinstance(each, dict) else each for each in (entries if isinstance(entries, list) else ())
+    table = source.table if isinstance(source, TomlFile) else {}
+    clips = table.get("animations")
+    lists = [table.get("references")]
+    lists += [
+        clip.get("pictures") for clip in (clips.values() if isinstance(clips, dict) else ()) if isinstance(clip, dict)
     ]
+    entries = [each for entries in lists if isinstance(entries, list) for each in entries]
+    names = [each.get("file") if isinstance(each, dict) else each for each in entries]
     return frozenset(filter(None, (project_path(name, file) for name in names if isinstance(name, str))))
 
 
@@ -210,7 +218,11 @@ def _sort_in(
 
 
 def _own_files(
-    root: Path, cls: type[T], files: Iterable[str], rules: Callable[..., Iterator[Problem]]
+    root: Path,
+    cls: type[T],
+    files: Iterable[str],
+    rules: Callable[..., Iterator[Problem]],
+    trained: Mapping[str, TrainedRecord],
 ) -> list[_Parsed[T]]:
     """Kits or styles: read, judged with their pictures and model, each name once, references as project paths."""
     owners: dict[str, list[str]] = {}
@@ -223,9 +235,9 @@ def _own_files(
             assert isinstance(value, (Kit, Style))
             if "references" not in each.broken:
                 problems += across.picture_problems(value, root)
-            if value.model not in {None, AUTO_MODEL} and load_catalog().find(str(value.model)) is None:
+            if value.model not in {None, AUTO_MODEL} and named_model(str(value.model), load_catalog(), trained) is None:
                 problems.append(across.unknown_model(str(value.model), load_catalog(), ("model",)))
-            value = with_own_project_paths(value)  # type: ignore[assignment]  # a kit stays a kit
+            value = with_own_project_paths(value)
         same = [other for other in owners[collision_key(each.file.rsplit("/", 1)[-1])] if other != each.file]
         problems += [
             Problem((), f"has the same name as {shown(other)}", "a name must be there once; rename one")
@@ -264,7 +276,7 @@ def _usual(settings: ProjectSettings, around: across.Surroundings) -> Callable[[
     """What puts the project's default model and style where a request names none."""
     model, style = settings.defaults.model, settings.defaults.style
     faults = []
-    if model is not None and model != AUTO_MODEL and around.catalog.find(model) is None:
+    if model is not None and model != AUTO_MODEL and named_model(model, around.catalog, around.trained) is None:
         problem = across.unknown_model(model, around.catalog, ())
         faults.append(Fault(SETTINGS_FILE, problem.message, problem.cure, key="defaults.model"))
     if style is not None and style not in around.styles and f"{style}.style" not in around.faulty:

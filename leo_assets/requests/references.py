@@ -6,7 +6,7 @@ A cloned project is hostile input: a reference is uploaded, so `../../.ssh/id_rs
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from leo_assets.settings.toml_file import Problem, problem_characters, shown
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from leo_assets.requests.model import Kit, Request, Style
     from leo_assets.settings.toml_file import Path as KeyPath
 
+Owner = TypeVar("Owner", "Kit", "Style")
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 
 
@@ -44,15 +45,30 @@ def project_path(reference: str, file: str) -> str | None:
 
 def with_project_paths(request: Request) -> Request:
     """The request with its references as project paths; those that are none stay, and are faults."""
-    if not request.references:
-        return request
-    found = (replace(each, file=project_path(each.file, request.file) or each.file) for each in request.references)
-    return replace(request, references=tuple(found))
+
+    def path(file: str) -> str:
+        return project_path(file, request.file) or file
+
+    if request.references:
+        request = replace(request, references=tuple(replace(each, file=path(each.file)) for each in request.references))
+    if any(clip.pictures for clip in request.animations.values()):
+        clips = {
+            name: replace(clip, pictures=tuple(map(path, clip.pictures))) for name, clip in request.animations.items()
+        }
+        request = replace(request, animations=clips)
+    return request
 
 
-def with_own_project_paths(owner: Kit | Style) -> Kit | Style:
+def with_own_project_paths(owner: Owner) -> Owner:
     """The same for the pictures of a kit or style."""
-    return replace(owner, references=tuple(project_path(each, owner.file) or each for each in owner.references))
+
+    def path(file: str) -> str:
+        return project_path(file, owner.file) or file
+
+    pictures = [
+        path(each) if isinstance(each, str) else replace(each, file=path(each.file)) for each in owner.references
+    ]
+    return replace(owner, references=tuple(pictures))
 
 
 def reference_problem(root: Path, reference: str, file: str, path: KeyPath) -> Problem | None:

@@ -6,6 +6,7 @@ What this version refuses is left out, so an editor never offers it.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from leo_assets.requests.check import NOT_YET
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Path = tuple[str, ...]
+PAID = {True: "is paid", False: "free"}
 
 # File name → what it describes. `leo-assets init` and docs/ give them to editors.
 SCHEMAS: dict[str, type] = {
@@ -52,13 +54,22 @@ def schema_text(cls: type) -> str:
 
 
 def reference_table(cls: type) -> str:
-    """A Markdown table of all keys of one kind of file: key, meaning, values, default."""
+    """A Markdown table of all keys of one kind of file: key, meaning, values, default, and what changing it costs."""
+    costs = cls in {Request, Kit, Style}  # the others never change what a picture is made from
     rows = ["| key | what it means | value | default |", "|---|---|---|---|"]
-    for path, entry in _rows(_left(record_of(cls), cls, ()), ()):
+    if costs:
+        rows = [f"{rows[0]} changing it |", f"{rows[1]}---|"]
+    for path, entry in keys_of(cls):
         default = "required" if entry.required else _default_in_words(entry.default)
-        cells = (f"`{'.'.join(path)}`", entry.says, in_words(entry.shape), default)
+        cells = [f"`{path}`", entry.says, in_words(entry.shape), default, *([PAID[entry.paid]] if costs else [])]
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(rows) + "\n"
+
+
+def keys_of(cls: type) -> Iterator[tuple[str, Entry]]:
+    """Every key of one kind of file that takes a value, dotted; `NAME` stands for a name of the user's own."""
+    for path, entry in _rows(_left(record_of(cls), cls, ()), ()):
+        yield ".".join(path), entry
 
 
 def _left(shape: Record, cls: type, at: Path) -> Record:
@@ -76,7 +87,7 @@ def _left(shape: Record, cls: type, at: Path) -> Record:
             inner = _left(inner, cls, path)
             if not inner.entries:
                 continue
-        entries.append(Entry(entry.name, inner, entry.says, entry.required, entry.default))
+        entries.append(replace(entry, shape=inner))
     return Record(shape.name, shape.says, tuple(entries))
 
 
@@ -129,10 +140,13 @@ def _rows(shape: Record, at: Path) -> Iterator[tuple[Path, Entry]]:
         options = inner.options if isinstance(inner, Either) else (inner,)
         table = next((option for option in options if isinstance(option, Record)), None)
         if table is None or table is not inner:
-            named = Entry(entry.name, inner, entry.says, entry.required, entry.default)
-            yield path, named
-        if table is None and isinstance(inner, Many) and isinstance(inner.item, Record):
-            table, path = inner.item, (*path[:-1], f"{path[-1]}[]")
+            yield path, replace(entry, shape=inner)
+        if table is None and isinstance(inner, Many):
+            items = inner.item.options if isinstance(inner.item, Either) else (inner.item,)
+            table, path = (
+                next((item for item in items if isinstance(item, Record)), None),
+                (*path[:-1], f"{path[-1]}[]"),
+            )
         if table is not None:
             yield from _rows(table, path)
 

@@ -254,8 +254,8 @@ def _takes(option: Shape, value: object) -> bool:
     return not isinstance(option, Choice) or _is_among(value, option.values)
 
 
-def _is_among(value: object, values: tuple[str | bool, ...]) -> bool:
-    return any(value == choice for choice in values)
+def _is_among(value: object, values: tuple[str | bool | int, ...]) -> bool:
+    return any(value == choice and type(value) is type(choice) for choice in values)
 
 
 def _fits_kind(shape: Shape, value: object) -> bool:
@@ -320,4 +320,6 @@ def _plural(shape: Shape) -> str:
     plurals = {Text: "texts", Flag: "true or false", Record: "tables", Names: "tables", Many: "lists"}
     if isinstance(shape, Number):
         return "whole numbers" if shape.whole else "numbers"
+    if isinstance(shape, Either):
+        return " or ".join(_plural(option) for option in shape.options)
     return plurals.get(type(shape), in_words(shape))

@@ -16,9 +16,14 @@ from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a key means, for people: stands in the schema, the docs and the form."""
+    """What a key means, for people: stands in the schema, the docs and the form.
+
+    Attributes:
+        paid: Whether another value has finished pictures made anew, and paid for.
+    """
 
     says: str
+    paid: bool = False
 
 
 class Checked:
@@ -81,7 +86,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    values: tuple[str | bool, ...]
+    values: tuple[str | bool | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,7 @@ class Entry:
     says: str
     required: bool
     default: Any
+    paid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +152,10 @@ def is_source(field: Any) -> bool:
 
 
 def _entry(name: str, hint: Any, field: Any) -> Entry:
-    says = next((extra.says for extra in _extras(hint) if isinstance(extra, Key)), "")
+    key = next((extra for extra in _extras(hint) if isinstance(extra, Key)), Key(""))
     required = field.default is MISSING and field.default_factory is MISSING
     default = None if field.default is MISSING else field.default
-    return Entry(name, _shape(hint, ()), says, required, default)
+    return Entry(name, _shape(hint, ()), key.says, required, default, key.paid)
 
 
 def _extras(hint: Any) -> tuple[Any, ...]:

@@ -12,6 +12,40 @@ BAD_REQUESTS = Path(__file__).parent.parent / "data" / "bad_requests"
 
 # What follows `art/hero.asset.toml` in each fault.
 TOLD: dict[str, tuple[str, ...]] = {
+    "unknown_element": (":4: elements.1.name: no element is called `Fantasy Icon`; did you mean `Fantasy Icons`?",),
+    "element_of_other_base": (
+        ":4: elements.2.name: Cute Handdrawn was trained on FLUX_DEV, and kino-xl is none of that; remove it, or use one of flux-dev",
+    ),
+    "element_worn_twice": (":4: elements.2.name: Game UI is worn twice; name it once, with the weight that you want",),
+    "elements_of_other_model": (
+        ":3: elements: phoenix-v1.0 takes no elements; remove them, or use one of lightning-xl, anime-xl, kino-xl, vision-xl, …",
+    ),
+    "transparency_of_other_model": (
+        ":3: transparent: phoenix-v1.0 cannot leave the background out; remove it, or use one of lightning-xl, anime-xl, kino-xl, vision-xl, …",
+    ),
+    "transparency_only_a_wish": (
+        ":4: transparent: gpt-image-2 may ignore that; remove it, or use one of lightning-xl, anime-xl, kino-xl, vision-xl, …",
+    ),
+    "directions_odd": (
+        ":6: animations.walk.directions: must be one of 4, 8 or a list of one of down, down_left, left, up_left, up, up_right, right, down_right, not a whole number",
+    ),
+    "direction_unknown": (
+        ":6: animations.walk.directions.2: `north` is not one of down, down_left, left, up_left, up, up_right, right, down_right",
+    ),
+    "directions_and_view": (
+        ":6: animations.walk.view: every direction has a view of its own; remove view or directions",
+    ),
+    "direction_is_a_clip_already": (":3: animations: two clips are called `walk_left`; rename one of them",),
+    "pictures_do_not_match": (":6: animations.idle.pictures: 1 of 2 frames have a picture; name 2, one per frame",),
+    "pictures_of_other_model": (
+        ":6: animations.idle.use: phoenix-v1.0 takes no depth reference; use one of lightning-xl, anime-xl, kino-xl, vision-xl, …",
+    ),
+    "picture_missing": (
+        ":6: animations.idle.pictures.2: `art/ref/gone.png` does not exist; put the picture there, or correct the path",
+    ),
+    "view_said_twice": (
+        ":5: matrix.view: the view is said by a key already; remove it here, or remove view and directions",
+    ),
     "anchor_of_three": (":4: process.anchor: has 3 items, not 2; write a list of 2 numbers",),
     "anchor_outside": (":4: process.anchor: [0.5, 1.5] is outside the picture; use numbers from 0 to 1",),
     "animation_without_clips": (
@@ -27,7 +61,6 @@ TOLD: dict[str, tuple[str, ...]] = {
     "durations_do_not_match": (
         ":6: animations.walk.durations: 3 durations for 4 frames; write 4 numbers, one per frame",
     ),
-    "elements_not_yet": (":3: elements: trained elements are not in this version yet; remove it",),
     "empty_file": (
         ': kind: is missing; add kind = "sprite"',
         ': prompt: is missing; add prompt = "…"',
@@ -78,7 +111,7 @@ TOLD: dict[str, tuple[str, ...]] = {
         ":4: negative: lucid-origin takes no negative prompt; remove it, or use one of phoenix-v1.0, phoenix-v0.9, lightning-xl, anime-xl, …",
     ),
     "neither_set_nor_frames": (
-        ':4: animations.walk: has neither set nor frames; add set = one of idle, walk, attack, or frames = ["…"]',
+        ':4: animations.walk: has neither set nor frames; add set = one of idle, walk, run, jump, fall, attack, hurt, die, or frames = ["…"]',
     ),
     "not_utf8": (":2: is not UTF-8 text; save it as UTF-8",),
     "number_as_text": (
@@ -148,7 +181,9 @@ TOLD: dict[str, tuple[str, ...]] = {
     "unknown_place": (
         ":2: prompt: {colour} stands for nothing; known here: character, pose, view; write {{ for a brace",
     ),
-    "unknown_set": (":5: animations.walk.set: `wlak` is not one of idle, walk, attack; did you mean `walk`?",),
+    "unknown_set": (
+        ":5: animations.walk.set: `wlak` is not one of idle, walk, run, jump, fall, attack, hurt, die; did you mean `walk`?",
+    ),
     "unknown_style": (
         ":3: style: there is no cartoon.style.toml in this project; make a file cartoon.style.toml; known here: house",
     ),

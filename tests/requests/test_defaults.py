@@ -80,5 +80,5 @@ def test_outputs_are_named_after_the_request_and_its_matrix():
 
 
 def test_every_pose_of_a_set_is_different():
-    for poses in POSE_SETS.values():
-        assert len(set(poses)) == len(poses) >= 2
+    for known in POSE_SETS.values():
+        assert len(set(known.poses)) == len(known.poses) >= 2

@@ -59,7 +59,6 @@ def test_what_this_version_refuses_is_offered_nowhere():
     schema = json.loads(schema_text(Request))
 
     assert "tileset" not in schema["properties"]["kind"]["enum"]
-    assert "elements" not in schema["properties"]
     assert "maps" not in schema["properties"]["process"]["properties"]
     assert "service" not in schema["properties"]["process"]["properties"]["background"]["enum"]
-    assert "elements" not in reference_table(Request)
+    assert "process.maps" not in reference_table(Request)

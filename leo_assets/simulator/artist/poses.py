@@ -55,6 +55,21 @@ IDLE = Pose()
 
 # words that must all stand in the prompt → pose; the most particular first
 POSES: tuple[tuple[tuple[str, ...], Pose], ...] = (
+    (("left foot striking",), Pose(Limb(54, 70), Limb(-56, 50), Limb(-44, 44), Limb(46, 8), 46, -18, 17, 3, aim=104, flow=32)),
+    (("mid-air", "right knee"), Pose(Limb(-50, 62), Limb(56, 78), Limb(74, 92), Limb(-42, 26), 12, 42, 18, 3, lift=9, aim=70, flow=38)),
+    (("right foot striking",), Pose(Limb(-56, 50), Limb(54, 70), Limb(46, 8), Limb(-44, 44), -18, 46, 17, 3, aim=70, flow=32)),
+    (("mid-air", "left knee"), Pose(Limb(56, 78), Limb(-50, 62), Limb(-42, 26), Limb(74, 92), 42, 12, 18, 3, lift=9, aim=104, flow=38)),
+    (("crouched to spring",), Pose(Limb(-52, -8), Limb(-44, -6), Limb(48, 98), Limb(60, 108), 0, 0, 26, -6, aim=40, flow=-6)),
+    (("pushing off",), Pose(Limb(146, 14), Limb(160, 8), Limb(-10, 4), Limb(6, 8), 46, 40, 4, -10, lift=5, aim=170, flow=30)),
+    (("top of the leap",), Pose(Limb(126, 18), Limb(-132, -16), Limb(72, 112), Limb(52, 96), 18, 14, 10, -2, lift=25, aim=150, flow=8)),
+    (("touching down",), Pose(Limb(58, 16), Limb(66, 18), Limb(36, 76), Limb(54, 96), 0, 0, 20, 4, aim=84, flow=-20)),
+    (("falling", "thrown up"), Pose(Limb(152, 12), Limb(-156, -12), Limb(-24, 12), Limb(28, 18), 30, 22, -2, 12, lift=19, aim=172, flow=-30)),
+    (("falling", "spread wide"), Pose(Limb(98, 10), Limb(-98, -12), Limb(14, 58), Limb(40, 78), 26, 20, -8, 4, lift=19, aim=128, flow=-32)),
+    (("torso thrown back",), Pose(Limb(62, 12), Limb(-64, -14), Limb(-16, 10), Limb(28, 8), 0, -14, -26, -18, aim=96, flow=-24, mood="hurt")),
+    (("doubled over",), Pose(Limb(26, 92), Limb(12, 54), Limb(20, 46), Limb(-6, 34), 0, 4, 36, 14, aim=24, flow=4, mood="hurt")),
+    (("knees buckling",), Pose(Limb(12, 6), Limb(-22, 4), Limb(34, 74), Limb(14, 62), 0, 10, -16, -18, aim=40, flow=-12, mood="hurt")),
+    (("toppling over",), Pose(Limb(66, 14), Limb(42, 18), Limb(-6, 20), Limb(24, 26), 10, 0, -6, -10, roll=48, aim=74, flow=-20, mood="hurt")),
+    (("landed on the back",), Pose(Limb(34, 10), Limb(62, 10), Limb(44, 88), Limb(28, 74), roll=86, aim=40, nod=-6, mood="hurt")),
     (("breathing",), Pose(Limb(3, 30), Limb(-5, 20), rise=1.9, nod=-4, aim=80, flow=3)),
     (("contact", "left foot forward"), Pose(Limb(34, 26), Limb(-32, 14), Limb(-30, 14), Limb(31, 3), 34, -14, 4, 1, aim=92, flow=12)),
     (("passing", "weight on the left"), Pose(Limb(-4, 24), Limb(6, 20), Limb(46, 84), Limb(-3, 3), 20, 0, 3, 0, aim=78, flow=8)),
