@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from leo_assets.store.ledger import Ledger
     from leo_assets.store.ledger_entry import Entry
 
-THROTTLED = "429"  # how the reason of an unknown row begins that the service had too much to do for
+NOT_TAKEN = {429: "too busy: ", 503: "unavailable: "}
+"""Statuses by which a service says that it does not take a call now, and how the reason of such an unknown row begins.
+
+They are believed only once the absence is proven, and then the second send is not used up: it was told that nothing began.
+"""
 
 
 class LostCreates:
@@ -120,7 +124,7 @@ class LostCreates:
 
     def _absent(self, entry: Entry) -> Entry:
         """It was never made, as far as anybody can see: sent once more, or left to a person."""
-        sends = max(0, entry.sends - 1) if entry.reason.startswith(THROTTLED) else entry.sends
+        sends = max(0, entry.sends - 1) if entry.reason.startswith(tuple(NOT_TAKEN.values())) else entry.sends
         if reconcile.next_after_absence(replace(entry, sends=sends)) == "held":
             many = "once" if entry.sends == 1 else f"{entry.sends} times"
             return self._hold(entry, f"it was sent {many} and never appeared in the account's list ({entry.reason})")

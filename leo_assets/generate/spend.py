@@ -13,6 +13,7 @@ Promises:
 - A raw key with an open row is never bought again: it is waited for, fetched, looked for or held.
 - A create of unknown outcome is looked for in the account's list once its quarantine is over. Proven absent, it is sent once
   more at most, with the same seed; never where that could not be recognised, nor with `strict`. Else a person decides.
+  Only what the service said it does not take (429, 503) is not counted, once its absence is proven too.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from leo_assets.generate import reconcile
 from leo_assets.generate.account import PayingAccount
 from leo_assets.generate.asked import can_recognise, image_job
 from leo_assets.generate.circuit import is_outage
-from leo_assets.generate.lost import THROTTLED, LostCreates
+from leo_assets.generate.lost import NOT_TAKEN, LostCreates
 from leo_assets.generate.purse import (
     MODERATION,
     AgainLaterError,
@@ -301,7 +302,7 @@ class Till:
                 self._ledger.park(self._id, error.message)
             raise error
         status = error.status if isinstance(error, ServiceError) else None
-        reason = f"{THROTTLED}: {error.message}" if status == 429 else error.message
+        reason = NOT_TAKEN.get(status or 0, "") + error.message
         self._ledger.advance(entry.id, to="unknown", expect={"sending"}, reason=reason)
         reached("unknown-saved")
         if is_outage(error):

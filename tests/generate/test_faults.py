@@ -111,8 +111,9 @@ def test_a_job_without_a_seed_is_recognised_by_its_words_when_it_was_made(shop: 
     assert shop.bills == 1
 
 
-def test_a_too_busy_answer_that_is_proven_absent_does_not_use_up_the_second_send(shop: Shop) -> None:
-    steps = [{"fault": "rate-limit", "on": CREATE, "retry_after": 7}] * 3
+@pytest.mark.parametrize("fault", ["rate-limit", "unavailable"])
+def test_an_answer_that_nothing_is_taken_now_does_not_use_up_the_second_send(shop: Shop, fault: str) -> None:
+    steps = [{"fault": fault, "on": CREATE, "retry_after": 7}] * 3
     shop.world.faults.script(steps)
     made(shop.run(JOBS[:1]))
     assert (shop.bills, shop.world.calls[CREATE]) == (1, 4)
