@@ -108,7 +108,7 @@ def image_url(generation: Generation, index: int, origin: str) -> str:
 def image_name(generation: Generation, index: int) -> str:
     """As the CDN names its files: model, start of the prompt, index."""
     words = re.sub(r"[^A-Za-z0-9]+", "_", f"{generation.wish.model.name}_{generation.wish.prompt}").strip("_")[:60]
-    suffix = "png" if generation.pictures[index].media_type == "image/png" else "jpg"
+    suffix = {"image/png": "png", "image/webp": "webp"}.get(generation.pictures[index].media_type, "jpg")
     return f"{words}_{index}.{suffix}"
 
 

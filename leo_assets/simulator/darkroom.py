@@ -26,11 +26,12 @@ def retouched(picture: Retouch, bytes_of: Callable[[Source], bytes]) -> Pixels:
     """Make it.
 
     Returns:
-        uint8 of shape (height, width, 3), or 4 channels with straight alpha where `picture.transparent`.
+        uint8 of shape (height, width, 3), or 4 channels with straight alpha where `picture.transparent`; of a mask
+        (height, width).
     """
     match picture.change:
         case "NOBG":
-            return _without_background(picture.source, bytes_of)
+            return _as_asked(Image.fromarray(_without_background(picture.source, bytes_of)), picture)
         case "UPSCALE":
             return _enlarged(opened(bytes_of(picture.source), alpha=picture.transparent), picture)
         case "UNZOOM":
@@ -43,10 +44,23 @@ def opened(data: bytes, *, alpha: bool) -> Image.Image:
     if alpha:
         return image.convert("RGBA")
     if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
-        flat = Image.new("RGBA", image.size, (255, 255, 255, 255))
-        flat.alpha_composite(image.convert("RGBA"))
-        return flat.convert("RGB")
+        return _flat(image.convert("RGBA"))
     return image.convert("RGB")
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    ground = Image.new("RGBA", image.size, (255, 255, 255, 255))
+    ground.alpha_composite(image)
+    return ground.convert("RGB")
+
+
+def _as_asked(cut: Image.Image, picture: Retouch) -> Pixels:
+    """What was cut out, in the size and with the channels of `picture`."""
+    if cut.size != picture.size:
+        cut = cut.resize(picture.size, Image.Resampling.LANCZOS)
+    if picture.mask:
+        return np.asarray(cut.getchannel("A"))
+    return np.asarray(cut if picture.transparent else _flat(cut))
 
 
 def _without_background(source: Source, bytes_of: Callable[[Source], bytes]) -> Pixels:
@@ -54,13 +68,13 @@ def _without_background(source: Source, bytes_of: Callable[[Source], bytes]) -> 
     match source:
         case Picture() if not any(one.use in _OLD_GROUND for one in source.references):
             return np.asarray(opened(bytes_of(replace(source, transparent=True)), alpha=True))
-        case Retouch(change="NOBG"):
+        case Retouch(change="NOBG") if source.transparent:
             return np.asarray(opened(bytes_of(source), alpha=True))
         case Retouch(source=Blob()):
             return keyed(np.asarray(opened(bytes_of(source), alpha=True)))
         case Retouch():
             cut = Retouch("NOBG", source.source, _size_of(source.source))
-            return retouched(replace(source, source=cut), bytes_of)
+            return retouched(replace(source, source=cut, file=None, mask=False), bytes_of)
         case _:
             return keyed(np.asarray(opened(bytes_of(source), alpha=True)))
 

@@ -126,11 +126,14 @@ class Gallery:
 
 
 def _encoded(pixels: npt.NDArray[np.uint8], picture: Painting) -> bytes:
-    """An array as the file that the service would give: JPEG, 4:2:0, quality 92, or PNG."""
+    """An array as the file that the service would give: JPEG, 4:2:0, quality 92, or PNG, or WebP."""
     sink = io.BytesIO()
     image = Image.fromarray(pixels)
-    if picture.media_type == "image/png":
-        image.save(sink, "PNG", compress_level=3)
-    else:
-        image.save(sink, "JPEG", quality=92, subsampling="4:2:0")
+    match picture.media_type:
+        case "image/png":
+            image.save(sink, "PNG", compress_level=3)
+        case "image/webp":
+            image.save(sink, "WEBP", quality=92)
+        case _:
+            image.save(sink, "JPEG", quality=92, subsampling="4:2:0")
     return sink.getvalue()

@@ -14,8 +14,10 @@ from typing import Literal, TypeAlias
 from PIL import Image
 
 _MOST_UPLOADED_PIXELS = 100_000_000
+MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
 
 Change = Literal["UPSCALE", "NOBG", "UNZOOM"]
+File = Literal["png", "jpg", "webp"]
 Layer = Literal["ALBEDO", "NORMAL", "ROUGHNESS", "DISPLACEMENT"]
 LAYERS: tuple[Layer, ...] = ("ALBEDO", "NORMAL", "ROUGHNESS", "DISPLACEMENT")
 Size: TypeAlias = tuple[int, int]
@@ -85,24 +87,30 @@ class Retouch:
 
     Attributes:
         detail: 0 to 1; how much an enlargement sharpens and adds.
+        file: None is PNG with alpha, and JPEG without.
+        mask: Its alpha alone, as greys.
     """
 
     change: Change
     source: Source
     size: Size
     detail: float = 0.3
+    file: File | None = None
+    mask: bool = False
 
     @property
     def key(self) -> str:
-        return _hash(self.change, self.source.key, self.size, self.detail)
+        return _hash(self.change, self.source.key, self.size, self.detail, self.file, self.mask)
 
     @property
     def transparent(self) -> bool:
+        if self.mask or self.file == "jpg":
+            return False
         return self.change == "NOBG" or (not isinstance(self.source, Blob) and self.source.transparent)
 
     @property
     def media_type(self) -> str:
-        return "image/png" if self.transparent else "image/jpeg"
+        return MEDIA_TYPES[self.file or ("png" if self.transparent else "jpg")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The tools among the models of v2: `remove-bg` and the Aurora upscalers. They change a picture instead of drawing one.
 
-`remove-bg` answers with a PNG with alpha; what concerns a new background, a shadow or a crop is checked and then ignored.
+Of `remove-bg`, what concerns a new background, a shadow or a crop is checked and then ignored.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from leo_assets.simulator import fields
 from leo_assets.simulator.generations import delivered, take_on
 from leo_assets.simulator.models import Model
 from leo_assets.simulator.models_v2 import Slot
-from leo_assets.simulator.pictures import Retouch, Source
+from leo_assets.simulator.pictures import Retouch
 from leo_assets.simulator.refusal import Refusal, wrong
 from leo_assets.simulator.wish import Wish
 from leo_assets.simulator.wish_v2 import checked, pointers_in
 
 if TYPE_CHECKING:
+    from leo_assets.simulator.pictures import File, Source
     from leo_assets.simulator.pointers import Pointer
     from leo_assets.simulator.records import Account, Generation
     from leo_assets.simulator.wish_v2 import Find
@@ -29,7 +30,8 @@ REMOVE_BG = "remove-bg"
 _NO_STRENGTH = Slot("image", 1, (), needs=False)
 _FORMATS, _CHANNELS = ("png", "jpg", "webp"), ("rgba", "alpha")
 _KINDS = ("auto", "person", "product", "car", "animal", "graphic", "transportation", "other")
-_BG_SIZES = ("auto", "preview", "full", "50MP")
+_BG_MEGAPIXELS = {"auto": 25.0, "preview": 0.25, "full": 25.0, "50MP": 50.0}
+_PNG_MEGAPIXELS = 10.0
 _SHADOWS = ("none", "drop", "3d", "car")
 _COMMON: fields.Shape = {
     "guidances": lambda _value, _path: None,  # looked at by `pointers_in`
@@ -38,7 +40,7 @@ _COMMON: fields.Shape = {
 _BG_SHAPE: fields.Shape = {
     **_COMMON,
     "format": fields.one_of("format", _FORMATS),
-    "size": fields.one_of("size", _BG_SIZES),
+    "size": fields.one_of("size", tuple(_BG_MEGAPIXELS)),
     "type": fields.one_of("type", _KINDS),
     "type_level": fields.one_of("type_level", ("none", "1", "2", "latest")),
     "channels": fields.one_of("channels", _CHANNELS),
@@ -77,13 +79,13 @@ def task_from(slug: str, parameters: dict[str, Any], find: Find) -> Task:
         given = checked(parameters, _BG_SHAPE)
         slots = {"image_reference": _NO_STRENGTH, "background_image_reference": replace(_NO_STRENGTH, use="background")}
         pointer, source = _source(given, slots, find)
-        if given.get("format", "png") != "png" or given.get("channels", "rgba") != "rgba":
-            raise wrong("format", "the studio answers with png and rgba alone")
         if not 0 <= given.get("shadow_opacity", 0) <= 100:
             raise wrong("shadow_opacity", "must be between 0 and 100")
-        width, height = _size(source)
-        wish = _wish("Remove Background", pointer, width, height)
-        return Task(wish, Retouch("NOBG", source, (width, height)), _BG_CREDITS, _BG_DOLLARS)
+        file: File = given.get("format", "png")
+        most = _BG_MEGAPIXELS[given.get("size", "full")]
+        size = _at_most(_size(source), min(most, _PNG_MEGAPIXELS) if file == "png" else most)
+        cut = Retouch("NOBG", source, size, file=file, mask=given.get("channels") == "alpha")
+        return Task(_wish("Remove Background", pointer, *size), cut, _BG_CREDITS, _BG_DOLLARS)
     knob, values, details = _UPSCALERS[slug]
     given = checked(parameters, {**_UP_SHAPE, knob: fields.one_of(knob, values)})
     pointer, source = _source(given, {"image_reference": _NO_STRENGTH}, find)
@@ -153,6 +155,12 @@ def _source(given: dict[str, Any], slots: dict[str, Slot], find: Find) -> tuple[
     if given.get("quantity", 1) != 1:
         raise wrong("quantity", "must be 1")
     return pointers[0], find(pointers[0])
+
+
+def _at_most(size: tuple[int, int], megapixels: float) -> tuple[int, int]:
+    """The size, or a smaller one of its form."""
+    factor = min(1.0, math.sqrt(megapixels * 1e6 / (size[0] * size[1])))
+    return max(1, int(size[0] * factor)), max(1, int(size[1] * factor))
 
 
 def _size(source: Source) -> tuple[int, int]:

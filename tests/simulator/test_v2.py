@@ -304,6 +304,53 @@ def test_the_background_is_removed_at_once(as_text: bool):  # a table of two
         assert studio.call("GET", result["url"]).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("asked", "kind", "corner", "middle"),
+    [
+        ({"format": "png"}, "PNG", (0, 0, 0, 0), (200, 20, 20, 255)),
+        ({"format": "webp"}, "WEBP", (0, 0, 0, 0), (200, 20, 20, 255)),
+        ({"format": "jpg"}, "JPEG", (255, 255, 255), (200, 20, 20)),
+        ({"channels": "alpha"}, "PNG", 0, 255),
+        ({"channels": "alpha", "format": "jpg"}, "JPEG", 0, 255),
+    ],
+)
+def test_what_is_cut_out_comes_in_the_format_that_was_asked(asked: dict[str, str], kind: str, corner: Any, middle: Any):
+    studio = StudioV2()
+    job = studio.job("remove-bg", guidances=uploaded(studio), **asked)
+    url = job["generated_images"][0]["url"]
+    assert url.endswith({"PNG": ".png", "WEBP": ".webp", "JPEG": ".jpg"}[kind])
+    answer = studio.call("GET", url)
+    assert answer.headers["content-type"] == f"image/{kind.lower()}"
+    with Image.open(io.BytesIO(answer.content)) as picture:
+        assert picture.format == kind
+        for place, wanted in (((2, 2), corner), ((32, 24), middle)):
+            assert np.allclose(picture.getpixel(place), wanted, atol=6)
+
+
+def test_what_is_cut_out_is_no_larger_than_was_asked_and_can_be_varied_again():
+    studio = StudioV2()
+    large = studio.upload(sized(800, 600))
+    guide = {"image_reference": [{"image": {"type": "UPLOADED", "id": large}}]}
+    assert studio.picture("remove-bg", guidances=guide).size == (800, 600)
+    small = studio.job("remove-bg", guidances=guide, size="preview", format="jpg")["generated_images"][0]
+    with Image.open(io.BytesIO(studio.download(small["url"]))) as picture:
+        assert picture.size == (577, 433)
+    again = {"image_reference": [{"image": {"type": "GENERATED", "id": small["id"]}}]}
+    cut = studio.picture("remove-bg", guidances=again)
+    assert (cut.mode, cut.size, np.asarray(cut)[2, 2, 3]) == ("RGBA", (577, 433), 0)
+    enlarged = studio.picture("aurora-upscaler-precise", guidances=again, width=577, height=433)
+    assert (enlarged.mode, enlarged.size) == ("RGB", (1154, 866))
+
+
+def sized(width: int, height: int) -> bytes:
+    """A red thing before white."""
+    sink = io.BytesIO()
+    picture = Image.new("RGB", (width, height), (250, 250, 250))
+    picture.paste((200, 20, 20), (width // 3, height // 3, width // 2, height // 2))
+    picture.save(sink, "PNG")
+    return sink.getvalue()
+
+
 def test_what_is_blocked_is_counted_and_not_shown():
     studio = StudioV2()
     studio.world.faults.set("nsfw", 1, on="POST /generationssync")
@@ -317,7 +364,7 @@ def test_the_tools_refuse_what_they_do_not_know():
         ("remove-bg", {"guidances": uploaded(studio), "prompt": "x"}, "prompt: Unrecognized key"),
         ("remove-bg", {}, "guidances.image_reference: must have exactly 1 item"),
         ("remove-bg", {"guidances": uploaded(studio), "quantity": 2}, "quantity: must be 1"),
-        ("remove-bg", {"guidances": uploaded(studio), "format": "jpg"}, "format: "),
+        ("remove-bg", {"guidances": uploaded(studio), "format": "gif"}, "format: "),
         ("aurora-upscaler-creative", {"guidances": uploaded(studio)}, "width: Required"),
         ("aurora-upscaler-precise", {"guidances": uploaded(studio), "creativity": "low"}, "creativity: Unrecognized"),
     ):
