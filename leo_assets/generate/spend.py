@@ -123,7 +123,9 @@ class Till:
                             assert entry is not None
                             self._after(job, await self._lost.settle(entry))
                         case "buy" | "send" | "bury":
-                            return await self._create(job, prepared, entry)
+                            ticket = await self._create(job, prepared, entry)
+                            if ticket is not None:
+                                return ticket
                         case "fetch" | "held" | "refused" | "vain":
                             pass  # another program was faster, or it has just been found
 
@@ -185,8 +187,12 @@ class Till:
             cure="build without --no-spend",
         )
 
-    async def _create(self, job: Job, prepared: ImageJob, before: Entry | None) -> Ticket:
-        """Send one create, under the lane. The three ways it can end are written down before anything else happens."""
+    async def _create(self, job: Job, prepared: ImageJob, before: Entry | None) -> Ticket | None:
+        """Send one create, under the lane. The three ways it can end are written down before anything else happens.
+
+        Returns:
+            None when there is a row by now that says otherwise.
+        """
         self._may_pay(job, before)
         if before is not None and before.state == "gone":
             self._ledger.advance(before.id, to="dropped", expect={"gone"}, reason=f"bought anew: {before.reason}")
@@ -198,7 +204,7 @@ class Till:
             entry = self._reserve(self._order(job, prepared), witness)
             reached("intent-saved")
             if entry.state != "intent":
-                return self._ticket(job, entry)
+                return None
             try:
                 submitted = await self._sent_whole(entry, prepared)
             except LeoError as error:
