@@ -115,11 +115,16 @@ class Purse(Protocol):
     def slots(self) -> int | None:
         """How many jobs the service runs at once for this account; None while it is not known."""
 
+    @property
+    def account(self) -> str:
+        """Who pays, as the service calls it; empty where nobody does, and while it is not known."""
+
 
 class Free:
     """The offline studio's: nothing is paid, so nothing is written down. Creates go out one after the other."""
 
     slots: int | None = None
+    account = ""
 
     def __init__(self, client: Leonardo) -> None:
         self._client = client

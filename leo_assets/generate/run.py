@@ -16,14 +16,13 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import AssetError, LeoError, ServiceError
 from leo_assets.generate.asked import image_job, model_of
 from leo_assets.generate.fetch import Candidate, NoShelf, OtherBytesError, as_images, fetch, from_shelf
 from leo_assets.generate.purse import AgainLaterError, Free, LaneClosedError, NotTriedError, Ticket, closes_lane
-from leo_assets.generate.references import References
+from leo_assets.generate.references import References, is_about_a_picture
 from leo_assets.steps import reached
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from leo_assets.generate.fetch import Shelf
     from leo_assets.generate.purse import Purse
     from leo_assets.plan.job import Guide, Job
+    from leo_assets.store.uploads import Uploads
 
 __all__ = ["Candidate", "Generated", "NotGenerated", "generate"]
 
@@ -81,6 +81,7 @@ async def generate(
     report: Callable[[str, Job], None],
     purse: Purse | None = None,
     shelf: Shelf | None = None,
+    uploads: Uploads | None = None,
     slots: int = 10,
 ) -> AsyncGenerator[Generated | NotGenerated, None]:
     """Have jobs made, several at a time, and yield each as it is ready. Spends.
@@ -94,9 +95,12 @@ async def generate(
         report: Told "submitted", "waiting" and "downloaded" with the job, as they happen.
         purse: Who pays; None where nothing costs.
         shelf: Where the pictures are kept; None keeps none.
+        uploads: What the service has been sent before; None remembers nothing beyond this run.
         slots: How many jobs may run at the service at once; as many again may wait in its queue.
     """
-    lane = _Run(client, picture, report, purse or Free(client), shelf or NoShelf(), slots)
+    payer = purse or Free(client)
+    references = References(client, picture, uploads, lambda: payer.account)
+    lane = _Run(client, references, report, payer, shelf or NoShelf(), slots)
     queue = _Queue(jobs)
     results: asyncio.Queue[Generated | NotGenerated | BaseException | None] = asyncio.Queue(maxsize=slots)
     # Twice as many as there are slots are at the service, and as many as there are slots are fetched.
@@ -170,14 +174,14 @@ class _Run:
     def __init__(
         self,
         client: Leonardo,
-        picture: Callable[[Guide], bytes],
+        references: References,
         report: Callable[[str, Job], None],
         purse: Purse,
         shelf: Shelf,
         slots: int,
     ) -> None:
         self._client = client
-        self._references = References(client, picture)
+        self._references = references
         self._report = report
         self._purse = purse
         self._shelf = shelf
@@ -200,7 +204,7 @@ class _Run:
                 return known, None
         ticket = None
         try:
-            ticket = await self._purse.buy(job, partial(self._asked, job))
+            ticket = await self._bought(job)
             if ticket.is_new:
                 self._report("submitted", job)
             self._report("waiting", job)
@@ -296,6 +300,26 @@ class _Run:
         if self._line is None:
             self._line = Lane(self._client, slots=min(self._slots, self._purse.slots or DEFAULT_SLOTS))
         return self._line
+
+    async def _bought(self, job: Job) -> Ticket:
+        """Had, or bought: sent again when the service has lost a picture that an earlier run had sent it.
+
+        That refusal is certain, so nothing can be paid twice.
+        """
+        used: set[str] = set()
+
+        async def asked() -> ImageJob:
+            prepared = await self._asked(job)
+            used.clear()
+            used.update(each.image_id for each in prepared.guidance)
+            return prepared
+
+        while True:
+            try:
+                return await self._purse.buy(job, asked)
+            except ServiceError as error:
+                if not (is_about_a_picture(error) and self._references.forget(job.guides, used)):
+                    raise
 
     async def _asked(self, job: Job) -> ImageJob:
         """The job in the client's words; sends its references."""

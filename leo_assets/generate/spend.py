@@ -440,6 +440,10 @@ class Till:
     def slots(self) -> int | None:
         return self._account.slots
 
+    @property
+    def account(self) -> str:
+        return self._account.id if self._account.is_known else ""
+
     async def patiently(self, call: Callable[[], Awaitable[T]]) -> T:
         return await self._account.patiently(call)
 

@@ -38,6 +38,7 @@ from leo_assets.store.exclusive import BUILD, held
 from leo_assets.store.ledger_entry import StoredImage
 from leo_assets.store.lock import ImageRecord, JobRecord
 from leo_assets.store.originals import Originals
+from leo_assets.store.uploads import Uploads, uploads_path
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -199,6 +200,7 @@ class _Run:
             report=self.report,
             purse=self.purse,
             shelf=self.originals,
+            uploads=None if self.service.offline else Uploads(uploads_path(self.service.origin)),
             slots=self.options.jobs,
         )
         async with aclosing(making) as results:

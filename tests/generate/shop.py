@@ -21,6 +21,7 @@ from leo_assets.simulator.app import studio_app
 from leo_assets.simulator.world import World
 from leo_assets.store.ledger import Entry, Ledger
 from leo_assets.store.originals import Originals
+from leo_assets.store.uploads import Uploads
 from tests.simulator.studio import KEY, flat
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Shop:
 
     Attributes:
         notes: What was told to people.
+        pictures: SHA-256 → the bytes of a picture that guides.
     """
 
     def __init__(self, folder: Path, world: World | None = None, name: str = "game", **world_options: Any) -> None:
@@ -71,6 +73,7 @@ class Shop:
         self.root.mkdir(exist_ok=True)
         self.notes: list[str] = []
         self.passed: list[str] = []
+        self.pictures: dict[str, bytes] = {}
 
     @property
     def clock(self) -> VirtualClock:
@@ -142,10 +145,11 @@ class Shop:
                 making = generate(
                     jobs,
                     client=client,
-                    picture=lambda guide: b"",
+                    picture=lambda guide: self.pictures.get(guide.sha256, b""),
                     report=lambda step, job: None,
                     purse=till,
                     shelf=Originals(self.root),
+                    uploads=Uploads(self.path.with_name("uploads.db")),
                     slots=slots,
                 )
                 return [result async for result in making]
