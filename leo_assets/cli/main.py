@@ -85,6 +85,11 @@ def _making(add: _Add) -> None:
     build = add("build", "make what the requests ask for", "run:build")
     _paths(build)
     _spending(build)
+    train = add(
+        "train", "have a model or an element trained from what *.model.toml names, and wait for it", "train:train"
+    )
+    train.add_argument("files", nargs="*", metavar="FILES", help="*.model.toml, or folders of them (default: all)")
+    _spending(train, jobs=False)
     check = add("check", "is everything there and up to date? free: no key, no network", "run:check")
     _paths(check)
     check.add_argument("--release", action="store_true", help="placeholders are findings too")
@@ -232,7 +237,7 @@ def _paths(command: argparse.ArgumentParser, *, offline: bool = False) -> None:
         command.add_argument("--offline", action="store_true", help="with the offline studio even where a key is set")
 
 
-def _spending(command: argparse.ArgumentParser) -> None:
+def _spending(command: argparse.ArgumentParser, *, jobs: bool = True) -> None:
     command.add_argument("--offline", action="store_true", help="with the offline studio even where a key is set")
     command.add_argument("--agree", metavar="HASH", default="", help="do exactly the plan of this hash")
     command.add_argument("--yes", action="store_true", help="do not ask; needs --max-cost where something costs")
@@ -240,6 +245,9 @@ def _spending(command: argparse.ArgumentParser) -> None:
     command.add_argument("--assume-price", metavar="AMOUNT", help="what a job of unknown price is taken to cost")
     command.add_argument("--no-spend", action="store_true", help="do only what is free")
     _strict(command)
+    if not jobs:
+        command.set_defaults(jobs=1)
+        return
     command.add_argument("--jobs", type=int, default=10, metavar="N", help="jobs under way at once (default: 10)")
 
 
@@ -256,13 +264,16 @@ def _use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def request_paths(given: Sequence[str], root: str, *, may_be_empty: bool = False) -> tuple[str, ...] | None:
+def request_paths(
+    given: Sequence[str], root: str, *, may_be_empty: bool = False, suffix: str = ".asset.toml"
+) -> tuple[str, ...] | None:
     """What a user typed → project paths of requests, as the disk is now; None when he typed nothing.
 
     Args:
         given: Files and folders, relative to the working folder or to the project.
         root: The project's folder.
         may_be_empty: For who asks again later: what is not there yet, or no more, is passed over.
+        suffix: What ends the names of the files that are meant.
 
     Raises:
         UsageError: A path is outside the project, absent, or no request.
@@ -280,11 +291,12 @@ def request_paths(given: Sequence[str], root: str, *, may_be_empty: bool = False
         shown = text if len(text) <= 100 else f"{text[:100]}…"
         if path is None or not path.resolve().is_relative_to(project):
             raise UsageError(
-                f"{shown}: no such file in the project {project}", cure="name requests like art/hero.asset.toml"
+                f"{shown}: no such file in the project {project}", cure=f"name files like art/hero{suffix}"
             )
         inside = path.resolve()
-        files = sorted(inside.rglob("*.asset.toml")) if inside.is_dir() else [inside]
-        if not (files or may_be_empty) or not all(file.name.endswith(".asset.toml") for file in files):
-            raise UsageError(f"{shown}: no request", cure="requests are files that end in .asset.toml")
+        files = sorted(inside.rglob(f"*{suffix}")) if inside.is_dir() else [inside]
+        if not (files or may_be_empty) or not all(file.name.endswith(suffix) for file in files):
+            what = "request" if suffix == ".asset.toml" else "such file"
+            raise UsageError(f"{shown}: no {what}", cure=f"{what}s are files that end in {suffix}")
         found += [file.relative_to(project).as_posix() for file in files]
     return tuple(dict.fromkeys(found))

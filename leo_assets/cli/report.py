@@ -17,6 +17,7 @@ from leo_assets.pipeline.events import (
     FaultFound,
     Finished,
     Made,
+    ModelTrained,
     Note,
     PlanReady,
     Progress,
@@ -179,6 +180,9 @@ class _Words:
         elif isinstance(event, Made):
             where = "  (waits in .leo/pending: a person has edited the file)" if event.pending else ""
             self.result(f"made      {event.path}  {_size(event)}{where}")
+        elif isinstance(event, ModelTrained):
+            how = "  (a placeholder, by a studio)" if event.placeholder else ""
+            self.result(f"trained   {event.name}  {event.what} {event.id}{how}")
         elif isinstance(event, Removed):
             self.result(f"moved     {event.path} → {event.to}" if event.to else f"removed   {event.path}")
         elif isinstance(event, Note):
@@ -214,7 +218,7 @@ class _Words:
 
     def progress(self, event: Progress) -> None:
         if not console(stderr=True).is_terminal:
-            if event.step in {"submitted", "chosen"}:
+            if event.step in {"submitted", "chosen", "uploading"}:
                 self.aside(f"{event.step:<9} {event.id}  ({event.done}/{event.total})")
             return
         if self.bars is None:

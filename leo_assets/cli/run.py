@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Coroutine
 
-    from leo_assets.pipeline.agreement import BuildOptions
+    from leo_assets.pipeline.agreement import Agreeable, BuildOptions
     from leo_assets.pipeline.survey import Project
-    from leo_assets.plan.diff import Plan
     from leo_assets.settings.budget import Limits
     from leo_assets.settings.service import Service
 
@@ -200,7 +199,7 @@ def build_options(
     if options.jobs < 1:
         raise UsageError(f"--jobs {options.jobs}: at least 1 job must be under way")
 
-    def ask(plan: Plan) -> bool:
+    def ask(plan: Agreeable) -> bool:
         say(f"{len(plan.jobs)} jobs at {service.origin}: {plan.total} (plan {plan.hash})")
         reason = distrust(project.root)
         if reason:

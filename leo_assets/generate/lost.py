@@ -10,13 +10,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from leo_assets.generate import reconcile
+from leo_assets.generate.wares import SHELVES, listed, shelf_of
 from leo_assets.steps import reached
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leo_assets.client import Leonardo, ListedJob
     from leo_assets.clock import Clock
     from leo_assets.generate.account import PayingAccount
     from leo_assets.generate.reconcile import Look
+    from leo_assets.generate.wares import Shelf
     from leo_assets.store.ledger import Ledger
     from leo_assets.store.ledger_entry import Entry
 
@@ -31,7 +35,7 @@ class LostCreates:
     """What was sent for an account and not answered.
 
     Attributes:
-        newest: The newest job that the account's list must show from now on; None: it was not read yet.
+        newest: The newest job that each of the account's lists must show from now on; absent: it was not read yet.
     """
 
     def __init__(self, account: PayingAccount, client: Leonardo, clock: Clock, ledger: Ledger) -> None:
@@ -39,14 +43,15 @@ class LostCreates:
         self._client = client
         self._clock = clock
         self._ledger = ledger
-        self.newest: str | None = None
+        self.newest: dict[Shelf, str] = {}
 
-    async def witness(self) -> str:
-        """The newest job that the account's list must show from now on; empty when the list answered and was empty."""
-        if self.newest is None:
-            look = await self.look(self._client.server_now(), None)
-            self.newest = look.newest or self._ledger.newest_known(self._account.id) or ""
-        return self.newest
+    async def witness(self, shelf: Shelf = "pictures") -> str:
+        """The newest job that a list of the account must show from now on; empty when the list answered and was empty."""
+        if shelf not in self.newest:
+            look = await self.look(self._client.server_now(), None, shelf)
+            training = "" if shelf == "pictures" else shelf
+            self.newest[shelf] = look.newest or self._ledger.newest_known(self._account.id, training) or ""
+        return self.newest[shelf]
 
     async def settle_all(self, *, but: str = "") -> None:
         """Reconcile what any program of this account has left with an unknown outcome. Under the lane."""
@@ -70,7 +75,7 @@ class LostCreates:
         doubted_at: float | None = None  # since when nothing is proven, though all waits are over
         while True:
             await self._account.until(sent_at + self._client.timing.quarantine_s)
-            look = await self.look(since, entry.witness)
+            look = await self.look(since, entry.witness, shelf_of(entry))
             timing, now = self._client.timing, self._client.server_now()
             if now < sent_at + timing.quarantine_s:
                 continue  # our clock had jumped; the answer has put it right
@@ -163,31 +168,48 @@ class LostCreates:
         ]
         return reconcile.balance_since(amount, now, later, entry.estimate)
 
-    async def look(self, since: float, witness: str | None) -> Look:
-        """Read the account's list, and see whether it tells of a row that was given up on."""
+    async def look(self, since: float, witness: str | None, shelf: Shelf = "pictures") -> Look:
+        """Read a list of the account, and see whether it tells of a row that was given up on.
+
+        What was trained is few and in no order that is promised, so that list is always read to its end.
+        """
 
         async def page(limit: int, offset: int) -> tuple[ListedJob, ...]:
             return await self._account.patiently(
-                lambda: self._client.jobs(self._account.id, limit=limit, offset=offset)
+                lambda: listed(self._client, self._account.id, shelf, limit=limit, offset=offset)
             )
 
-        look = await reconcile.read_list(page, since=since, witness=witness)
+        look = await reconcile.read_list(page, since=since if shelf == "pictures" else 0.0, witness=witness)
         reached("list-read")
-        self._match_late(look)
+        self._match_late(look, shelf)
         return look
+
+    async def trained_before(self, name: str, shelf: Shelf) -> ListedJob | None:
+        """A training of this name's key that the account has and no row here knows: of a lost ledger, or of another machine."""
+        claimed = self._ledger.claimed(self._account.id)
+        for job in (await self.look(0.0, None, shelf)).jobs:
+            if job.state != "failed" and job.job_id not in claimed and reconcile.is_same_training(name, job):
+                return job
+        return None
 
     async def look_for_held(self) -> None:
         """Whether the list shows by now what was given up on: one reading a run, while there is such a row."""
         since = self._client.server_now() - reconcile.LATE_S
         lost = [entry for entry in self._ledger.doubtful(self._account.id, since=since) if entry.state == "held"]
-        if lost:
-            await self.look(min(entry.intent_at for entry in lost) - self._client.timing.list_margin_s, None)
+        await self.look_for(lost)
 
-    def _match_late(self, look: Look) -> None:
+    async def look_for(self, entries: Sequence[Entry]) -> None:
+        """Read the lists that may show these rows."""
+        for shelf in SHELVES:
+            times = [entry.intent_at for entry in entries if shelf_of(entry) == shelf]
+            if times:
+                await self.look(min(times) - self._client.timing.list_margin_s, None, shelf)
+
+    def _match_late(self, look: Look, shelf: Shelf) -> None:
         """A held row whose job shows up after all is ours; a second job of a row that was sent twice was paid twice."""
         now, margin_s = self._client.server_now(), self._client.timing.list_margin_s
         for entry in self._ledger.doubtful(self._account.id, since=now - reconcile.LATE_S):
-            if entry.seed is None:
+            if shelf_of(entry) != shelf or (entry.seed is None and not entry.is_training):
                 continue  # it could not be told from another
             jobs = reconcile.matching(
                 entry, look.jobs, claimed=self._ledger.claimed(self._account.id), margin_s=margin_s

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from leo_assets.errors import CreditError, HeldError, LeoError, NotAgreedError, OutputError, ServiceError
+from leo_assets.generate.wares import send
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
     from decimal import Decimal
 
-    from leo_assets.client import Cost, ImageJob, Leonardo
-    from leo_assets.plan.job import Job
+    from leo_assets.client import Cost, Leonardo
+    from leo_assets.generate.wares import Prepared, Wanted
     from leo_assets.settings.budget import Limits
     from leo_assets.settings.money import Unit
     from leo_assets.store.ledger_entry import Entry, State, StoredImage
@@ -42,7 +43,7 @@ def next_step(entry: Entry | None) -> Step:
         case "rejected":
             return "refused" if entry.reason.startswith(MODERATION) else "buy"
         case "done":
-            return "fetch" if entry.images else "vain"
+            return "fetch" if entry.images or entry.is_training else "vain"
         case "submitted" | "complete" | "stored" | "stuck":
             return "fetch"
         case "gone":
@@ -90,19 +91,19 @@ class RowHeldError(HeldError):
 class Purse(Protocol):
     """Where the jobs of a run get their ids from, and who writes down what becomes of them."""
 
-    async def buy(self, job: Job, asked: Callable[[], Awaitable[ImageJob]]) -> Ticket:
+    async def buy(self, job: Wanted, asked: Callable[[], Awaitable[Prepared]]) -> Ticket:
         """The job's id at the service: had already, or created now. Spends, at most once a raw key."""
 
     async def patiently(self, call: Callable[[], Awaitable[T]]) -> T:
         """A call that costs nothing, repeated while the service is out, as long as a run is patient."""
 
-    def known(self, job: Job) -> Ticket | None:
+    def known(self, job: Wanted) -> Ticket | None:
         """What is known of the job without asking anybody."""
 
     def moved(self, ticket: Ticket, to: State, *, reason: str = "", images: tuple[StoredImage, ...] = ()) -> Ticket:
         """Write down where the job stands."""
 
-    def gone(self, job: Job, ticket: Ticket, reason: str) -> None:
+    def gone(self, job: Wanted, ticket: Ticket, reason: str) -> None:
         """Write down that the service has not got the job any more: the next plan prices a new one."""
 
     async def waited_for_lag(self, ticket: Ticket) -> bool:
@@ -131,25 +132,25 @@ class Free:
         self._turn = asyncio.Lock()
         self._closed: LeoError | None = None
 
-    async def buy(self, job: Job, asked: Callable[[], Awaitable[ImageJob]]) -> Ticket:  # noqa: ARG002
+    async def buy(self, job: Wanted, asked: Callable[[], Awaitable[Prepared]]) -> Ticket:  # noqa: ARG002
         self._go_on()
         prepared = await asked()
         async with self._turn:
             self._go_on()  # again: whoever had the turn may have met the end of the credit
             with closing(self):
-                submitted = await self._client.create(prepared)
+                submitted = await send(self._client, prepared)
         return Ticket(submitted.job_id, submitted.cost, is_new=True)
 
     async def patiently(self, call: Callable[[], Awaitable[T]]) -> T:
         return await call()
 
-    def known(self, job: Job) -> Ticket | None:  # noqa: ARG002
+    def known(self, job: Wanted) -> Ticket | None:  # noqa: ARG002
         return None
 
     def moved(self, ticket: Ticket, to: State, *, reason: str = "", images: tuple[StoredImage, ...] = ()) -> Ticket:  # noqa: ARG002
         return ticket
 
-    def gone(self, job: Job, ticket: Ticket, reason: str) -> None:
+    def gone(self, job: Wanted, ticket: Ticket, reason: str) -> None:
         pass
 
     async def waited_for_lag(self, ticket: Ticket) -> bool:  # noqa: ARG002
@@ -182,10 +183,10 @@ class Terms:
     project: str
     run: str
     limits: Limits
-    may_pay: Callable[[Job], bool]
+    may_pay: Callable[[Wanted], bool]
     room: Callable[[int], None]
-    recorded: Callable[[Job], Ticket | None]
-    character: Callable[[Job], str]
+    recorded: Callable[[Wanted], Ticket | None]
+    character: Callable[[Wanted], str]
     price: tuple[Decimal, Unit] | None = None
     strict: bool = False
     may_resend: bool = True

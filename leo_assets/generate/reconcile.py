@@ -92,6 +92,9 @@ def matching(entry: Entry, jobs: Iterable[ListedJob], *, claimed: Collection[str
 
 def _is_same(entry: Entry, job: ListedJob, margin_s: float) -> bool:
     """Equal in all that both tell. Without a seed that tells them apart, only what was made when it was sent."""
+    if entry.is_training:
+        is_since = job.created is None or job.created >= entry.intent_at - margin_s
+        return is_since and is_same_training(entry.prompt, job)
     if job.prompt is None or _words(job.prompt) != _words(entry.prompt):
         return False
     # The second generation of the API has no negative prompt of its own for every model, and its list may not tell one.
@@ -107,6 +110,11 @@ def _is_same(entry: Entry, job: ListedJob, margin_s: float) -> bool:
     if job.created is None or entry.sent_at is None:
         return False
     return entry.sent_at - _SAME_MOMENT_S <= job.created <= entry.sent_at + margin_s
+
+
+def is_same_training(name: str, job: ListedJob) -> bool:
+    """Whether a job of the list has the name of a training: its last word is of the raw key, the rest may be renamed."""
+    return bool(job.prompt) and (job.prompt or "").split()[-1:] == name.split()[-1:]
 
 
 def _words(text: str) -> str:
@@ -185,11 +193,13 @@ def judged(
 ) -> tuple[Verdict, tuple[ListedJob, ...]]:
     """What one reading of the list says about a row, once its quarantine is over.
 
-    `several` only where no seed tells them apart; with one, the first is the row's, and the others are second payments.
+    `several` only where neither a seed nor the name of a training tells them apart; with one, the first is the row's, and the others are second payments.
     """
     jobs = tuple(matching(entry, look.jobs, claimed=claimed, margin_s=margin_s))
     if jobs:
-        is_sure = len(jobs) == 1 or all(entry.seed is not None and job.seed is not None for job in jobs)
+        is_sure = (
+            entry.is_training or len(jobs) == 1 or all(entry.seed is not None and job.seed is not None for job in jobs)
+        )
         return ("found" if is_sure else "several"), jobs
     return ("absent" if look.is_trusted(entry.witness, entry.intent_at - margin_s) else "untrusted"), ()
 

@@ -27,7 +27,6 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from leo_assets.errors import AssetError, CreditError, HeldError, LeoError, ServiceError, UsageError
 from leo_assets.generate import reconcile
 from leo_assets.generate.account import PayingAccount
-from leo_assets.generate.asked import can_recognise, image_job
 from leo_assets.generate.circuit import is_outage
 from leo_assets.generate.lost import NOT_TAKEN, LostCreates
 from leo_assets.generate.purse import (
@@ -41,16 +40,19 @@ from leo_assets.generate.purse import (
     next_step,
     unsent,
 )
+from leo_assets.generate.wares import assumed, can_recognise, pixels_of, send, shelf_of, words_of
+from leo_assets.plan.training import TrainingJob
 from leo_assets.steps import reached
 from leo_assets.store.ledger_entry import MOVES, ORDER_FIELDS, Entry, MovedOnError, Order, StoredImage
-from leo_assets.store.ledger_rebuild import entries_from_list
+from leo_assets.store.ledger_rebuild import entries_from_list, entry_found
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
 
-    from leo_assets.client import ImageJob, Leonardo, Submitted
+    from leo_assets.client import Leonardo, Submitted
     from leo_assets.clock import Clock
     from leo_assets.generate.purse import Terms
+    from leo_assets.generate.wares import Prepared, Wanted
     from leo_assets.plan.job import Job
     from leo_assets.store.ledger import Ledger
     from leo_assets.store.ledger_entry import State
@@ -86,13 +88,13 @@ class Till:
 
     # ---- buying
 
-    def known(self, job: Job) -> Ticket | None:
+    def known(self, job: Wanted) -> Ticket | None:
         entry = self._ledger.find(job.raw_key, self._id if self._account.is_known else None)
         if entry is not None and next_step(entry) == "fetch":
             return self._ticket(job, entry)
         return self._terms.recorded(job) if entry is None else None
 
-    async def buy(self, job: Job, asked: Callable[[], Awaitable[ImageJob]]) -> Ticket:
+    async def buy(self, job: Wanted, asked: Callable[[], Awaitable[Prepared]]) -> Ticket:
         """The job's id at the service. Spends when it has none yet, was agreed to, and the budgets hold.
 
         Raises:
@@ -129,7 +131,7 @@ class Till:
                         case "fetch" | "held" | "refused" | "vain":
                             pass  # another program was faster, or it has just been found
 
-    def _had(self, job: Job) -> Ticket | None:
+    def _had(self, job: Wanted) -> Ticket | None:
         """The ticket of a job that was bought already.
 
         Raises:
@@ -162,7 +164,7 @@ class Till:
                 self._may_pay(job, entry)
                 return None
 
-    def _may_pay(self, job: Job, entry: Entry | None) -> None:
+    def _may_pay(self, job: Wanted, entry: Entry | None) -> None:
         if self._terms.may_pay(job):
             return
         if entry is not None and entry.state == "intent" and entry.sends and self._terms.may_resend:
@@ -176,7 +178,7 @@ class Till:
             )
         raise AssetError("it has not been made, and nobody has agreed to pay for it", cure="look at the plan and build")
 
-    def _after(self, job: Job, entry: Entry) -> None:
+    def _after(self, job: Wanted, entry: Entry) -> None:
         """A row of this job has just been settled: whether it goes on at once."""
         if entry.state != "intent":
             return
@@ -187,19 +189,24 @@ class Till:
             cure="build without --no-spend",
         )
 
-    async def _create(self, job: Job, prepared: ImageJob, before: Entry | None) -> Ticket | None:
+    async def _create(self, job: Wanted, prepared: Prepared, before: Entry | None) -> Ticket | None:
         """Send one create, under the lane. The three ways it can end are written down before anything else happens.
 
         Returns:
             None when there is a row by now that says otherwise.
         """
         self._may_pay(job, before)
+        if isinstance(job, TrainingJob) and (before is None or not before.is_open):
+            ticket = await self._trained_before(job)
+            if ticket is not None:
+                return ticket
         if before is not None and before.state == "gone":
             self._ledger.advance(before.id, to="dropped", expect={"gone"}, reason=f"bought anew: {before.reason}")
         while True:
             await self._account.until_well()
-            witness = await self._lost.witness()
-            self._terms.room(job.width * job.height * job.candidates)
+            shelf = job.kind if isinstance(job, TrainingJob) else "pictures"
+            witness = await self._lost.witness(shelf)
+            self._terms.room(pixels_of(job))
             reached("before-intent")
             entry = self._reserve(self._order(job, prepared), witness)
             reached("intent-saved")
@@ -217,9 +224,9 @@ class Till:
                 return self._ticket(job, entry)
             return self._ticket(job, self._took(entry, submitted), is_new=True)
 
-    async def _sent_whole(self, entry: Entry, prepared: ImageJob) -> Submitted:
+    async def _sent_whole(self, entry: Entry, prepared: Prepared) -> Submitted:
         """Send the create. Whoever is told to stop meanwhile gives the answer a moment to come, and writes it down."""
-        sending = asyncio.ensure_future(self._client.create(prepared, sending=lambda: self._sending(entry)))
+        sending = asyncio.ensure_future(send(self._client, prepared, sending=lambda: self._sending(entry)))
         try:
             return await asyncio.shield(sending)
         except asyncio.CancelledError:
@@ -233,6 +240,17 @@ class Till:
                 with suppress(LeoError):
                     self._failed(entry, error)
             raise
+
+    async def _trained_before(self, job: TrainingJob) -> Ticket | None:
+        """Nothing else is as dear, so the account is asked for it even where nothing says that it was sent."""
+        there = await self._lost.trained_before(job.service_name, job.kind)
+        if there is None:
+            return None
+        self._ledger.restore([entry_found(self._order(job), there)])
+        entry = self._ledger.find(job.raw_key, self._id)
+        assert entry is not None, "it has just been written down"
+        self._account.tell(f"found in the account: {job.kind} {there.job_id}; nothing is sent", job.title)
+        return self._ticket(job, entry)
 
     def _reserve(self, order: Order, witness: str) -> Entry:
         try:
@@ -268,7 +286,7 @@ class Till:
             cost_unit=cost.unit if cost else None,
         )
         reached("id-saved")
-        self._lost.newest = submitted.job_id
+        self._lost.newest[shelf_of(entry)] = submitted.job_id
         self._correct(entry)
         return entry
 
@@ -316,10 +334,9 @@ class Till:
             self._account.circuit.trouble(now, self._client.timing, asked_s=asked_s)
         return "unknown"
 
-    def _order(self, job: Job, prepared: ImageJob) -> Order:
-        amount, unit, assumed = job.price.amount, job.price.unit, False
-        if amount is None and self._terms.price is not None:
-            amount, unit, assumed = *self._terms.price, True
+    def _order(self, job: Wanted, prepared: Prepared | None = None) -> Order:
+        amount, unit, is_assumed = assumed(job.price, self._terms.price)
+        words = words_of(job, prepared)
         return Order(
             account=self._id,
             raw_key=job.raw_key,
@@ -327,23 +344,14 @@ class Till:
             asset=job.title,
             character=self._terms.character(job),
             run=self._terms.run,
-            api=prepared.api,
-            model=job.model,
-            prompt=prepared.prompt,
-            negative=prepared.negative,
-            model_id=prepared.model_id,
-            width=job.width,
-            height=job.height,
-            candidates=job.candidates,
-            seed=prepared.seed,
-            shape=str(job.shape),
+            **{name: getattr(words, name) for name in words.__slots__},
             estimate=amount,
             unit=unit,
-            assumed=assumed,
+            assumed=is_assumed,
             strict=self._terms.strict or not can_recognise(job),
         )
 
-    def _ticket(self, job: Job, entry: Entry, *, is_new: bool = False) -> Ticket:
+    def _ticket(self, job: Wanted, entry: Entry, *, is_new: bool = False) -> Ticket:
         from leo_assets.client import Cost
 
         recorded = self._terms.recorded(job)
@@ -369,13 +377,13 @@ class Till:
         except MovedOnError as moved:
             return replace(ticket, entry=moved.entry)
 
-    def gone(self, job: Job, ticket: Ticket, reason: str) -> None:
+    def gone(self, job: Wanted, ticket: Ticket, reason: str) -> None:
         """The service has not got the job any more: the next plan prices a new one."""
         if ticket.entry is not None:
             self.moved(ticket, "gone", reason=reason)
             return
         now = self._client.server_now()
-        order = self._order(job, image_job(job))
+        order = self._order(job)
         fields = {name: getattr(order, name) for name in ORDER_FIELDS}
         self._ledger.restore(
             [Entry(**fields, id=0, state="gone", intent_at=now, job_id=ticket.job_id, reason=reason, cost=Decimal(0))]
@@ -398,15 +406,13 @@ class Till:
         async with self._account.lane():
             now = self._client.server_now()
             doubtful = self._ledger.doubtful(self._id, since=now - reconcile.LATE_S)
-            if doubtful:
-                first = min(entry.intent_at for entry in doubtful)
-                await self._lost.look(first - self._client.timing.list_margin_s, None)
+            await self._lost.look_for(doubtful)
 
     async def found(self, jobs: Iterable[Job]) -> tuple[Entry, ...]:
         """Rows for jobs of which nothing is known here and that are in the account's list: for a ledger that was lost."""
         await self._open()
         look = await self._lost.look(0.0, None)
-        orders = [self._order(job, image_job(job)) for job in jobs]
+        orders = [self._order(job) for job in jobs]
         return entries_from_list(orders, look.jobs, claimed=self._ledger.claimed(self._id))
 
     # ---- the account

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from leo_assets.errors import NotAgreedError
 from leo_assets.plan.price import check_ceiling, highest, money
@@ -13,16 +13,26 @@ from leo_assets.settings.budget import Limits
 from leo_assets.settings.trust import distrust, trust
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from leo_assets.plan.diff import Plan
     from leo_assets.plan.price import Total
     from leo_assets.settings.budget import Ceiling, Span
     from leo_assets.settings.money import Money, Unit
     from leo_assets.settings.service import Service
 
 Spent = dict["Span", dict["Unit", Decimal]]
+
+
+class Agreeable(Protocol):
+    """A plan that somebody agrees to: of pictures, or of trainings."""
+
+    @property
+    def hash(self) -> str: ...
+    @property
+    def jobs(self) -> Sequence[object]: ...
+    @property
+    def total(self) -> Total: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,7 @@ class BuildOptions:
     yes: bool = False
     max_cost: Money | None = None
     assume_price: Money | None = None
-    ask: Callable[[Plan], bool] | None = None
+    ask: Callable[[Agreeable], bool] | None = None
     no_spend: bool = False
     strict: bool = False
     limits: Limits = field(default_factory=Limits)
@@ -57,7 +67,9 @@ class BuildOptions:
     jobs: int = 10
 
 
-def may_generate(plan: Plan, service: Service, options: BuildOptions, root: Path) -> bool:
+def may_generate(
+    plan: Agreeable, service: Service, options: BuildOptions, root: Path, *, command: str = "build"
+) -> bool:
     """Whether the jobs of the plan may be made; False when only what is free may be done.
 
     Placeholders of the offline studio are free and need no agreement, but an agreement that names another plan is
@@ -96,7 +108,7 @@ def may_generate(plan: Plan, service: Service, options: BuildOptions, root: Path
         in_ci = ", and in CI nothing is spent by itself" if is_ci(os.environ) else ""
         raise NotAgreedError(
             f"the plan {plan.hash} costs {plan.total} and nobody has agreed to it{in_ci}; nothing was spent",
-            cure=f"build --agree {plan.hash}, or --yes --max-cost AMOUNT",
+            cure=f"{command} --agree {plan.hash}, or --yes --max-cost AMOUNT",
         )
     if not options.ask(plan):
         raise NotAgreedError("not agreed; nothing was spent")

@@ -47,9 +47,11 @@ if TYPE_CHECKING:
     from leo_assets.client import Leonardo
     from leo_assets.errors import Paid
     from leo_assets.generate.purse import Purse
+    from leo_assets.generate.wares import Wanted
+    from leo_assets.pipeline.agreement import Agreeable
     from leo_assets.pipeline.events import Event
     from leo_assets.pipeline.survey import Project, Survey
-    from leo_assets.plan.diff import Plan, PlannedAsset, PlannedSet
+    from leo_assets.plan.diff import PlannedAsset, PlannedSet
     from leo_assets.plan.job import Guide, Job, RawKey
     from leo_assets.settings.budget import Span
     from leo_assets.settings.money import Unit
@@ -83,7 +85,7 @@ async def build(project: Project, service: Service, options: BuildOptions, emit:
         RequestError: The settings or the lock cannot be read.
         NotAgreedError: The plan was not agreed to; nothing was made.
     """
-    async with _only_one(project, emit):
+    async with only_one(project, emit):
         sweep(project.root)
         with spending_ledger(service) as ledger:
             return await _Run(project, service, options, emit, ledger).run()
@@ -239,7 +241,7 @@ class _Run:
         terms = Terms(
             project=os.path.realpath(self.project.root),
             run=uuid.uuid4().hex,
-            limits=self.options.limits.lowered_by(Limits(per_run=self.ceiling, files=_agreed_to(self.ceiling))),
+            limits=self.options.limits.lowered_by(Limits(per_run=self.ceiling, files=agreed_to(self.ceiling))),
             may_pay=lambda job: job.plan_key in self.paying,
             room=self.check_room,
             recorded=self.recorded,
@@ -255,7 +257,7 @@ class _Run:
     def check_room(self, pixels: int) -> None:
         self.originals.check_room(_ROOM * pixels)
 
-    def recorded(self, job: Job) -> Ticket | None:
+    def recorded(self, job: Wanted) -> Ticket | None:
         """What the lock names for a job, where the service may still have it."""
         record = self.lock.jobs.get(job.raw_key)
         if record is None or record.origin != self.service.origin or not (record.job_id and record.chosen):
@@ -267,7 +269,7 @@ class _Run:
         )
         return Ticket(record.job_id, wanted=images) if images else None
 
-    def character_of(self, job: Job) -> str:
+    def character_of(self, job: Wanted) -> str:
         file = job.title.partition("#")[0]
         if file in self.seen.loaded.requests:
             return self.seen.loaded.requests[file].character or ""
@@ -504,7 +506,7 @@ def _job_record(result: Generated, service: Service, chosen: str, why: str) -> J
     )
 
 
-def agreed_ceiling(plan: Plan, options: BuildOptions) -> dict[Unit, Decimal]:
+def agreed_ceiling(plan: Agreeable, options: BuildOptions) -> dict[Unit, Decimal]:
     """What was agreed to, as the most that this run may spend: bills may be higher than prices were."""
     if options.max_cost is not None:
         amount, unit = options.max_cost
@@ -512,12 +514,12 @@ def agreed_ceiling(plan: Plan, options: BuildOptions) -> dict[Unit, Decimal]:
     return {} if plan.total.unknown else dict(plan.total.amounts)
 
 
-def _agreed_to(ceiling: Mapping[Unit, Decimal]) -> dict[tuple[Span, Unit], str]:
+def agreed_to(ceiling: Mapping[Unit, Decimal]) -> dict[tuple[Span, Unit], str]:
     return {("run", unit): "this agreement" for unit in ceiling}
 
 
 @asynccontextmanager
-async def _only_one(project: Project, emit: Callable[[Event], None]) -> AsyncIterator[None]:
+async def only_one(project: Project, emit: Callable[[Event], None]) -> AsyncIterator[None]:
     """One build of a project at a time; a second one waits and says so."""
     told = False
     while True:

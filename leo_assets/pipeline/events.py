@@ -91,6 +91,18 @@ class Made(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ModelTrained(Event):
+    """What a `*.model.toml` asked for is ready, and requests may use its name."""
+
+    kind: ClassVar[str] = "trained"
+    request: str
+    name: str
+    what: str  # element model
+    id: str  # at the service
+    placeholder: bool = False  # trained by anything but the real service
+
+
+@dataclass(frozen=True, slots=True)
 class Removed(Event):
     """An output whose request is gone was removed, or moved with its renamed request (`to`)."""
 

@@ -147,8 +147,8 @@ def load_project_requests(
         good = {file: request for file, request in good.items() if file in chosen}
         every = [fault for fault in every if fault.file in chosen or not fault.file.endswith(REQUEST_SUFFIX)]
     faulty = frozenset(fault.file for fault in every)
-    trained = {each.value.name: each.value for each in trainings if each.value is not None and not each.faults}
-    return Loaded(good, dict(around.kits), dict(around.styles), tuple(every), faulty, unreadable, trained)
+    wanted = {each.value.name: each.value for each in trainings if each.value is not None and not each.faults}
+    return Loaded(good, dict(around.kits), dict(around.styles), tuple(every), faulty, unreadable, wanted)
 
 
 def find_files(root: Path) -> tuple[dict[str, list[str]], list[Fault], frozenset[str]]:

@@ -15,8 +15,7 @@ from leo_assets.catalog import training as facts
 from leo_assets.catalog.trained import TrainedKind, TrainedRecord  # noqa: TC001  # pydantic reads the kind
 from leo_assets.catalog.training import Base, Focus, LearningStrength  # noqa: TC001  # as above
 from leo_assets.requests.check import character_problems
-from leo_assets.requests.defaults import variants
-from leo_assets.requests.poses import POSE_SETS
+from leo_assets.requests.defaults import clips, variants
 from leo_assets.requests.references import reference_problem
 from leo_assets.settings.checked import nearest_cure
 from leo_assets.settings.shapes import Checked, Key
@@ -42,38 +41,59 @@ class Training(Checked):
 
     kind: Annotated[
         TrainedKind,
-        Key("element: worn by jobs of its base, with a weight; model: what jobs are drawn with (older kind)."),
+        Key(
+            "element: worn by jobs of its base, with a weight; model: what jobs are drawn with (older kind).", paid=True
+        ),
     ]
-    base: Annotated[Base, Key("What it is trained on: sd-1.5 or sd-2.1 for a model, any of the others for an element.")]
+    base: Annotated[
+        Base, Key("What it is trained on: sd-1.5 or sd-2.1 for a model, any of the others for an element.", paid=True)
+    ]
     focus: Annotated[
         Focus | None,
         Key(
-            "What it learns. Of an element: style, object, character, and general (not on flux-dev); the rest are a model's. Absent: style, or general."
+            "What it learns. Of an element: style, object, character, and general (not on flux-dev); the rest are a model's. Absent: style, or general.",
+            paid=True,
         ),
     ] = None
     trigger: Annotated[
-        str, MaxLen(40), Key("A rare word that calls it in a prompt; not needed for style and object on flux-dev.")
+        str,
+        MaxLen(40),
+        Key("A rare word that calls it in a prompt; not needed for style and object on flux-dev.", paid=True),
     ] = ""
     assets: Annotated[
         tuple[Picked, ...],
         MaxLen(100),
-        Key("Chosen pictures of the game, by the ids that plan shows; a request or a clip stands for all of it."),
+        Key(
+            "Chosen pictures of the game, by the ids that plan shows; a request or a clip stands for all of it.",
+            paid=True,
+        ),
     ] = ()
     kits: Annotated[
-        tuple[Picked, ...], MaxLen(20), Key("Kits whose sheets, or own pictures, it learns: fox_knight.")
+        tuple[Picked, ...], MaxLen(20), Key("Kits whose sheets, or own pictures, it learns: fox_knight.", paid=True)
     ] = ()
     pictures: Annotated[
-        tuple[Picked, ...], MaxLen(50), Key("Own PNG, JPEG or WebP files, relative to this file's folder or res://.")
+        tuple[Picked, ...],
+        MaxLen(50),
+        Key("Own PNG, JPEG or WebP files, relative to this file's folder or res://.", paid=True),
     ] = ()
-    epochs: Annotated[int | None, Ge(1), Le(250), Key("How often all pictures are gone through. Of an element.")] = None
-    learning_rate: Annotated[float | None, Gt(0), Le(1), Key("How far each picture moves it. Of an element.")] = None
-    text_encoder: Annotated[bool, Key("Whether words are learned too. Of an element.")] = True
-    resolution: Annotated[
-        int | None, Ge(512), Le(768), Key("Side of the pictures that a model learns from: 512 or 768; absent: 512.")
+    epochs: Annotated[
+        int | None, Ge(1), Le(250), Key("How often all pictures are gone through. Of an element.", paid=True)
     ] = None
-    strength: Annotated[LearningStrength | None, Key("Of a model of pixel_art: how strongly; absent: medium.")] = None
+    learning_rate: Annotated[
+        float | None, Gt(0), Le(1), Key("How far each picture moves it. Of an element.", paid=True)
+    ] = None
+    text_encoder: Annotated[bool, Key("Whether words are learned too. Of an element.", paid=True)] = True
+    resolution: Annotated[
+        int | None,
+        Ge(512),
+        Le(768),
+        Key("Side of the pictures that a model learns from: 512 or 768; absent: 512.", paid=True),
+    ] = None
+    strength: Annotated[
+        LearningStrength | None, Key("Of a model of pixel_art: how strongly; absent: medium.", paid=True)
+    ] = None
     description: Annotated[str, MaxLen(500), Key("For people, at the service. Changing it trains nothing.")] = ""
-    take: Annotated[int, Ge(1), Le(9999), Key("Raise it to train once more from the same: paid again.")] = 1
+    take: Annotated[int, Ge(1), Le(9999), Key("Raise it to train once more from the same: paid again.", paid=True)] = 1
     file: str = ""
 
     @property
@@ -180,9 +200,8 @@ def asset_ids(request: Request) -> tuple[str, ...]:
         stem = f"{request.file}#{variant}" if variant else request.file
         if request.kind != "animation":
             found.append(stem)
-        for name, clip in request.animations.items():
-            count = len(clip.frames or POSE_SETS.get(clip.set or "", ()))
-            found += [f"{stem}#{name}/{number}" for number in range(1, count + 1)]
+        for clip in clips(request):
+            found += [f"{stem}#{clip.name}/{number}" for number in range(1, len(clip.poses) + 1)]
     return tuple(found)
 
 

@@ -122,13 +122,19 @@ class Ledger(Accounts):
             )
             return frozenset(str(row[0]) for row in rows)
 
-    def newest_known(self, account: str) -> str | None:
-        """The job id of ours that the account's list must show, if the list is to be trusted."""
+    def newest_known(self, account: str, training: str = "") -> str | None:
+        """The job id of ours that the account's list must show, if the list is to be trusted.
+
+        Args:
+            account: Whose list.
+            training: What is trained, for the list of these; empty: the list of pictures.
+        """
         with self._told():
             row = self._connection.execute(
                 """SELECT job_id FROM entry WHERE account = ? AND job_id IS NOT NULL
+                    AND (CASE WHEN api IN ('element', 'model') THEN api ELSE '' END) = ?
                     AND state IN ('submitted', 'complete', 'stored', 'done') ORDER BY sent_at DESC, id DESC LIMIT 1""",
-                (account,),
+                (account, training),
             ).fetchone()
         return None if row is None else str(row[0])
 

@@ -35,6 +35,8 @@ OPEN: frozenset[State] = frozenset(STATES) - {"rejected", "failed", "dropped"}
 AMBIGUOUS: frozenset[State] = frozenset({"sending", "unknown"})
 UNDECIDED: frozenset[State] = frozenset({"unknown", "held", "stuck", "gone"})
 PAID: frozenset[State] = frozenset({"submitted", "complete", "stored", "done", "stuck", "gone"})
+TRAININGS = frozenset({"element", "model"})
+"""What `Order.api` says of a training; all else are jobs of pictures."""
 UNFETCHED: frozenset[State] = frozenset({"submitted", "complete", "stuck"})
 
 _FETCHING: frozenset[State] = frozenset({"complete", "stored", "done", "failed", "stuck", "gone", "dropped"})
@@ -72,6 +74,7 @@ class Order:
 
     Attributes:
         project: Real path of the project's folder.
+        api: The generation of the API; of a training, what is trained.
         run: Names one run of the program: a ceiling per run sums these up.
         shape: Canonical text of what sets the price, to learn prices from bills.
         estimate: None: unknown, which is never 0.
@@ -131,6 +134,11 @@ class Entry(Order):
     reason: str = ""
     day: str = ""
     images: tuple[StoredImage, ...] = ()
+
+    @property
+    def is_training(self) -> bool:
+        """Its result is its id, and the account lists it apart from jobs of pictures."""
+        return self.api in TRAININGS
 
     @property
     def is_open(self) -> bool:

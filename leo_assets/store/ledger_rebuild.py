@@ -98,7 +98,7 @@ def entries_from_list(
     for order, found in zip(wanted, fits, strict=True):
         sure = [job for job in found if times[job.job_id] == 1]
         if sure and len(sure) == len(found):
-            entries.append(_found(order, sure[0]))
+            entries.append(entry_found(order, sure[0]))
     return tuple(entries)
 
 
@@ -113,7 +113,8 @@ def _is_of(order: Order, job: Listed) -> bool:
     )
 
 
-def _found(order: Order, job: Listed) -> Entry:
+def entry_found(order: Order, job: Listed) -> Entry:
+    """A `submitted` row for an order whose job is in the account's list."""
     made = job.created or 0.0
     day = "" if job.created is None else datetime.fromtimestamp(made, timezone.utc).strftime("%Y-%m-%d")
     return Entry(
