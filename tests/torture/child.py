@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
+import time
 from collections import Counter
 from typing import TYPE_CHECKING, cast
 
@@ -18,6 +20,7 @@ _MODULES = (
     "leo_assets.generate.spend", "leo_assets.store.ledger", "leo_assets.store.lane", "leo_assets.process.pixels",
     "leo_assets.process.alpha", "leo_assets.choose.rank", "leo_assets.export.files", "leo_assets.requests.load",
     "PIL.PngImagePlugin", "PIL.JpegImagePlugin", "PIL.WebPImagePlugin", "deflate", "filelock", "stamina", "sqlite3",
+    "leo_assets.cli.key", "leo_assets.settings.masking", "leo_assets.client.lane", "concurrent.futures.thread", "numpy.ma",
     "asyncio", "anyio._backends._asyncio", "httpx", "httpcore", "h11",
 )  # fmt: skip
 
@@ -46,6 +49,8 @@ def warm_up() -> None:
         root = Path(folder) / "game"
         write_project(root, 0)
         survey(open_project(root), service_from_environment({}, offline=True))
+    gc.collect()
+    gc.freeze()  # what is shared with the children is not copied for each of them
 
 
 def run(spec: Spec) -> int:
@@ -57,6 +62,9 @@ def run(spec: Spec) -> int:
         del os.environ[name]
     os.environ.update(spec.env)
     steps.hook = _Hook(spec)
+    if spec.shift_s:
+        right = time.time
+        time.time = lambda: right() + spec.shift_s
     if spec.sabotage:
         from tests.torture.sabotage import SWITCHES
 

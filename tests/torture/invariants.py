@@ -50,7 +50,7 @@ class Findings:
     Attributes:
         broken: Promise and what is wrong, for each breach.
         jobs: Jobs that the studio took on.
-        held: Jobs that wait for a decision of the user.
+        held: Jobs that wait for a decision of the user, but for those that he wanted to decide about (`--strict`).
     """
 
     broken: list[tuple[Promise, str]] = field(default_factory=list)
@@ -62,8 +62,16 @@ class Findings:
         self.broken.append((promise, text))
 
 
-def judge(world: World, home: Path, roots: Iterable[Path], key: str, found: Findings) -> None:
-    """All that can be told from what a case left: bill, projects and the user's own folder."""
+def judge(world: World, home: Path, roots: Iterable[Path], found: Findings, *, unsent: bool = False) -> None:
+    """All that can be told from what a case left: bill, projects and the user's own folder.
+
+    Args:
+        world: The studio.
+        home: The user's own folder.
+        roots: The projects.
+        found: Takes what is found.
+        unsent: A job may be left that was agreed to and never sent: the ceiling had no room for it any more.
+    """
     roots = list(roots)
     bill = [line for line in world.bill if line.charge > line.refund]
     found.jobs = len(world.bill)
@@ -72,16 +80,15 @@ def judge(world: World, home: Path, roots: Iterable[Path], key: str, found: Find
             ids = [line.id[:8] for line in bill if line.fingerprint == fingerprint]
             found.add("once", f"one picture was billed {count} times: jobs {', '.join(ids)}")
     rows = ledger_rows(home)
-    found.held = sum(row.state in _UNDECIDED for row in rows)
+    waiting = [row for row in rows if unsent and row.state == "intent" and not row.sends]
+    rows = [row for row in rows if row not in waiting]
+    found.held = sum(row.state in _UNDECIDED and not row.strict for row in rows)
     for row in rows:
         if row.state not in _SETTLED | _UNDECIDED:
             found.add("settled", f"row {row.id} ({row.asset}) is left {row.state}")
     _judge_pictures(world, roots, rows, found)
-    _judge_sum(bill, home, rows, found)
+    _judge_sum(bill, home, [*rows, *waiting], found)
     _judge_ledger_files(home, found)
-    _judge_secret([home, *roots], key, found)
-    if world.keys_leaked:
-        found.add("secret", f"the key was seen {world.keys_leaked} times where it does not belong")
 
 
 def _judge_pictures(world: World, roots: list[Path], rows: list[Any], found: Findings) -> None:
@@ -90,7 +97,7 @@ def _judge_pictures(world: World, roots: list[Path], rows: list[Any], found: Fin
     undecided = sum(row.state in _UNDECIDED for row in rows)
     for generation in generations(world):
         line = generation.line
-        if line.charge <= line.refund or generation.status != "COMPLETE":
+        if line.charge <= line.refund or generation.status != "COMPLETE" or not generation.image_ids:
             continue
         owners = [(root, job) for root, lock in locks for job in lock.jobs.values() if job.job_id == generation.id]
         if not owners:
@@ -113,13 +120,13 @@ def _judge_pictures(world: World, roots: list[Path], rows: list[Any], found: Fin
 
 
 def _judge_sum(bill: list[Any], home: Path, rows: list[Any], found: Findings) -> None:
-    if not any(home.glob("ledger/*.db")):
+    if not _ledger_files(home):
         return
     billed = sum((Decimal(line.charge - line.refund) for line in bill), Decimal(0))
-    held = sum((row.estimate or Decimal(0) for row in rows if row.state in _UNDECIDED), Decimal(0))
+    held = sum((row.estimate or Decimal(0) for row in rows if row.state in {*_UNDECIDED, "intent"}), Decimal(0))
     noted = ledger_sum(home) - held
     found.difference = noted - billed
-    if found.difference and not held:
+    if found.difference and not any(row.state in _UNDECIDED for row in rows):
         found.add("sum", f"the ledger says {noted}, the studio billed {billed}")
 
 
@@ -135,11 +142,16 @@ def ledger_sum(home: Path) -> Decimal:
 def _ledgers(home: Path) -> Iterable[Any]:
     import time
 
-    for path in sorted(home.glob("ledger/*.db")):
+    for path in _ledger_files(home):
         from leo_assets.store.ledger import Ledger
 
         with Ledger(path, now=time.time) as ledger:
             yield ledger
+
+
+def _ledger_files(home: Path) -> list[Path]:
+    """Those in use; a damaged one that was moved aside is kept, and counts no more."""
+    return [path for path in sorted(home.glob("ledger/*.db")) if ".damaged-" not in path.name]
 
 
 def _judge_ledger_files(home: Path, found: Findings) -> None:
@@ -147,6 +159,8 @@ def _judge_ledger_files(home: Path, found: Findings) -> None:
         if path.suffix != ".db":
             if path.suffix not in {".made", ".spill", ".opening"}:
                 found.add("clean", f"{path.name} lies beside the ledger")
+            continue
+        if path not in _ledger_files(home):
             continue
         with closing(sqlite3.connect(path)) as database:
             said = [row[0] for row in database.execute("PRAGMA integrity_check")]
@@ -166,14 +180,15 @@ def leftovers(folders: Iterable[Path]) -> list[Path]:
     ]
 
 
-def _judge_secret(folders: list[Path], key: str, found: Findings) -> None:
-    """The key in every form that a careless writer might give it."""
+def judge_secret(world: World, top: Path, key: str, found: Findings) -> None:
+    """The key, in every form that a careless writer might give it, is in nothing below `top`: projects, ledger, logs at DEBUG."""
     raw = key.encode()
     forms = {raw, raw.upper(), raw.replace(b"-", b""), base64.b64encode(raw).rstrip(b"="), raw.hex().encode()}
     forms.add(base64.b64encode(f"Bearer {key}".encode())[:-4])
-    for top in folders:
-        for folder, _, names in os.walk(top):
-            for name in names:
-                data = Path(folder, name).read_bytes()
-                if any(form in data for form in forms) or key in name:
-                    found.add("secret", f"the key is in {name}")
+    for folder, _, names in os.walk(top):
+        for name in names:
+            data = Path(folder, name).read_bytes()
+            if any(form in data for form in forms) or key in name:
+                found.add("secret", f"the key is in {name}")
+    if world.keys_leaked:
+        found.add("secret", f"the key was seen {world.keys_leaked} times where it does not belong")

@@ -25,6 +25,7 @@ _ICON = """\
 kind = "icon"
 prompt = "a red potion, number {number}"
 size = {{ width = 64, height = 64 }}
+candidates = {candidates}
 
 [process]
 background = "keep"
@@ -33,7 +34,9 @@ fit = {{ width = 16, height = 16, mode = "pad" }}
 JOBS = 4
 
 
-def write_project(root: Path, number: int, *, icons: int = 1, kit: bool = True, first: int = 0) -> None:
+def write_project(
+    root: Path, number: int, *, icons: int = 1, kit: bool = True, first: int = 0, candidates: int = 1
+) -> None:
     """A project of its own words: no other number asks for the same pictures.
 
     Args:
@@ -41,6 +44,7 @@ def write_project(root: Path, number: int, *, icons: int = 1, kit: bool = True, 
         number: Makes the words.
         icons: How many icons it wants.
         kit: Whether it has the kit and its poses.
+        candidates: Of each icon.
         first: From which picture the icons are counted; two projects of one number share those that both count.
     """
     (root / "art").mkdir(parents=True)
@@ -50,5 +54,5 @@ def write_project(root: Path, number: int, *, icons: int = 1, kit: bool = True, 
         (root / "art/hero.asset.toml").write_text(_HERO.format(number=number))
         (root / "art/hero.character.toml").write_text(_KIT.format(number=number))
     for icon in range(icons):
-        text = _ICON.format(number=f"{number}.{first + icon}")
+        text = _ICON.format(number=f"{number}.{first + icon}", candidates=candidates)
         (root / f"art/potion{icon or ''}.asset.toml").write_text(text)

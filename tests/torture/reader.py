@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-_PAUSE_S = 0.002
+_PAUSE_S = 0.004
 _PNG_END = bytes.fromhex("0000000049454e44ae426082")
 _ORIGINAL = re.compile(r"([0-9a-f]{64})\.(jpg|png|webp)")
 _SKIPPED = frozenset({"stage"})  # what nobody reads: staged files get their names by rename

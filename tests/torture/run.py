@@ -14,8 +14,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from leo_assets.store.lock import load_lock
+from leo_assets.store.originals import Originals
 from tests.torture.cases import LAGS_S, SCENARIOS, Case, Points, case_of
-from tests.torture.invariants import Findings, judge, leftovers
+from tests.torture.invariants import Findings, judge, judge_secret, leftovers
 from tests.torture.projects import write_project
 from tests.torture.reader import Reader
 from tests.torture.studio import QUARANTINE_S, Port, make_world
@@ -32,11 +34,13 @@ if TYPE_CHECKING:
 
 AGREED = ("--yes", "--max-cost", "100000credits", "--assume-price", "40credits", "--json")
 LONGEST_RUN_S = 60.0
+_HELD = 9
+_LEDGER_HARMED = frozenset({"damaged", "gone"})
 _MOST_RUNS = 16
+_MOST_RUNS_SABOTAGED = 6  # enough to see it fail
 _RUNS_IN_BAD_WEATHER = 4
 _STARVED_S = 0.15 * QUARANTINE_S
 """A studio that comes later than this breaks its own word about its lags, and the case says nothing."""
-_ENDED_WELL = frozenset({0, 9})  # done, or held for a decision
 
 
 @dataclass
@@ -85,18 +89,21 @@ class Place:
         self.key = str(uuid.uuid4())
         self.log = folder / "log.txt"
         self.sabotage = tuple(sabotage)
+        self.shifts_s: tuple[float, ...] = (0.0,)  # by how much the clock of each run is wrong, in turn
         self._count = 0
         self._env = {
             "LEO_ASSETS_HOME": str(self.home),
             "LEONARDO_API_KEY": self.key,
             "LEONARDO_API_BASE": port.base,
+            "LEO_ASSETS_LOG": str(folder / "debug.log"),
             "NO_COLOR": "1",
         }
 
     def spec(self, *arguments: str, kill_at: tuple[str, int] | None = None, env: dict[str, str] | None = None) -> Spec:
         self._count += 1
+        shift_s = self.shifts_s[self._count % len(self.shifts_s)]
         steps = str(self.folder / f"steps{self._count}.txt")
-        return Spec(arguments, {**self._env, **(env or {})}, str(self.log), steps, kill_at, self.sabotage)
+        return Spec(arguments, {**self._env, **(env or {})}, str(self.log), steps, kill_at, self.sabotage, shift_s)
 
     def build(self, *options: str, root: Path | None = None, kill_at: tuple[str, int] | None = None) -> Spec:
         return self.spec("build", "--project", str(root or self.root), *AGREED, *options, kill_at=kill_at)
@@ -108,7 +115,9 @@ def run_case(bench: Bench, case: Case, *, sabotage: Sequence[str] = (), keep: Pa
     folder = keep or Path(tempfile.mkdtemp(prefix="torture-"))
     outcome = Outcome(case.id, str(case))
     try:
-        _Case(bench, case, Place(folder, bench.port, sabotage=sabotage), outcome).run()
+        place = Place(folder, bench.port, sabotage=sabotage)
+        place.shifts_s = case.shifts_s
+        _Case(bench, case, place, outcome).run()
     finally:
         if keep is None:
             shutil.rmtree(folder, ignore_errors=True)
@@ -128,11 +137,11 @@ class _Case:
         bench.port.show(self.world)
 
     def run(self) -> None:
-        write_project(self.place.root, self.case.seed)
+        write_project(self.place.root, self.case.seed, candidates=1 + self.case.seed % 2)
         self.trust()
         if self.case.scenario.built:
             self.run_once()
-            change(self.place.root, self.case.scenario.built)
+            change(self.place, self.case.scenario.built)
         with Reader(self.place.root) as reader:
             self.disturbed()
         self.outcome.reads = reader.reads
@@ -141,7 +150,8 @@ class _Case:
             self.findings.add("whole", torn)
         self.swept()
         self.world.advance(60)  # whatever is still under way at the studio has arrived
-        judge(self.world, self.place.home, [self.place.root], self.place.key, self.findings)
+        judge(self.world, self.place.home, [self.place.root], self.findings)
+        judge_secret(self.world, self.place.folder, self.place.key, self.findings)
         self.outcome.starved = self.bench.port.worst_lag_s > _STARVED_S
         if self.bench.port.most_creating > 1:
             self.findings.add("one-lane", f"{self.bench.port.most_creating} creates at once")
@@ -164,16 +174,23 @@ class _Case:
         before: tuple[int, int] | None = None
         ended_so = 0
         last = 0
-        for _ in range(_MOST_RUNS):
-            ended = self.run_once(kills[0] if kills else None)
+        confirm = False
+        for _ in range(_MOST_RUNS_SABOTAGED if self.place.sabotage else _MOST_RUNS):
+            ended = self.run_once(kills[0] if kills else None, confirm=confirm)
             last = ended.code
             self.passed += ended.fired
             if ended.killed:
                 self.outcome.kills += bool(kills)
                 kills = kills[1:]
                 continue
-            if ended.code in _ENDED_WELL:
+            was_build = not confirm
+            confirm = was_build and ended.code == _HELD and self.case.scenario.built in _LEDGER_HARMED
+            if confirm or not was_build:
+                continue
+            now = ended.code, len(self.world.bill)
+            if ended.code == 0 or (now == before and ended.code in self.may_end_with):
                 return
+            before = now
             if kills and kills[0].step:
                 kills[0] = replace(kills[0], occurrence=kills[0].occurrence - ended.fired.count(kills[0].step))
             else:
@@ -181,24 +198,23 @@ class _Case:
             ended_so += 1
             if ended_so == _RUNS_IN_BAD_WEATHER:
                 self.world.faults.clear()
-            elif ended_so > _RUNS_IN_BAD_WEATHER:
-                now = ended.code, len(self.world.bill)
-                if now == before and ended.code in self.may_end_with:
-                    return
-                before = now
+                before = None
         self.findings.add("ends", f"{_MOST_RUNS} runs came to no end, the last with {last}")
 
     @property
     def may_end_with(self) -> frozenset[int]:
-        """Besides the usual: a job that nobody may see is paid for, and leaves an asset missing."""
-        is_rejected = any(step["fault"] in {"nsfw", "error-array"} for step in self.case.weather)
-        return frozenset({7} if is_rejected else ())
+        """Twice, with nothing new: jobs are held for a decision; or one that nobody may see leaves an asset missing."""
+        is_missing = any(step["fault"] in {"nsfw", "fewer", "error-array"} for step in self.case.weather)
+        return frozenset({9, 7} if is_missing else {9})
 
-    def run_once(self, kill: Kill | None = None) -> Ended:
-        options = self.case.scenario.options
-        if kill and kill.step:
-            return self.until_end(self.place.build(*options, kill_at=(kill.step, kill.occurrence)))
-        return self.until_end(self.place.build(*options), kill.after_s if kill else None)
+    def run_once(self, kill: Kill | None = None, *, confirm: bool = False) -> Ended:
+        """One build, or a person's word that it may go on without the ledger that was lost."""
+        kill_at = (kill.step, kill.occurrence) if kill and kill.step else None
+        if confirm:
+            spec = self.place.spec("recover", "--rebuilt", "--yes", "--project", str(self.place.root), kill_at=kill_at)
+        else:
+            spec = self.place.build(*self.case.scenario.options, kill_at=kill_at)
+        return self.until_end(spec, kill.after_s if kill and not kill.step else None)
 
     def until_end(self, spec: Spec, kill_after_s: float | None = None) -> Ended:
         zygote = self.bench.zygote
@@ -231,18 +247,35 @@ class _Case:
             self.findings.add("settled", f"a run with nothing to do created {len(self.world.bill) - billed} jobs")
 
 
-def change(root: Path, how: str) -> None:
-    """What happened to a built project before the run that is killed."""
+def change(place: Place, how: str) -> None:
+    """What happened to a built project, or to the user's own folder, before the run that is killed."""
+    root, art = place.root, place.root / "art"
     if how == "edited":
-        hero, potion = root / "art/hero.asset.toml", root / "art/potion.asset.toml"
+        hero, potion = art / "hero.asset.toml", art / "potion.asset.toml"
         hero.write_text(hero.read_text().replace("side view", "front view"))
         text = potion.read_text().replace("width = 16", "width = 24")
-        potion.rename(root / "art/flask.asset.toml")
-        (root / "art/flask.asset.toml").write_text(text)
+        potion.rename(art / "flask.asset.toml")
+        (art / "flask.asset.toml").write_text(text)
     elif how == "lost":
-        shutil.rmtree(root / ".leo/originals")
-        for path in (root / "art/generated").rglob("*.png"):
+        originals = Originals(root)
+        for record in load_lock(root).outputs.values():
+            for sha256 in record.originals:
+                path = originals.find(sha256)
+                if path is not None:
+                    path.unlink()
+        for path in (art / "generated").rglob("*.png"):
             path.unlink()
+    elif how in _LEDGER_HARMED:
+        hero = art / "hero.asset.toml"
+        hero.write_text(hero.read_text().replace("side view", "front view"))
+        for ledger in place.home.glob("ledger/*.db"):
+            if how == "gone":
+                ledger.unlink()
+            else:
+                data = bytearray(ledger.read_bytes())
+                for page in range(0, len(data), 4096):
+                    data[page + 2048 : page + 4096] = bytes(2048)
+                ledger.write_bytes(data)
 
 
 def passed_by(bench: Bench, scenario: str) -> dict[str, int]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections import Counter
-from contextlib import suppress
+from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, Queue
@@ -21,10 +23,13 @@ from tests.torture.cases import SCENARIOS, SEED, Points
 from tests.torture.invariants import PROMISES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
+
+    from typing_extensions import Self
 
     from tests.torture.cases import Kind
 
+_ROOM = 256 << 20
 _MOST_TRIES = 4  # of a case whose studio was starved of time
 _REACHED = re.compile(r"\breached\(\s*(.*?)\s*\)")
 _LITERAL = re.compile(r'"([a-z][a-z0-9-]*)"')
@@ -48,6 +53,19 @@ def names_in_source() -> set[str]:
     return found
 
 
+def _never(_order: dict[str, Any], _answer: dict[str, Any]) -> bool:
+    return False
+
+
+def _is_starved(order: dict[str, Any], answer: dict[str, Any]) -> bool:
+    """Whether to try a case again: it broke a promise while its studio came late, and so broke its own word about lags."""
+    answer["starved_before"] = order.get("tries", 0)
+    if not (answer.get("starved") and (answer["broken"] or answer["held"])) or order.get("tries", 0) >= _MOST_TRIES:
+        return False
+    order["tries"] += 1
+    return True
+
+
 @dataclass
 class Figures:
     """What a suite came to."""
@@ -57,6 +75,7 @@ class Figures:
     killed: Counter[str] = field(default_factory=Counter)
     broken: dict[str, list[str]] = field(default_factory=dict)
     stories: list[str] = field(default_factory=list)
+    undecided: list[str] = field(default_factory=list)
     fired: Counter[str] = field(default_factory=Counter)
     jobs: int = 0
     held: int = 0
@@ -76,6 +95,8 @@ class Figures:
         self.fired.update(outcome["fired"])
         for promise, text in outcome["broken"]:
             self.broken.setdefault(promise, []).append(f"{outcome['id']}: {text}")
+        if outcome["held"]:
+            self.undecided.append(f"{outcome['held']} in {outcome['told']}")
         if outcome["broken"]:
             said = "\n".join(f"    {PROMISES[promise]}: BROKEN: {text}" for promise, text in outcome["broken"])
             again = f"python -m tests.torture --seed {self.seed} --case {outcome['id']} --keep FOLDER"
@@ -95,6 +116,7 @@ class Figures:
         rows += [
             ("held for a decision", f"{self.held} of {self.jobs:,} jobs ({100 * self.held / max(1, self.jobs):.2f} %)")
         ]
+        rows += [("    ", text) for text in self.undecided]
         rows += [("steps of the source that were reached", f"{len(names & set(self.fired))} of {len(names)}")]
         if self.never_fired:
             rows += [("never reached", ", ".join(self.never_fired))]
@@ -112,6 +134,8 @@ def run_suite(
     sabotage: Sequence[str] = (),
     told: Callable[[str], None] = lambda _: None,
     until: str = "",
+    first: int = 0,
+    pool: Pool | None = None,
 ) -> Figures:
     """Run the first `counts` cases of each kind.
 
@@ -122,48 +146,47 @@ def run_suite(
         sabotage: Protections to switch off.
         told: Told of each breach as it is found.
         until: A promise: enough has been seen when it is broken.
+        first: Number of the first case.
+        pool: Workers that are there already.
     """
     figures = Figures(seed)
     start = time.monotonic()
-    pool = _Pool(workers or 2 * (os.cpu_count() or 1))
-    try:
+    with nullcontext(pool) if pool is not None else Pool(workers) as pool:
         scenarios = SCENARIOS if "KILL" in counts else ()
         for answer in pool.map([{"scenario": name} for name in scenarios]):
             figures.points.reached[answer["scenario"]] = answer["passed"]
         pool.tell({"points": figures.points.reached, "seed": seed, "sabotage": list(sabotage)})
-        wanted = [{"kind": kind, "number": n, "tries": 0} for kind, count in counts.items() for n in range(count)]
-        for number, answer in enumerate(pool.map(wanted, again=_is_starved)):
-            if answer.get("starved_before"):
-                figures.starved += answer["starved_before"]
-            stories = len(figures.stories)
-            figures.add(answer["id"].partition(":")[0], answer)
-            for story in figures.stories[stories:]:
-                told(story)
-            if (number + 1) % 100 == 0:
-                told(f"… {number + 1:,} of {len(wanted):,} cases, {time.monotonic() - start:.0f} s")
-            if until in figures.broken:
-                break
-    finally:
-        pool.close()
+        wanted = [
+            {"kind": kind, "number": first + n, "tries": 0} for kind, count in counts.items() for n in range(count)
+        ]
+        with closing(pool.map(wanted, again=_never if sabotage else _is_starved)) as answers:
+            for number, answer in enumerate(answers):
+                figures.starved += answer.get("starved_before", 0)
+                stories = len(figures.stories)
+                figures.add(answer["id"].partition(":")[0], answer)
+                for story in figures.stories[stories:]:
+                    told(story)
+                if (number + 1) % 100 == 0:
+                    told(f"… {number + 1:,} of {len(wanted):,} cases, {time.monotonic() - start:.0f} s")
+                if until in figures.broken:
+                    break
     figures.seconds = time.monotonic() - start
     return figures
 
 
-def _is_starved(order: dict[str, Any], answer: dict[str, Any]) -> bool:
-    """Whether to try a case again: its studio came late, so what it promises of its lags was not true."""
-    answer["starved_before"] = order.get("tries", 0)
-    if not answer.get("starved") or order.get("tries", 0) >= _MOST_TRIES:
-        return False
-    order["tries"] += 1
-    return True
+class Pool:
+    """Worker processes, each given one order at a time. A context manager."""
 
-
-class _Pool:
-    """Worker processes, each given one order at a time."""
-
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int | None = None) -> None:
         root = Path(__file__).parents[2]
-        env = {**os.environ, "PYTHONPATH": str(root), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+        self._folder = tempfile.TemporaryDirectory(prefix="torture-", dir=_quick_folder())
+        env = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join((str(root), os.environ.get("PYTHONPATH", ""))),
+            "TMPDIR": self._folder.name,
+            "OMP_NUM_THREADS": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+        }
         self._workers = [
             subprocess.Popen(
                 [sys.executable, "-m", "tests.torture.work"],
@@ -173,8 +196,14 @@ class _Pool:
                 cwd=root,
                 env=env,
             )
-            for _ in range(workers)
+            for _ in range(workers or 2 * (os.cpu_count() or 1))
         ]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def tell(self, order: dict[str, Any]) -> None:
         """An order to all of them, which none answers."""
@@ -186,8 +215,8 @@ class _Pool:
     def map(
         self,
         orders: Sequence[dict[str, Any]],
-        again: Callable[[dict[str, Any], dict[str, Any]], bool] = lambda _order, _answer: False,
-    ) -> Any:
+        again: Callable[[dict[str, Any], dict[str, Any]], bool] = _never,
+    ) -> Generator[dict[str, Any], None, None]:
         """The answers, as they come; an order whose answer is not good enough is given again."""
         waiting: Queue[dict[str, Any]] = Queue()
         answers: Queue[dict[str, Any] | Exception] = Queue()
@@ -208,13 +237,21 @@ class _Pool:
                     else:
                         answers.put(answer)
 
-        for worker in self._workers:
-            threading.Thread(target=serve, args=(worker,), daemon=True).start()
-        for _ in orders:
-            answer = answers.get()
-            if isinstance(answer, Exception):
-                raise answer
-            yield answer
+        threads = [threading.Thread(target=serve, args=(worker,), daemon=True) for worker in self._workers]
+        for thread in threads:
+            thread.start()
+        try:
+            for _ in orders:
+                answer = answers.get()
+                if isinstance(answer, Exception):
+                    raise answer
+                yield answer
+        finally:  # who has seen enough waits for what is under way
+            with suppress(Empty):
+                while True:
+                    waiting.get_nowait()
+            for thread in threads:
+                thread.join()
 
     def close(self) -> None:
         for worker in self._workers:
@@ -224,6 +261,15 @@ class _Pool:
             for pipe in (worker.stdin, worker.stdout):
                 if pipe is not None:
                     pipe.close()
+        self._folder.cleanup()
+
+
+def _quick_folder() -> str | None:
+    """Memory, where the system offers some as a folder: a killed process cannot tell it from a disk, and nobody waits for it."""
+    memory = Path("/dev/shm")
+    if not (memory.is_dir() and os.access(memory, os.W_OK)) or shutil.disk_usage(memory).free < _ROOM:
+        return None
+    return str(memory)
 
 
 def _ask(worker: subprocess.Popen[str], order: dict[str, Any]) -> dict[str, Any]:

@@ -33,6 +33,7 @@ class Spec:
         steps: Takes the names of the steps, one a line, as they are reached.
         kill_at: A step, and at which of its occurrences the child kills itself.
         sabotage: Protections to switch off.
+        shift_s: By how much this child's clock is wrong.
     """
 
     arguments: tuple[str, ...]
@@ -41,6 +42,7 @@ class Spec:
     steps: str
     kill_at: tuple[str, int] | None = None
     sabotage: tuple[str, ...] = ()
+    shift_s: float = 0.0
 
 
 @dataclass
