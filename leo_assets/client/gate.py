@@ -7,6 +7,7 @@ the cloud is known to use, and to hosts that the user has named; to no other.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,17 +53,15 @@ def parse_base(base: str) -> httpx.URL:
     Raises:
         UsageError: It is no such address.
     """
-    try:
+    with suppress(httpx.InvalidURL, ValueError):  # whatever is wrong, in whichever part is looked at
         url = httpx.URL(base)
-    except (httpx.InvalidURL, ValueError):
-        url = httpx.URL()
-    is_bare = not (url.userinfo or url.query or url.fragment)
-    if url.scheme not in _PORTS or not url.host or not is_bare or not 0 < Origin.of(url).port < 65536:
-        raise UsageError(
-            "The API's base address cannot be used: it must be http:// or https://, a host and a path, with no user, query or fragment.",
-            cure="correct LEONARDO_API_BASE; the offline studio's is http://127.0.0.1:8123/api/rest",
-        )
-    return url.copy_with(path=url.path.rstrip("/") or "/")
+        origin, is_bare = Origin.of(url), not (url.userinfo or url.query or url.fragment)
+        if origin.scheme in _PORTS and origin.host and is_bare and 0 < origin.port < 65536:
+            return url.copy_with(path=url.path.rstrip("/") or "/")
+    raise UsageError(
+        "The API's base address cannot be used: it must be http:// or https://, a host and a path, with no user, query or fragment.",
+        cure="correct LEONARDO_API_BASE; the offline studio's is http://127.0.0.1:8123/api/rest",
+    )
 
 
 def admit(base: str, transport: httpx.AsyncBaseTransport | None) -> httpx.URL:
@@ -134,9 +133,9 @@ class Links:
     def _read(self, url: str) -> tuple[httpx.URL, Origin]:
         try:
             link = httpx.URL(url)
+            origin = Origin.of(link)
         except (httpx.InvalidURL, ValueError) as error:
             raise ServiceError("The service gave a link that cannot be read.") from error
-        origin = Origin.of(link)
         if link.userinfo or origin.scheme not in _PORTS or not origin.host:
             raise ServiceError("The service gave a link that is not followed: it is no plain https address.")
         return link, origin

@@ -6,6 +6,8 @@ import ssl
 
 import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from leo_assets.client import Leonardo, Picture
 from leo_assets.client.gate import Links, Origin, links_for, parse_base
@@ -104,6 +106,9 @@ def links(api: str, *hosts: str) -> Links:
         ("data:image/png;base64,AAAA", False),
         ("//cdn.leonardo.ai/0.jpg", False),
         ("", False),
+        ("https://xn--/0.jpg", False),
+        ("https://xn--a\x1b]0;x\x07/0.jpg", False),
+        ("https://cdn.leonardo.ai:99999/0.jpg", False),
     ],
 )
 def test_the_clouds_pictures_come_from_its_own_hosts_and_from_those_that_the_user_named(url: str, is_followed: bool):
@@ -127,13 +132,14 @@ def test_the_clouds_pictures_come_from_its_own_hosts_and_from_those_that_the_use
         ("https://evilamazonaws.com/", False),
         ("https://cdn.leonardo.ai/", False),
         ("https://169.254.169.254/", False),
+        ("https://xn--/", False),
     ],
 )
 def test_the_clouds_uploads_go_to_its_buckets_only(url: str, is_followed: bool):
     if is_followed:
         links(CLOUD).upload(url)
     else:
-        with pytest.raises(ServiceError, match="not followed"):
+        with pytest.raises(ServiceError, match=r"not followed|cannot be read"):
             links(CLOUD).upload(url)
 
 
@@ -228,11 +234,28 @@ def test_in_process_any_address_is_open():
         "http://127.0.0.1/#x",
         "http://127.0.0.1:99999/",
         "http://[::1/",
+        "https://xn--/",
+        "https://127.0.0.1/%1a",
     ],
 )
 def test_what_is_no_base_address_is_refused_in_words(base: str):
     with pytest.raises(UsageError, match="base address"):
         Leonardo(base, KEY)
+
+
+LETTERS = st.sampled_from("[]:/@?#%.-_a1\\!$&'()*+,;=~\"<>|^`{}") | st.sampled_from(["xn--", "%1A", "%00", "127.0.0.1"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(["https://", "http://", "https://cdn.leonardo.ai"]), st.lists(LETTERS, max_size=10))
+def test_no_address_does_worse_than_a_refusal_in_printable_words(scheme: str, rest: list[str]):
+    url, told = scheme + "".join(rest), []
+    for use in (links(CLOUD).picture, links(CLOUD).upload, parse_base):
+        try:
+            use(url)
+        except (ServiceError, UsageError) as error:
+            told.append(str(error))
+    assert all(text.isprintable() for text in told)
 
 
 @pytest.mark.parametrize("key", ["", "  ", "Bearer ", "a\nb", "a b", "schlüssel"])
