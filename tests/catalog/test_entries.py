@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import get_args
 
@@ -188,6 +189,47 @@ def test_only_the_image_models_of_openai_take_references_without_strength_in_the
         if model.api == "v2" and any(not rule.has_strength for rule in model.guidance.values())
     }
     assert without == {"gpt-image-2", "gpt-image-2.5", "gpt-image-1.5"}
+
+
+SEEDS = {
+    **dict.fromkeys(("phoenix", "sdxl", "sd15", "sd-mixed", "sdxl-v2"), 9_999_999_998),
+    **dict.fromkeys(("flux-dev", "flux-schnell", "kontext", "kontext-v2"), 2_147_483_637),
+    **dict.fromkeys(("lucid-origin", "lucid-realism"), 2_147_483_647),
+    **dict.fromkeys(("flux-2", "krea-2"), 4_294_967_295),
+}
+PROMPTS = {
+    **dict.fromkeys(("gpt-image-2", "gpt-image-2.5", "gpt-image-1.5", "kontext-v2", "sdxl-v2"), 9999),
+    **dict.fromkeys(("recraft-4", "recraft-4-pro"), 9999),
+    "krea-2": 5000,
+}
+
+
+@MODELS
+def test_seeds_and_prompts_go_as_far_as_is_documented_and_no_further_where_nothing_is(model: Model):
+    if model.seed_max is not None:
+        assert model.seed_max == SEEDS.get(model.family, 2_147_483_637)
+    assert model.prompt_max == PROMPTS.get(model.family, 1500)
+
+
+def test_every_price_is_one_that_was_told():
+    sd = {(512, 4, "fast"): "7", (1024, 4, "fast"): "12"}
+    preset = {(896, 1, "fast"): "0.0045"}
+    assert {
+        model.slug: {(one.width, one.candidates, one.mode): str(one.amount) for one in model.prices}
+        for model in CATALOG.models
+        if model.prices
+    } == {
+        "lightning-xl": {(512, 4, "quality"): "15", (1024, 4, "quality"): "40", (768, 1, "quality"): "0.0224"},
+        "diffusion-xl": {(512, 4, "quality"): "24", (1024, 4, "quality"): "66"},
+        "rpg-v5": sd,
+        "dreamshaper-v7": sd | {(512, 4, "quality"): "16", (1024, 4, "quality"): "44"},
+        "absolute-reality-v1.6": sd,
+        "leonardo-creative": sd,
+        "gpt-image-2": {(1024, 1, "medium"): "0.0972"},
+        **dict.fromkeys(("concept-art", "graphic-design", "illustrative-albedo"), preset),
+    }
+    dollars = {one.amount for model in CATALOG.models for one in model.prices if one.unit == "DOLLARS"}
+    assert dollars == {Decimal("0.0224"), Decimal("0.0972"), Decimal("0.0045")}
 
 
 def test_models_without_a_seed_are_those_that_the_documentation_names():

@@ -151,6 +151,7 @@ FULL = {
         ({"status": "COMPLETED"}, "complete"),
         ({"generated_images": [{**IMAGES[0], "id": None}]}, "complete"),
         ({"generated_images": [{**IMAGES[0], "nsfw": True}]}, "nsfw"),
+        ({"generated_images": [IMAGES[0], {**IMAGES[0], "nsfw": True}]}, "complete"),
         ({"generated_images": []}, "fewer"),
         ({"generated_images": None}, "fewer"),
         ({"generated_images": [], "prompt_moderations": [{"moderationClassification": ["NSFW"]}]}, "moderated"),

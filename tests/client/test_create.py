@@ -217,6 +217,15 @@ def test_in_process_the_caller_is_told_once_and_before_the_service_sees_anything
     assert told == [0]
 
 
+def test_what_the_caller_raises_instead_of_noting_it_is_not_taken_for_sent():
+    def fails() -> None:
+        raise ServiceError("the account cannot be looked at")
+
+    with pytest.raises(ServiceError) as caught:
+        asyncio.run(client_of(Stub()).create(job(), sending=fails))
+    assert (caught.value.outcome, caught.value.paid) == ("not-sent", "no")
+
+
 @pytest.mark.parametrize("api", ["in-process", "port"])
 def test_when_the_caller_cannot_note_it_nothing_is_sent(api: str):
     class LedgerIsFullError(Exception):

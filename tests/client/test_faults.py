@@ -18,6 +18,7 @@ def graphql(text: str, **extensions: Any) -> list[Any]:
 
 TABLE: list[tuple[int, Any, Kind, bool]] = [
     (500, v1("Invalid response from authorization hook"), "key", True),
+    (503, v1("Invalid response from authorization hook"), "key", False),
     (401, v1("Authentication hook unauthorized this request", "access-denied"), "key", True),
     (400, v1("not enough api tokens userId: 1"), "credit", True),
     (402, v1("payment required"), "credit", True),
