@@ -173,16 +173,21 @@ need neither key nor network. Catalog version {version}.
 
 ## How a model is chosen
 
-1. The request's `model`, else its style's `model`: a display name, a slug, a UUID, in any case. A kit's `model` draws its sheet.
-2. Without one, or with `auto`, the kind's own:
+1. The request's `model`, else its style's `model`: a display name, a slug, a UUID, in any case, or the name of a model that was
+   trained for the project. A kit's `model` draws its sheet.
+2. Without one, the kind's own:
 
    | kind | model |
    |---|---|
 {usual}
 
-   What `auto` came to is pinned in `leo.lock`, so a later catalog does not have finished art drawn anew.
+   `auto` is the same where that can do what is asked. Where it cannot, `auto` is the cheapest that can: by what the service billed
+   last for such a job, else by this catalog; a model of unknown price comes behind one whose price is known, and credits are not
+   compared with dollars. What a model came to is pinned in `leo.lock`, by kind or by what was asked, so a later catalog or price
+   does not have finished art drawn anew.
 3. A model that cannot do what the request asks is refused before anything is spent, with file, line, key and the models
    that can, those first that can do all the rest of the request.
+4. Trained elements are worn by models of their base. Those that this catalog knows: {elements}.
 
 To look for one: `leo-assets models --can character,pose`, `--kind texture`, `--api v2`. The words for `--can` are
 {abilities}.
@@ -323,11 +328,15 @@ def pages() -> dict[str, str]:
         kinds="\n".join(_kind_row(kind) for kind in KINDS),
         poses="\n".join(_pose_rows()),
         directions="\n".join(f"| `{name}` | {facing.view} view, {facing.words} |" for name, facing in FACINGS.items()),
-        elements=", ".join(f"{each['name']} ({each['base']})" for each in load_catalog().elements),
+        elements=_elements(),
         models=_models(),
         schemas=", ".join(f"[{name}]({name})" for name in SCHEMAS),
     )
     return texts
+
+
+def _elements() -> str:
+    return ", ".join(f"{each['name']} ({each['base']})" for each in load_catalog().elements)
 
 
 def _pose_rows() -> list[str]:
@@ -381,6 +390,7 @@ def models_page() -> str:
         second=_table(model for model in catalog.models if model.api == "v2"),
         prices=_prices(catalog.models),
         notes=_notes(catalog.models),
+        elements=_elements(),
     )
 
 

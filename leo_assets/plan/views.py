@@ -14,7 +14,7 @@ _DEG: dict[View, float] = {"front": 0, "three-quarter": 45, "side": 90, "three-q
 # How far off a picture counts whose view nobody told: behind those a step away, before those from elsewhere.
 _UNKNOWN_DEG = 67.5
 _IN_WORDS: tuple[tuple[re.Pattern[str], View], ...] = (
-    (re.compile(r"\b(three[- ]quarter|3/4)s? (back|rear)\b"), "three-quarter back"),
+    (re.compile(r"\b(three[- ]quarter|3/4)s? (back|rear)( view)?\b"), "three-quarter back"),
     (re.compile(r"\b(three[- ]quarter|3/4)s?( front)? view\b"), "three-quarter"),
     (re.compile(r"\b((back|rear) view|(seen |viewed )?from (behind|the back))\b"), "back"),
     (re.compile(r"\b(side view|in profile|profile view|(seen |viewed )?from the side)\b"), "side"),
@@ -36,8 +36,10 @@ _IN_NAMES: dict[str, View] = {
 
 def view_in(text: str) -> View | None:
     """Where a prompt says that the subject is seen from; None where it does not, or says several."""
-    low = text.lower()
-    found = [view for words, view in _IN_WORDS if words.search(low)]
+    left, found = text.lower(), []
+    for words, view in _IN_WORDS:
+        left, count = words.subn(" ", left)  # what was understood is not read again as something less particular
+        found += [view] if count else []
     return found[0] if len(found) == 1 else None
 
 

@@ -10,6 +10,7 @@ import pytest
 from leo_assets.catalog.models import load_catalog
 from leo_assets.plan.expand import Facts, expand
 from leo_assets.requests.load import load_project_requests
+from leo_assets.requests.poses import FACINGS, POSE_SETS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,3 +104,30 @@ def test_nobody_pays_again_because_the_catalog_grew(project: Path, model: str) -
 
 def test_an_automatic_model_still_comes_to_the_same(project: Path) -> None:
     assert keys_of(project, requests_for("")) == DEFAULTS_KEPT
+
+
+# Set → digest of its poses' words: they are part of what is paid for.
+POSES_KEPT = {
+    "idle": "8fc2b04e2b997831",
+    "walk": "fdcacd32d29bd03f",
+    "run": "9e3314f314555f6b",
+    "jump": "ca91d20e7e37aa01",
+    "fall": "64aad504eeeddaff",
+    "attack": "ec1df608860f0cd7",
+    "hurt": "4375aec08b240c62",
+    "die": "f34b0f0999160bd9",
+}
+
+
+@pytest.mark.parametrize("name", sorted(POSE_SETS))
+def test_nobody_pays_again_because_a_pose_was_put_in_other_words(name: str) -> None:
+    said = hashlib.sha256("\n".join(POSE_SETS[name].poses).encode()).hexdigest()[:16]
+    assert said == POSES_KEPT[name]
+
+
+DIRECTIONS_KEPT = "2ba1918971a83198"
+
+
+def test_nobody_pays_again_because_a_direction_was_put_in_other_words() -> None:
+    said = "\n".join(f"{name} {facing.view} {facing.words}" for name, facing in FACINGS.items())
+    assert hashlib.sha256(said.encode()).hexdigest()[:16] == DIRECTIONS_KEPT

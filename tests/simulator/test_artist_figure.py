@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 from PIL import Image
 
+from leo_assets.requests.poses import POSE_SETS
 from leo_assets.simulator.artist.draw import draw
 from leo_assets.simulator.artist.genes import CHOICES, Genes, worded
 from leo_assets.simulator.artist.order import Guide, Order
@@ -198,3 +200,35 @@ def test_the_words_for_skin_are_understood(seed: int) -> None:
 
     assert skin_of("fair") > skin_of("tan") > skin_of("dark")
     assert skin_of("freckled light") > skin_of("brown")
+
+
+def test_every_pose_of_a_built_in_set_has_a_stance_of_its_own() -> None:
+    stances = {words: pose_of(f"a fox, {words}, side view") for known in POSE_SETS.values() for words in known.poses}
+    assert list(stances.values()).count(IDLE) == 1, "the first of idle"
+    assert len(set(stances.values())) == len(stances)
+
+
+@pytest.mark.parametrize("name", ["run", "jump", "fall", "hurt", "die"])
+def test_the_poses_of_a_set_are_drawn_differently_and_whole(name: str) -> None:
+    guide = sheet(FOX)
+    drawn = [pose(words, guide, 3) for words in POSE_SETS[name].poses]
+    for picture in drawn:
+        alpha = picture[:, :, 3] > 128
+        edges = np.concatenate([alpha[0], alpha[-1], alpha[:, 0], alpha[:, -1]])
+        assert not edges.any(), "cut off"
+        assert alpha.sum() > 3000
+    for one, other in combinations(drawn, 2):
+        assert ((one[:, :, 3] > 128) != (other[:, :, 3] > 128)).sum() > 400
+
+
+def test_a_jump_rises_and_the_dead_lie() -> None:
+    guide = sheet(FOX)
+
+    def box(words: str) -> tuple[int, int, int]:
+        rows, columns = np.nonzero(pose(words, guide, 3)[:, :, 3] > 128)
+        return int(rows.max()), int(np.ptp(rows)), int(np.ptp(columns))
+
+    crouch, _, top, landing = (box(words) for words in POSE_SETS["jump"].poses)
+    assert top[0] < min(crouch[0], landing[0]) - 15
+    _, tall, wide = box(POSE_SETS["die"].poses[-1])
+    assert wide > 1.2 * tall
