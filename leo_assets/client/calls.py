@@ -259,7 +259,7 @@ class Calls:
             message = f"No credit is left at {self.origin}{said}"
             return CreditError(message, cure="top up, or wait until the plan renews", paid=paid, outcome=outcome)
         what, cure = _WORDS[problem.kind]
-        code = {"key": KEY_REFUSED, "moderation": "moderation"}.get(problem.kind, problem.code)
+        code = {"key": KEY_REFUSED, "moderation": "moderation"}.get(problem.kind, self._key.masked_in(problem.code))
         return ServiceError(
             what.format(origin=self.origin, path=answer.path) + said,
             cure=LOOK_FIRST if outcome == "unknown" else cure,

@@ -16,6 +16,7 @@ from tests.simulator.studio import LIGHTNING, NOBODY, PHOENIX, wanted
 KONTEXT = "28aeddf8-bd19-4803-80fc-79602d1a9989"
 DREAMSHAPER = "ac614f96-1082-45bf-be9d-757f2d31c174"
 LUCID = "7b592283-e8a7-4c5a-9ba6-d18c31f258b9"
+DREAMSHAPER = "ac614f96-1082-45bf-be9d-757f2d31c174"
 FANTASY_ICONS = "75d38510-3b93-4af9-b627-93a95f789328"
 FLUX = "1dd50843-d653-4516-a8e3-f0238ee453ff"
 KINO = "aa77f04e-3eec-4034-9c07-d0f619684628"
@@ -130,6 +131,8 @@ def test_a_model_that_is_not_offered_is_named():
         ({"photoReal": True, "alchemy": True, "photoRealVersion": "v2"}, "photoReal does not support this model"),
         ({"photoReal": True, "alchemy": True}, "photoReal does not support this model"),
         ({"guidance_scale": 21}, "invalid guidance_scale: must be between 1 and 20"),
+        ({"guidance_scale": 1.5, "alchemy": True, "modelId": DREAMSHAPER}, "must be between 2 and 30"),
+        ({"guidance_scale": 21, "modelId": DREAMSHAPER}, "must be between 1 and 20"),
         ({"guidance_scale": 8, "scheduler": "LEONARDO"}, "invalid guidance_scale: must be between 1 and 7"),
         ({"num_inference_steps": 9}, "invalid num_inference_steps"),
         ({"init_strength": 0.95, "init_image_id": NOBODY}, "invalid init_strength"),
@@ -156,6 +159,7 @@ def test_combinations_that_do_not_go_together_are_refused(more: dict[str, Any], 
         {"seed": 9999999998},
         {"modelId": KINO, "photoReal": True, "alchemy": True, "photoRealVersion": "v2", "presetStyle": "CINEMATIC"},
         {"elements": [{"akUUID": FANTASY_ICONS, "weight": 0.7}], "modelId": LIGHTNING},
+        {"guidance_scale": 30, "alchemy": True, "modelId": DREAMSHAPER},
         {"styleUUID": "556c1ee5-ec38-42e8-955a-1e82dad0ffa1"},
     ],
 )
