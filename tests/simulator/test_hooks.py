@@ -73,6 +73,36 @@ def test_the_payload_repeats_the_row_of_the_key_as_the_original_does():
     assert told["data"]["object"]["apiKeyId"] == row["id"] != KEY
 
 
+GENERATION = """
+    id createdAt updatedAt userId public flagged nsfw status coreModel guidanceScale imageHeight imageWidth inferenceSteps
+    initGeneratedImageId initImageId initStrength initType initUpscaledImageId modelId negativePrompt prompt quantity sdVersion
+    tiling imageAspectRatio tokenCost negativeStylePrompt seed scheduler presetStyle promptMagic promptMagicVersion
+    promptMagicStrength canvasInitImageId canvasMaskImageId canvasRequest api poseImage2Image poseImage2ImageType
+    poseImage2ImageWeight imagePromptStrength category highContrast apiDollarCost alchemy contrastRatio highResolution
+    expandedDomain unzoom unzoomAmount apiKeyId photoReal photoRealStrength imageToImage controlnetsUsed model images apiKey
+"""
+IMAGE = "id createdAt updatedAt userId url generationId nobgId nsfw likeCount trendingScore public"
+ROW = "id createdAt userId key lastUsed name type webhookCallbackUrl webhookCallbackApiKey"
+VARIED = (
+    "id createdAt updatedAt status url transparent generatedImageId transformType api tokenCost apiDollarCost apiKey"
+)
+
+
+def test_the_payloads_have_exactly_the_keys_that_were_recorded():
+    ear = Ear()
+    [image] = ear.studio.finished(ear.studio.create())["generated_images"]
+    [told] = ear.listen()
+    about = told["data"]["object"]
+    assert set(told) == {"type", "object", "timestamp", "api_version", "data"}
+    assert (set(about), set(about["images"][0])) == (set(GENERATION.split()), set(IMAGE.split()))
+    assert (set(about["apiKey"]), about["apiKey"]["type"]) == (set(ROW.split()), "PRODUCTION")
+    ear.studio.call("POST", "/variations/upscale", {"id": image["id"]})
+    ear.studio.world.advance(12)
+    [varied] = ear.listen()
+    assert set(varied["data"]["object"]) == set(VARIED.split())
+    assert set(varied["data"]["object"]["apiKey"]) == {"webhookCallbackApiKey"}
+
+
 def test_a_variation_and_a_job_of_v2_are_told_too():
     ear = Ear()
     [image] = ear.studio.job("nano-banana-2")["generated_images"]

@@ -95,6 +95,24 @@ def test_an_element_keeps_to_its_ranges(more: dict[str, Any], text: str):
     assert studio.world.bill == []
 
 
+@pytest.mark.parametrize(
+    ("base", "focus", "rates", "epochs"),
+    [
+        ("SDXL_1_0", "General", "1e-08 and 1e-05", "1 and 250"),
+        ("KINO_XL", "Character", "1e-08 and 1e-05", "1 and 250"),
+        ("FLUX_DEV", "Style", "1e-06 and 3e-05", "30 and 120"),
+        ("FLUX_DEV", "Object", "1e-05 and 0.001", "120 and 220"),
+        ("FLUX_DEV", "Character", "1e-05 and 0.001", "100 and 200"),
+    ],
+)
+def test_each_base_and_focus_has_its_own_ranges(base: str, focus: str, rates: str, epochs: str):
+    studio = Studio()
+    body = {**element_body(studio), "sd_version": base, "lora_focus": focus}
+    fast, long = {"learning_rate": 1.0}, {"learning_rate": 1e-5, "num_train_epochs": 1000}
+    told = [studio.call("POST", "/elements", {**body, **more}).json()["error"] for more in (fast, long)]
+    assert [text.partition("between ")[2] for text in told] == [rates, epochs]
+
+
 def test_a_flux_style_needs_no_trigger_word_and_costs_by_the_picture():
     studio = Studio()
     flux = {"sd_version": "FLUX_DEV", "lora_focus": "Style", "num_train_epochs": 60, "learning_rate": 1e-5}
@@ -129,6 +147,8 @@ def test_a_dataset_without_pictures_or_with_too_many_trains_nothing():
     assert studio.call("POST", "/elements", body).json()["error"] == "the dataset has no images"
     full = element_body(studio, datasetId=dataset(studio, *[png((one, 0, 0)) for one in range(41)]))
     assert "at most 40" in studio.call("POST", "/elements", full).json()["error"]
+    flux = {"sd_version": "FLUX_DEV", "lora_focus": "Style", "num_train_epochs": 60, "learning_rate": 1e-5}
+    assert studio.call("POST", "/elements", {**full, **flux}).status_code == 200  # which takes 50
 
 
 def test_a_dataset_with_what_is_no_picture_fails_and_is_refunded():
