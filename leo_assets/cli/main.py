@@ -296,7 +296,7 @@ def request_paths(
         inside = path.resolve()
         files = sorted(inside.rglob(f"*{suffix}")) if inside.is_dir() else [inside]
         if not (files or may_be_empty) or not all(file.name.endswith(suffix) for file in files):
-            what = "request" if suffix == ".asset.toml" else "such file"
+            what = "request" if suffix == ".asset.toml" else "training"
             raise UsageError(f"{shown}: no {what}", cure=f"{what}s are files that end in {suffix}")
         found += [file.relative_to(project).as_posix() for file in files]
     return tuple(dict.fromkeys(found))

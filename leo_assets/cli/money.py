@@ -158,8 +158,11 @@ def standing(ledger: Ledger, project: str | None, now: float) -> dict[str, str]:
     """
     entries = ledger.entries(project=project)
     today = datetime.fromtimestamp(now, timezone.utc).strftime("%Y-%m-%d")
+    pictures = [entry for entry in entries if not entry.is_training]
+    trainings = [entry for entry in entries if entry.is_training]
     counts = {
-        "paid, not stored": _count(entries, UNFETCHED, "the next build fetches them, free"),
+        "paid, not stored": _count(pictures, UNFETCHED, "the next build fetches them, free"),
+        "in training": _count(trainings, UNFETCHED, "leo-assets train goes on waiting, free"),
         "not known": _count(entries, AMBIGUOUS, "whether they arrived; the next build looks for them first"),
         "held": _count(entries, {"held"}, "leo-assets recover shows what can be done"),
         "never ends": _count(entries, {"stuck"}, "leo-assets recover shows them"),

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from leo_assets.client import JobStatus
     from leo_assets.plan.job import Job
     from leo_assets.settings.service import Service
     from leo_assets.store.ledger import Ledger
@@ -206,19 +205,32 @@ def _number(text: str) -> int:
 def _decide(ledger: Ledger, decision: _Decision, options: argparse.Namespace) -> ExitCode:
     entry, changes = decision.entry, {"reason": decision.reason}
     if decision.job_id:
-        status = asyncio.run(_status(_service(options), decision.job_id))
-        changes["job_id"] = status.job_id
-        tell_notes([f"job {status.job_id}: {status.state}, {len(status.pictures)} pictures"], as_json=options.json)
+        changes["job_id"], known = asyncio.run(_looked_at(_service(options), entry, decision.job_id))
+        tell_notes([known], as_json=options.json)
     _agree(decision.question, options)
     ledger.advance(entry.id, to=decision.to, expect={entry.state}, absent_at=None, **changes)
     return _end(f"{entry.id}  {entry.asset}: {decision.done}", ExitCode.DONE, options)
 
 
-async def _status(service: Service, job_id: str) -> JobStatus:
+async def _looked_at(service: Service, entry: Entry, job_id: str) -> tuple[str, str]:
+    """The id of a job as the service writes it, and what it is, in words.
+
+    Raises:
+        ServiceError: The service does not know it.
+    """
     from leo_assets.pipeline.provider import connected
 
     async with connected(service) as client:
-        return await client.status(job_id)
+        if entry.api == "element":
+            if not job_id.isdecimal():
+                raise UsageError(f"`{job_id[:40]}` is no number of an element", cure="the service's list tells them")
+            element = await client.elements.get(int(job_id))
+            return str(element.id), f"element {element.id}: {element.state}, called {element.name}"
+        if entry.api == "model":
+            model = await client.models.get(job_id)
+            return model.id, f"model {model.id}: {model.state}, called {model.name}"
+        status = await client.status(job_id)
+        return status.job_id, f"job {status.job_id}: {status.state}, {len(status.pictures)} pictures"
 
 
 def _service(options: argparse.Namespace) -> Service:

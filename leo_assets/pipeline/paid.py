@@ -114,6 +114,8 @@ def as_bought(entry: Entry) -> Bought | None:
             return Bought("final", entry.reason)
         case "bury":
             return Bought("gone", f"it was paid for and is lost ({entry.reason}): this is a new paid job")
+        case "fetch" if entry.is_training:
+            return Bought("fetch", _WAITED.get(entry.state, "it is paid for, and its id is known"))
         case "fetch":
             return Bought("fetch", _FETCHED.get(entry.state, "it is paid for; its pictures are fetched"))
 
@@ -123,4 +125,8 @@ _FETCHED = {
     "stuck": "it is paid for and has not ended yet: it is looked at again",
     "complete": "it is paid for and ready at the service",
     "stored": "it is paid for, and its pictures are stored",
+}
+_WAITED = {
+    "submitted": "it is paid for and being trained",
+    "stuck": "it is paid for and has not ended yet: it is looked at again",
 }

@@ -99,8 +99,10 @@ def meaning(entry: Entry) -> str:
         case "rejected":
             return "refused by the service; not paid"
         case "submitted":
-            return "the service is making it"
+            return "the service is training it" if entry.is_training else "the service is making it"
         case "complete":
+            if entry.is_training:
+                return "trained and paid; the lock does not name it yet"
             return "made and paid; its pictures wait at the service"
         case "stored":
             return "its pictures are here"
