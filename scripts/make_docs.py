@@ -254,7 +254,7 @@ leo-assets train                     shows what is to be trained and its price, 
 leo-assets train art/fox-style.model.toml --yes --max-cost 3000credits
 ```
 
-When it is done, its id is in `leo.lock`, and requests use the file's name: `elements = [{{ name = "fox-style", weight = 0.8 }}]`
+When it is done, its id is in `leo.lock`, and requests use the file's name; until then a request that names it is told so. `elements = [{{ name = "fox-style", weight = 0.8 }}]`
 for an element, on a model of its base; `model = "fox-model"` for a model. Every mistake in the file is told at once, with
 file, line, key and what to do, by every command that reads requests.
 
@@ -285,7 +285,8 @@ same kind, base and number of pictures is the next estimate. Agreement, budgets,
 A training is known by its base, its settings and the contents of its pictures. As long as these are the same, it is never paid
 for again: not after a kill at any moment, not when the file is renamed, not on a colleague's machine. When one of them changes,
 `leo-assets train` plans a **new version** at its price. Until that is ready, requests go on with the one before; its id is kept
-in the lock, so going back to the old pictures is free. Nothing is deleted at the service by itself; datasets and old versions stay
+in the lock, so going back to the old pictures is free. A new version makes what was drawn with the old one stale: `plan` prices it
+before anything is drawn anew. Nothing is deleted at the service by itself; datasets and old versions stay
 there until you delete them.
 
 `description` and the file's name are not part of it: changing them costs nothing.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from leo_assets.catalog.elements import element_names, find_element
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from leo_assets.requests.model import Kit, Request, Style
 
 _LONG_MESSAGE = 400
+_OTHER_KEY = 'a model is named by `model = "…"`, an element by `elements = [{ name = "…" }]`'
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Surroundings:
         faulty: Names of kits (`hero.character`) and styles (`house.style`) whose files have faults, and those files.
         pinned: What automatic models came to before.
         trained: What was trained for the project, by name.
+        to_train: What a file asks to have trained: name → that file.
     """
 
     root: Path
@@ -47,6 +49,7 @@ class Surroundings:
     faulty: Mapping[str, str]
     pinned: Mapping[str, str]
     trained: Mapping[str, TrainedRecord]
+    to_train: Mapping[str, str] = field(default_factory=dict)
 
 
 def request_problems(request: Request, around: Surroundings, broken: frozenset[str]) -> Iterator[Problem]:
@@ -76,7 +79,9 @@ def request_problems(request: Request, around: Surroundings, broken: frozenset[s
     choice = choose_model(request, asked, needs, around.catalog, around.pinned, around.trained)
     if choice is None:
         if request.model is not None:
-            yield unknown_model(request.model, around.catalog, ("model",))
+            yield _untrained(request.model, around, ("model",)) or unknown_model(
+                request.model, around.catalog, ("model",)
+            )
         return
     yield from abilities.problems(request, kit, style, choice.model, around.catalog, broken, elements)
 
@@ -89,7 +94,10 @@ def _elements(request: Request, found: Sequence[KnownElement | None], around: Su
         if element is None:
             names = element_names(around.catalog, around.trained)
             more = "leo-assets models --refresh asks the service for others, leo-assets train makes your own"
-            yield Problem(path, f"no element is called `{shown(asked.name)}`", nearest_cure(asked.name, names) or more)
+            unknown = Problem(
+                path, f"no element is called `{shown(asked.name)}`", nearest_cure(asked.name, names) or more
+            )
+            yield _untrained(asked.name, around, path) or unknown
         elif element.key in seen:
             yield Problem(path, f"{shown(element.name)} is worn twice", "name it once, with the weight that you want")
         else:
@@ -98,6 +106,17 @@ def _elements(request: Request, found: Sequence[KnownElement | None], around: Su
             if not least <= asked.weight <= most:
                 message = f"{asked.weight:g} is not among the weights of {shown(element.name)}"
                 yield Problem(("elements", index, "weight"), message, f"use {least:g} to {most:g}")
+
+
+def _untrained(name: str, around: Surroundings, path: tuple[str | int, ...]) -> Problem | None:
+    """A name that a file in the project is to give to something, once that is trained."""
+    file = around.to_train.get(name)
+    record = around.trained.get(name)
+    if record is not None:
+        return Problem(
+            path, f"`{shown(name)}` is {'an element' if record.kind == 'element' else 'a model'}", _OTHER_KEY
+        )
+    return Problem(path, f"{shown(file)} has not been trained yet", "leo-assets train") if file else None
 
 
 def unknown_model(name: str, catalog: Catalog, path: tuple[str, ...]) -> Problem:

@@ -135,6 +135,7 @@ def load_project_requests(
         {each.file.rsplit("/", 1)[-1].removesuffix(".toml"): each.file for each in shared if each.faults},
         pinned,
         trained,
+        {file.rsplit("/", 1)[-1].removesuffix(MODEL_SUFFIX): file for file in files[MODEL_SUFFIX]},
     )
     usual = _usual(settings, around)
     read = _read_all(root, Request, files[REQUEST_SUFFIX], check.request_problems)

@@ -247,6 +247,15 @@ def test_a_faulty_file_is_told_and_the_others_go_on(game: Path, studio: PaidStud
     assert len(run.of(FaultFound)) == 2
 
 
+def test_check_tells_the_faults_of_such_a_file(game: Path) -> None:
+    from leo_assets.pipeline.check import check
+
+    (game / "art/bad.model.toml").write_text('kind = "element"\n')
+    events: list[Event] = []
+    assert check(open_project(game), events.append) == ExitCode.FAULTY
+    assert [event.file for event in events if isinstance(event, FaultFound)] == ["art/bad.model.toml"] * 2
+
+
 def test_only_the_named_files_are_trained(game: Path, studio: PaidStudio) -> None:
     (game / "art/second.model.toml").write_text(
         OWN.replace("flux-dev", "kino-xl").replace("kind", 'trigger = "f0xk"\nkind')

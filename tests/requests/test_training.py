@@ -175,6 +175,34 @@ def test_two_files_of_one_name_are_both_told(game: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [
+        ('elements = [{ name = "fox-style" }]\n', ":3: elements.1.name: art/fox-style.model.toml has not been trained yet; leo-assets train"),
+        ('model = "fox-style"\n', ":3: model: art/fox-style.model.toml has not been trained yet; leo-assets train"),
+    ],
+)  # fmt: skip
+def test_a_request_is_told_that_what_it_names_is_still_to_be_trained(game: Path, keys: str, says: str) -> None:
+    (game / "art/fox-style.model.toml").write_text(GOOD)
+    (game / "art/den.asset.toml").write_text(f'kind = "icon"\nprompt = "a den"\n{keys}')
+    assert [str(fault) for fault in load_project_requests(game).faults] == [f"art/den.asset.toml{says}"]
+
+
+def test_an_element_is_no_model_and_a_model_no_element(game: Path) -> None:
+    trained = {
+        "fox-style": TrainedRecord("element", "KINO_XL", "7", "o", "a", ""),
+        "fox-model": TrainedRecord("model", "v1_5", "00000000-0000-4000-8000-000000000001", "o", "b", "f0xk"),
+    }
+    (game / "art/a.asset.toml").write_text('kind = "icon"\nprompt = "a den"\nmodel = "fox-style"\n')
+    (game / "art/b.asset.toml").write_text('kind = "icon"\nprompt = "a den"\nelements = [{ name = "fox-model" }]\n')
+    faults = [str(fault) for fault in load_project_requests(game, trained=trained).faults]
+    cure = 'a model is named by `model = "…"`, an element by `elements = [{ name = "…" }]`'
+    assert faults == [
+        f"art/a.asset.toml:3: model: `fox-style` is an element; {cure}",
+        f"art/b.asset.toml:3: elements.1.name: `fox-model` is a model; {cure}",
+    ]
+
+
 def test_a_faulty_file_stops_no_request(game: Path) -> None:
     told(game, "kind = 5\n")
     assert "art/hero.asset.toml" in load_project_requests(game).requests
