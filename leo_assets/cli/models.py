@@ -32,7 +32,9 @@ def models(options: argparse.Namespace) -> ExitCode:
         return ExitCode.DONE
     found = describe.fitting(load_catalog(), wish)
     more = [model for model in models_from(told) if not (wish.kind or wish.can) and wish.api in ("", "v1")]
-    elements = _elements(told) if not wish.kind and set(wish.can) <= {"elements"} else []
+    elements = (
+        _elements(told, with_known="elements" in wish.can) if not wish.kind and set(wish.can) <= {"elements"} else []
+    )
     if options.json:
         _as_json([*found, *more], elements)
     else:
@@ -87,7 +89,8 @@ def _one(name: str, told: Iterable[Learned], *, as_json: bool) -> None:
     catalog = load_catalog()
     model = catalog.find(name)
     if model is None:
-        element = next((each for each in _elements(told) if folded(name) in {each.id, folded(each.name)}), None)
+        elements = _elements(told, with_known=True)
+        element = next((each for each in elements if folded(name) in {each.id, folded(each.name)}), None)
         if element is None:
             near = catalog.nearest_names(name)
             cure = (
@@ -103,7 +106,7 @@ def _one(name: str, told: Iterable[Learned], *, as_json: bool) -> None:
         rows += [
             (
                 "weight",
-                f"{element.weight_min:g} to {element.weight_max:g}; {element.weight_default:g} where none is said",
+                f"{element.weight_min:g} to {element.weight_max:g}; {element.weight_default:g} is usual",
             )
         ]
     elif as_json:
@@ -128,8 +131,13 @@ def _as_json(found: Iterable[Model], elements: Iterable[LearnedElement]) -> None
         report(Finished(0, (), ""))
 
 
-def _elements(told: Iterable[Learned]) -> list[LearnedElement]:
-    return list({each.id: each for learned in told for each in learned.elements}.values())
+def _elements(told: Iterable[Learned], *, with_known: bool) -> list[LearnedElement]:
+    """Those that a service told of; with those that the catalog knows, of which the service tells more."""
+    from leo_assets.catalog.learned import LearnedElement
+
+    known = load_catalog().elements if with_known else ()
+    found = {each["id"]: LearnedElement(each["id"], each["name"], each["base"], 1.0, -2.0, 2.0) for each in known}
+    return list((found | {each.id: each for learned in told for each in learned.elements}).values())
 
 
 def _refresh(options: argparse.Namespace) -> None:

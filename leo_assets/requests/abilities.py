@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leo_assets.requests.defaults import resolved_tiling
+from leo_assets.requests.model import KIT_STRENGTH
 from leo_assets.settings.toml_file import Problem, shown
 
 if TYPE_CHECKING:
@@ -128,8 +129,8 @@ def wanted_pictures(request: Request, kit: Kit | None, style: Style | None) -> l
     """The reference pictures of a request. A kit brings one, of its own pictures or its sheet, however many it has."""
     wanted = []
     if kit is not None:
-        usual = kit.strength == type(kit)(description="…").strength  # where nobody asked, weaker words may be sent
-        wanted.append(Wanted("character", ("character",), None if usual else kit.strength))
+        # Where nobody asked for a strength, a model without that one is sent what it has.
+        wanted.append(Wanted("character", ("character",), None if kit.strength == KIT_STRENGTH else kit.strength))
     wanted += [Wanted("style", ("style",), style.strength) for _ in style.references] if style else []
     return wanted + [
         Wanted(each.use, ("references", index, "use"), each.strength) for index, each in enumerate(request.references)

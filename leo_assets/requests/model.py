@@ -29,6 +29,7 @@ Map = Literal["normal", "roughness", "height", "ao"]
 
 
 Side = Annotated[int, Ge(1), Le(8192)]
+KIT_STRENGTH: Strength = "high"  # how closely a character is followed where its kit does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +236,7 @@ class Kit(Checked):
         MaxLen(16),
         Key("Own pictures of it, files or tables; without any, a sheet is drawn first.", paid=True),
     ] = ()
-    strength: Annotated[Strength, Key("How closely its pictures are followed.", paid=True)] = "high"
+    strength: Annotated[Strength, Key("How closely its pictures are followed.", paid=True)] = KIT_STRENGTH
     views: Annotated[
         tuple[SheetView, ...], MinLen(1), Key("Views on the sheet. Their order costs nothing.", paid=True)
     ] = ("front", "side", "back")

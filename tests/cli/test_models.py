@@ -97,7 +97,7 @@ def test_learned_models_and_elements_are_listed_without_their_control_characters
     assert "Pixel [31mDreams" in out
     assert "Game UI" in out
     out, _ = said("game ui")
-    assert "-1 to 2; 0.7 where none is said" in out
+    assert "-1 to 2; 0.7 is usual" in out
     out, _ = said("--json")
     assert [each["id"] for each in lines(out, "element")] == [UI.id]
     assert lines(out, "model")[-1]["slug"] == NEW.id
@@ -130,3 +130,10 @@ def test_asking_a_studio_on_a_port_learns_its_elements_for_that_address_alone(sa
     assert f"{origin} told of " in err
     assert "Game UI" in out
     assert KEY not in out + err
+
+
+def test_elements_that_the_catalog_knows_are_told_without_asking_anybody(said):
+    out, _ = said("Cute Handdrawn")
+    assert "FLUX_DEV" in out
+    assert "Cute Handdrawn" in said("--can", "elements")[0]
+    assert "Cute Handdrawn" not in said()[0], "the list of models is one of models"

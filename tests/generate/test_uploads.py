@@ -82,6 +82,17 @@ def test_a_picture_that_was_deleted_at_the_service_is_sent_again_and_nothing_is_
     assert sends(shop) == 4, "the new ids are remembered in the place of the old ones"
 
 
+def test_the_second_generation_s_way_of_refusing_a_picture_is_understood_too(shop: Shop) -> None:
+    def second(number: int) -> Job:
+        guides = tuple(replace(guide, use="image") for guide in guided(number, FOX).guides)
+        return replace(guided(number), model="nano-banana-2", api="v2", width=1024, height=1024, guides=guides)
+
+    made(shop.run([second(1)]))
+    account(shop).uploads.clear()
+    made(shop.run([second(2)]))
+    assert (sends(shop), shop.bills) == (2, 2)
+
+
 def test_only_the_refusal_of_a_picture_is_answered_with_a_new_one(shop: Shop) -> None:
     made(shop.run([guided(1, FOX)]))
     creates = shop.world.calls["POST /generations"]

@@ -41,6 +41,7 @@ def requests(draw: st.DrawFn) -> Request:
         negative=draw(st.sampled_from(["", "text"])),
         mode=draw(st.none() | st.sampled_from(["fast", "quality", "ultra", "medium", "xhigh", "turbo"])),
         tiling=draw(st.none() | st.booleans()),
+        transparent=draw(st.booleans()),
         references=tuple(
             Reference("a.png", *pair)  # type: ignore[arg-type]  # drawn from the words
             for pair in draw(st.lists(st.tuples(use, strength), max_size=12))
@@ -72,6 +73,7 @@ def is_beyond(asked: Request, model: Model) -> bool:
         or (asked.mode is not None and asked.mode not in model.modes)
         or (tiles and not model.tiling)
         or (bool(asked.negative) and not model.negative)
+        or (asked.transparent and model.transparency != "real")
         or any(
             count > next(r.maximum for r in model.guidance.values() if r.place == place)
             for place, count in places.items()
