@@ -90,7 +90,8 @@ def test_the_candidate_most_like_the_kit_is_chosen_in_another_pose_too():
     assert choice.chosen == 1
     scores = [verdict.score for verdict in choice.verdicts]
     assert scores[1] > max(scores[0], scores[2]) + 0.2
-    assert "likeness" in choice.why
+    assert "identity 0." in choice.why
+    assert "colours 0." in choice.why
     assert "candidate 2 of 3" in choice.why
 
 
