@@ -244,6 +244,23 @@ def test_a_training_is_no_witness_for_the_list_of_pictures(school: School) -> No
     assert school.bills == 2
 
 
+def test_a_picture_is_no_witness_for_the_list_of_trainings(school: School) -> None:
+    made(school.run([make_job()]))
+    school.world.faults.switch_on("reset-before:1,on=POST /elements")
+    ids(school.train([make_training()]))
+    assert school.bills == 2
+
+
+def test_a_training_that_somebody_else_sent_in_the_same_minute_is_not_taken(school: School) -> None:
+    other = School(school.root.parent, world=school.world, name="elsewhere")
+    other.path = school.root.parent / "other.db"
+    (theirs,) = ids(other.train([make_training(2)]))
+    school.world.faults.switch_on("reset-before:1,on=POST /elements")
+    (ours,) = ids(school.train([make_training(1)]))
+    assert ours != theirs
+    assert school.bills == 2
+
+
 def test_a_lost_picture_is_looked_for_among_pictures_by_a_training_run(school: School) -> None:
     school.world.faults.switch_on("reset-after:1,on=POST /generations")
     with pytest.raises(KilledError):
