@@ -41,12 +41,14 @@ class Scenario:
         faults: A program of the studio: what goes wrong, call by call.
         built: The project was built before, undisturbed, and then changed like this.
         options: Of `build`, besides the agreement.
+        model: Of the icon; empty for the usual one.
     """
 
     name: str
     faults: Script = ()
     built: str = ""
     options: tuple[str, ...] = ()
+    model: str = ""
 
 
 SCENARIOS = {
@@ -63,6 +65,9 @@ SCENARIOS = {
         Scenario("refetched", built="lost"),
         Scenario("damaged", built="damaged"),
         Scenario("gone", built="gone"),
+        Scenario("second-generation", ({"fault": "ok"}, {"fault": "reset-after"}), model="concept-art"),
+        Scenario("no-seed", ({"fault": "ok"}, {"fault": "bad-gateway"}), model="krea-2-turbo"),
+        Scenario("no-echo", ({"fault": "ok"}, {"fault": "reset-before"}), model="lucid-origin"),
     )
 }
 
@@ -126,7 +131,8 @@ def case_of(kind: Kind, number: int, points: Points, seed: int = SEED) -> Case:
     lags = accept_s, dice.uniform(0, LAGS_S - accept_s)
     case_seed = dice.getrandbits(31)
     if kind == "NET":
-        return Case(kind, number, case_seed, SCENARIOS["fresh"], (), _script(dice), *lags)
+        model = dice.choice(("", "", "", "flux-schnell", "concept-art", "krea-2-turbo", "lucid-origin"))
+        return Case(kind, number, case_seed, Scenario(model or "fresh", model=model), (), _script(dice), *lags)
     if kind == "TIME":
         scenario = SCENARIOS[dice.choice(sorted(SCENARIOS))]
         kills = tuple(Kill(after_s=dice.uniform(0, _TYPICAL_S)) for _ in range(dice.choice((1, 1, 2))))

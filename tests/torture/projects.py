@@ -26,6 +26,7 @@ kind = "icon"
 prompt = "a red potion, number {number}"
 size = {{ width = 64, height = 64 }}
 candidates = {candidates}
+{model}
 
 [process]
 background = "keep"
@@ -35,7 +36,7 @@ JOBS = 4
 
 
 def write_project(
-    root: Path, number: int, *, icons: int = 1, kit: bool = True, first: int = 0, candidates: int = 1
+    root: Path, number: int, *, icons: int = 1, kit: bool = True, first: int = 0, candidates: int = 1, model: str = ""
 ) -> None:
     """A project of its own words: no other number asks for the same pictures.
 
@@ -45,6 +46,7 @@ def write_project(
         icons: How many icons it wants.
         kit: Whether it has the kit and its poses.
         candidates: Of each icon.
+        model: Of the icons; empty leaves it to the catalog.
         first: From which picture the icons are counted; two projects of one number share those that both count.
     """
     (root / "art").mkdir(parents=True)
@@ -54,5 +56,7 @@ def write_project(
         (root / "art/hero.asset.toml").write_text(_HERO.format(number=number))
         (root / "art/hero.character.toml").write_text(_KIT.format(number=number))
     for icon in range(icons):
-        text = _ICON.format(number=f"{number}.{first + icon}", candidates=candidates)
+        text = _ICON.format(
+            number=f"{number}.{first + icon}", candidates=candidates, model=f'model = "{model}"' if model else ""
+        )
         (root / f"art/potion{icon or ''}.asset.toml").write_text(text)

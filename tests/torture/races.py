@@ -1,4 +1,4 @@
-"""Eight processes on two projects that share an account and one ceiling, some of them killed while they race."""
+"""Eight processes on two projects, builds and watchers, that share an account and one ceiling, some of them killed while they race."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.torture.invariants import Findings, judge, judge_secret
 from tests.torture.projects import write_project
@@ -17,14 +17,17 @@ from tests.torture.studio import JOB_SECONDS, make_world
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from leo_assets.simulator.records import Account, Charge
+    from leo_assets.simulator.world import World
     from tests.torture.run import Bench
 
 PROCESSES = 8
 OVER_BUDGET = 5
 _SOME_MISSING = 7
 _ICONS = 12
-_CEILING = 14  # credits a day; a job is billed at 1
-_PRICE = "1credits"
+_CEILING = 140  # credits a day
+_PRICE = "10credits"  # what is assumed; the bill is up to 30 % off
+_BILLED = (7, 13)
 
 
 def race(bench: Bench, number: int, *, seed: int, sabotage: Sequence[str] = (), keep: Path | None = None) -> Outcome:
@@ -46,6 +49,7 @@ def _race(bench: Bench, dice: random.Random, place: Place, outcome: Outcome) -> 
     found = Findings()
     world = make_world(dice.getrandbits(31), accept_lag_s=(0, 0.02), list_lag_s=(0, 0.02), slots=4)
     world.job_seconds = JOB_SECONDS
+    _bill_as_it_likes(world)
     bench.port.show(world)
     roots = [place.folder / "one", place.folder / "two"]
     words = dice.getrandbits(31)
@@ -60,11 +64,14 @@ def _race(bench: Bench, dice: random.Random, place: Place, outcome: Outcome) -> 
     alone = [f"art/potion{icon or ''}.asset.toml" for icon in range(_ICONS)]
 
     def start(turn: int) -> int:
-        """Each begins elsewhere in its project, with a part of it, so that all have something to do."""
+        """Each builds another part of its project, so that all have something to do."""
         paths = dice.sample(alone, 4)
         return zygote.start(place.build("--assume-price", _PRICE, *paths, root=roots[turn % 2]))
 
-    running = [start(turn) for turn in range(PROCESSES)]
+    watchers = [
+        zygote.start(place.watch("--assume-price", _PRICE, *dice.sample(alone, 4), root=root)) for root in roots
+    ]
+    running = [start(turn) for turn in range(PROCESSES - len(watchers))]
     for child in running[:: PROCESSES // 2]:
         if zygote.wait(child, dice.uniform(0.05, 0.4)) is None:
             outcome.kills += zygote.killed(child).killed
@@ -73,6 +80,9 @@ def _race(bench: Bench, dice: random.Random, place: Place, outcome: Outcome) -> 
     running += [zygote.start(place.build("--assume-price", _PRICE, root=root)) for root in roots]
     for child in running:
         _finish(bench, place, child, outcome, found)
+    for child in watchers:
+        if not zygote.killed(child).killed:
+            found.add("ends", f"a watcher ended by itself: {place.log.read_text()[-1500:]}")
     for root in roots:  # what a killed run has paid for is fetched, free, also when the ceiling leaves room for nothing
         _finish(bench, place, zygote.start(place.build("--no-spend", root=root)), outcome, found)
     world.advance(60)
@@ -100,3 +110,13 @@ def _finish(bench: Bench, place: Place, child: int, outcome: Outcome, found: Fin
     for step in ended.fired:
         outcome.fired[step] = outcome.fired.get(step, 0) + 1
     outcome.runs += 1
+
+
+def _bill_as_it_likes(world: World) -> None:
+    """Prices that nobody can foretell, the same for the same picture."""
+    charge = world.charge
+
+    def billed(account: Account, route: str, fingerprint: str, _amount: int, **more: Any) -> Charge:
+        return charge(account, route, fingerprint, random.Random(fingerprint).randint(*_BILLED), **more)
+
+    world.charge = billed  # type: ignore[assignment,method-assign]  # the studio's own rule is not in question here

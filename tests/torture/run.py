@@ -108,6 +108,9 @@ class Place:
     def build(self, *options: str, root: Path | None = None, kill_at: tuple[str, int] | None = None) -> Spec:
         return self.spec("build", "--project", str(root or self.root), *AGREED, *options, kill_at=kill_at)
 
+    def watch(self, *options: str, root: Path) -> Spec:
+        return self.spec("watch", "--project", str(root), "--max-cost", "100000credits", "--json", *options)
+
 
 def run_case(bench: Bench, case: Case, *, sabotage: Sequence[str] = (), keep: Path | None = None) -> Outcome:
     """Run a case and judge it. `keep` is where to leave its folders."""
@@ -137,7 +140,9 @@ class _Case:
         bench.port.show(self.world)
 
     def run(self) -> None:
-        write_project(self.place.root, self.case.seed, candidates=1 + self.case.seed % 2)
+        model = self.case.scenario.model
+        candidates = 1 if model else 1 + self.case.seed % 2
+        write_project(self.place.root, self.case.seed, candidates=candidates, model=model)
         self.trust()
         if self.case.scenario.built:
             self.run_once()
