@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import uuid
 from pathlib import Path
 
@@ -11,6 +12,9 @@ import pytest
 from leo_assets.settings.trust import trust
 from tests import engine
 from tests.guard import sitecustomize  # from here on nothing in this process talks to another machine
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # so a shell starts what runs in its background; we try Ctrl-C
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 GUARD = Path(sitecustomize.__file__).parent
 
