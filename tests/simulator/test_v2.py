@@ -138,6 +138,8 @@ def test_what_is_refused_for_other_reasons_is_a_bad_request():
     assert studio.refused("nano-banana-9").startswith("BAD_REQUEST Model nano-banana-9")
     assert studio.refused(NANO, guidances={"image_reference": [UPLOADED]}) == "BAD_REQUEST invalid init image id"
     assert studio.refused(NANO, prompt="a nude knight").startswith("BAD_REQUEST content moderation filter")
+    [error] = studio.post(NANO, prompt="a beheading")
+    assert (error["extensions"]["code"], error["extensions"]["statusCode"]) == ("BAD_REQUEST", 403)
     studio.post(NANO)
     assert studio.refused(NANO).startswith("BAD_REQUEST not enough api tokens userId: ")
 
@@ -340,6 +342,16 @@ def test_what_is_cut_out_is_no_larger_than_was_asked_and_can_be_varied_again():
     assert (cut.mode, cut.size, np.asarray(cut)[2, 2, 3]) == ("RGBA", (577, 433), 0)
     enlarged = studio.picture("aurora-upscaler-precise", guidances=again, width=577, height=433)
     assert (enlarged.mode, enlarged.size) == ("RGB", (1154, 866))
+
+
+def test_of_what_is_cut_out_a_png_has_ten_megapixels_at_most():
+    studio = StudioV2()
+    guide = {"image_reference": [{"image": {"type": "UPLOADED", "id": studio.upload(sized(4000, 3000))}}]}
+    sides = {}
+    for file_format in ("png", "webp"):
+        job = studio.job("remove-bg", guidances=guide, format=file_format)
+        sides[file_format] = job["imageWidth"], job["imageHeight"]
+    assert sides == {"png": (3651, 2738), "webp": (4000, 3000)}
 
 
 def sized(width: int, height: int) -> bytes:
