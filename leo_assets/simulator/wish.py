@@ -60,9 +60,9 @@ _SHAPE: fields.Shape = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """A checked job.
+    """A checked job. What has a usual value here is only asked for in v1, or of some models.
 
     Attributes:
         named: Whether the job named its model: else the answer's `modelId` is null.
@@ -76,25 +76,25 @@ class Wish:
     model: Model
     named: bool
     prompt: str
-    negative: str
+    negative: str = ""
     width: int
     height: int
     images: int
-    seed: int | None
-    steps: int
-    guidance_scale: float
-    scheduler: str
-    preset: str | None
-    style: str | None
-    alchemy: bool
-    ultra: bool
-    contrast: float | None
-    photo_real: bool
-    tiling: bool
-    transparent: bool
-    public: bool
-    init_strength: float | None
-    elements: tuple[tuple[str, float], ...]
+    seed: int | None = None
+    steps: int = 15
+    guidance_scale: float = 7
+    scheduler: str = "EULER_DISCRETE"
+    preset: str | None = None
+    style: str | None = None
+    alchemy: bool = False
+    ultra: bool = False
+    contrast: float | None = None
+    photo_real: bool = False
+    tiling: bool = False
+    transparent: bool = False
+    public: bool = False
+    init_strength: float | None = None
+    elements: tuple[tuple[str, float], ...] = ()
     pointers: tuple[Pointer, ...]
     user_elements: tuple[tuple[int, float], ...] = ()
     png: bool = False
