@@ -85,6 +85,7 @@ class Till:
         self._is_open = False
         self._corrected: set[str] = set()
         self._closed: LeoError | None = None
+        self._untold: LeoError | None = None  # closes the lane, and is told by the first job that would be bought
 
     # ---- buying
 
@@ -167,8 +168,13 @@ class Till:
     def _may_pay(self, job: Wanted, entry: Entry | None) -> None:
         if self._terms.may_pay(job):
             return
-        if entry is not None and entry.state == "intent" and entry.sends and self._terms.may_resend:
-            return  # it was agreed to when it was sent the first time
+        if entry is not None and entry.state == "intent" and entry.sent_at is not None:
+            if self._terms.may_resend:
+                return  # it was agreed to when it was sent the first time
+            raise AssetError(
+                "it was sent by an earlier run and never arrived, as far as the account's list tells; it was not sent again",
+                cure="build again: the plan shows its price and asks",
+            )
         elsewhere = self._ledger.find(job.raw_key)
         if elsewhere is not None and elsewhere.account not in {"", self._id}:
             raise AssetError(
@@ -180,14 +186,9 @@ class Till:
 
     def _after(self, job: Wanted, entry: Entry) -> None:
         """A row of this job has just been settled: whether it goes on at once."""
-        if entry.state != "intent":
-            return
-        if self._terms.may_resend:
+        if entry.state == "intent":
+            self._may_pay(job, entry)
             raise AgainLaterError(job.raw_key)
-        raise AssetError(
-            "it was sent before and never arrived, as far as the account's list tells; it was not sent again",
-            cure="build without --no-spend",
-        )
 
     async def _create(self, job: Wanted, prepared: Prepared, before: Entry | None) -> Ticket | None:
         """Send one create, under the lane. The three ways it can end are written down before anything else happens.
@@ -433,7 +434,7 @@ class Till:
                 if self._ledger.parked(self._id) is not None:
                     if account.credits is not None and account.credits <= 0:
                         message = f"No credit is left at {self._client.origin}"
-                        self._closed = CreditError(message, cure="top up, or wait until the plan renews")
+                        self._untold = CreditError(message, cure="top up, or wait until the plan renews")
                     else:
                         self._ledger.unpark(self._id)
             self._is_open = True
@@ -454,6 +455,10 @@ class Till:
         return await self._account.patiently(call)
 
     def _go_on(self) -> None:
+        if self._untold is not None:
+            error, self._untold = self._untold, None
+            self.close_lane(error)
+            raise LaneClosedError(error)
         if self._closed is not None:
             raise NotTriedError(unsent(self._closed))
 

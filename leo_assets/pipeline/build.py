@@ -31,6 +31,7 @@ from leo_assets.pipeline.provider import connected
 from leo_assets.pipeline.survey import DONE, survey, tell
 from leo_assets.pipeline.tidy import move_renamed, remove_orphans
 from leo_assets.settings.budget import Limits
+from leo_assets.settings.money import WORDS
 from leo_assets.steps import reached
 from leo_assets.store import index
 from leo_assets.store.atomic import sweep
@@ -248,7 +249,7 @@ class _Run:
             character=self.character_of,
             price=self.options.assume_price,
             strict=self.options.strict,
-            may_resend=not self.options.no_spend,
+            may_resend=self.options.yes and self.options.max_cost is not None and not self.options.no_spend,
         )
         return Till(
             client, client.clock, self.ledger, terms, lambda message, about: self.emit(Note(message, about=about))
@@ -507,11 +508,14 @@ def _job_record(result: Generated, service: Service, chosen: str, why: str) -> J
 
 
 def agreed_ceiling(plan: Agreeable, options: BuildOptions) -> dict[Unit, Decimal]:
-    """What was agreed to, as the most that this run may spend: bills may be higher than prices were."""
+    """What was agreed to, as the most that this run may spend: bills may be higher than prices were, or in another unit."""
     if options.max_cost is not None:
-        amount, unit = options.max_cost
-        return {unit: Decimal(amount)}
-    return {} if plan.total.unknown else dict(plan.total.amounts)
+        agreed: Mapping[Unit, Decimal] = {options.max_cost[1]: options.max_cost[0]}
+    elif plan.total.unknown:
+        return {}
+    else:
+        agreed = plan.total.amounts
+    return {unit: agreed.get(unit, Decimal(0)) for unit in WORDS}
 
 
 def agreed_to(ceiling: Mapping[Unit, Decimal]) -> dict[tuple[Span, Unit], str]:

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
-    from leo_assets.settings.budget import Limits, Span
+    from leo_assets.settings.budget import Ceiling, Limits, Span
     from leo_assets.settings.money import Unit
 
 __all__ = [
@@ -276,12 +276,10 @@ class Ledger(Accounts):
         if lost:
             raise HeldError(f"{lost}; nothing is sent before you have looked at what was rebuilt", cure=_RECOVER)
         if self.paused(order.account, order.project):
-            raise NotAgreedError(
-                f"{order.asset}: new paid jobs are paused; nothing was sent", cure="leo-assets resume goes on"
-            )
+            raise NotAgreedError("new paid jobs are paused; nothing was sent", cure="leo-assets resume goes on")
         parked = self.parked(order.account)
         if parked is not None:
-            raise CreditError(f"{order.asset}: waits for credit: {parked}", cure="top up, then run again")
+            raise CreditError(f"waits for credit: {parked}", cure="top up, then run again")
 
     def _check_budgets(self, order: Order, limits: Limits, day: str, known: Entry | None) -> None:
         """Jobs of unknown price count as much as this one: unknown is never 0.
@@ -293,7 +291,7 @@ class Ledger(Accounts):
             return
         if order.estimate is None:
             raise NotAgreedError(
-                f"{order.asset}: its price is unknown, so no budget can hold; nothing was sent",
+                "its price is unknown, so no budget can hold; nothing was sent",
                 cure="say what it is taken to cost, like --assume-price 20credits",
             )
         spans: tuple[tuple[Span, dict[str, str]], ...] = (
@@ -302,19 +300,14 @@ class Ledger(Accounts):
             ("project", {"project": order.project}),
         )
         for span, asked in spans:
-            ceiling = limits.ceiling(span, order.unit)
-            if ceiling is None:
+            if not limits.of(span):
                 continue
             sums, unknown = self._sums(asked, but=known)
-            spent = sums.get(order.unit, Decimal(0)) + unknown * order.estimate
-            left = ceiling.amount - spent
-            if order.estimate > left:
-                raise NotAgreedError(
-                    f"{order.asset}: {money(order.estimate, order.unit)} is over {ceiling}: "
-                    f"{money(spent, order.unit)} of it is spent or under way, {money(max(left, Decimal(0)), order.unit)} is left; "
-                    "this job was not sent",
-                    cure="raise that budget, or wait" if span == "day" else "raise that budget",
-                )
+            sums[order.unit] = sums.get(order.unit, Decimal(0)) + unknown * order.estimate
+            for unit, most in limits.of(span).items():
+                spent, price = sums.get(unit, Decimal(0)), order.estimate if unit == order.unit else Decimal(0)
+                if spent + price > most:  # in the other unit only by bills: prices are guesses in their unit, too
+                    raise _over(limits.ceiling(span, unit), spent, price)
 
     def _sums(self, asked: dict[str, str], *, but: Entry | None = None) -> tuple[dict[Unit, Decimal], int]:
         """Amounts by unit, and how many rows have none. SQLite only counts equal amounts; the sums are exact."""
@@ -372,6 +365,22 @@ class Ledger(Accounts):
                 )
         if rows:
             ledger_file.forget_spilled(self.path)
+
+
+def _over(ceiling: Ceiling | None, spent: Decimal, price: Decimal) -> NotAgreedError:
+    assert ceiling is not None
+    gone = f"{money(spent, ceiling.unit)} of it is spent or under way"
+    left = money(max(ceiling.amount - spent, Decimal(0)), ceiling.unit)
+    asked = (
+        f"{money(price, ceiling.unit)} is over {ceiling}: {gone}, {left} is left"
+        if price
+        else f"over {ceiling}: {gone}"
+    )
+    raising = "raise that budget, or wait" if ceiling.span == "day" else "raise that budget"
+    return NotAgreedError(
+        f"{asked}; this job was not sent",
+        cure=raising if price else f"look at leo-assets plan, where the bills correct the prices; {raising}",
+    )
 
 
 def _renewed(known: Entry, order: Order, witness: str | None, server_now: float, day: str) -> Entry:

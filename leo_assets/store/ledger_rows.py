@@ -137,11 +137,11 @@ class Rows:
     def _refused(self, entry: Entry) -> HeldError:
         if entry.state in AMBIGUOUS:
             return HeldError(
-                f"{entry.asset}: another job of this account has an outcome that is not known yet; this one was not sent",
+                "another job of this account has an outcome that is not known yet; this one was not sent",
                 cure="it is looked for first; leo-assets recover tells more",
             )
         return HeldError(
-            f"{entry.asset}: job {entry.job_id} of the service belongs to another row already",
+            f"job {entry.job_id} of the service belongs to another row already",
             cure="leo-assets recover lists what needs a decision",
             paid="unknown",
         )

@@ -261,7 +261,9 @@ def test_when_credit_runs_out_there_is_one_refusal_and_the_others_wait(tmp_path:
     assert sum(not result.waits for result in stopped) == 1
     assert all(isinstance(result.error, CreditError) and result.error.paid == "no" for result in stopped)
     assert shop.world.calls[CREATE] == 3
-    assert failed(shop.run([make_job(7)]))[0].error.exit_code == ExitCode.CREDIT
+    again = failed(shop.run([make_job(7), make_job(6)]))
+    assert [result.error.exit_code for result in again] == [ExitCode.CREDIT] * 2
+    assert [result.waits for result in again].count(False) == 1, "and why is told once"
     assert shop.world.calls[CREATE] == 3, "a parked account is not even asked"
 
 
@@ -412,6 +414,16 @@ def test_a_row_that_is_lost_is_looked_for_but_not_sent_where_nothing_may_be_spen
     assert result.error.paid == "no"
     assert (shop.states(), shop.world.calls[CREATE]) == (["intent"], 0)
     made(shop.run(JOBS[:1]))
+    assert shop.bills == 1
+
+
+def test_what_an_earlier_run_was_told_to_be_not_taken_is_sent_by_the_next_that_may(shop: Shop) -> None:
+    from tests.generate.shop import KilledError
+
+    shop.world.faults.script(["unavailable"])
+    with pytest.raises(KilledError):
+        shop.run(JOBS[:1], kill_at=("unknown-saved", 1))
+    made(shop.run(JOBS[:1], may_pay=lambda _: False, may_resend=True))
     assert shop.bills == 1
 
 

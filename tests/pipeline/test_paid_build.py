@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from leo_assets import steps
 from leo_assets.client import Leonardo
 from leo_assets.clock import VirtualClock
 from leo_assets.errors import ExitCode, NotAgreedError
@@ -26,6 +27,7 @@ from leo_assets.pipeline.survey import open_project, survey
 from leo_assets.settings.service import Service
 from leo_assets.simulator.app import studio_app
 from leo_assets.simulator.world import World
+from tests.generate.shop import KilledError
 from tests.pipeline.test_build import HERO_PNG, OFFLINE, PAID, Run, built, built_once, edit
 
 __all__ = ["built", "built_once"]  # fixtures
@@ -66,6 +68,39 @@ def test_what_is_agreed_is_billed_once_and_then_never_again(small_game: Path, st
     assert studio.billed == 9
     assert Run(small_game, PAID, **AGREED).code == ExitCode.DONE
     assert studio.billed == 9
+
+
+def test_who_agreed_to_credits_is_billed_for_one_job_at_most_in_dollars(small_game: Path, studio: PaidStudio) -> None:
+    studio.world = World(clock=studio.world.clock, plan="payg")
+    run = Run(small_game, PAID, **AGREED)
+    assert (run.code, studio.billed) == (ExitCode.NOT_AGREED, 1)
+    (told,) = run.of(Failed)
+    assert "over the budget of 0 USD per run in this agreement" in told.message
+    assert "the bills correct the prices" in told.cure
+
+
+@pytest.mark.parametrize("agreement", [{}, {"yes": True}, {"max_cost": (500, "CREDITS")}, {"ask": lambda _: True}])
+def test_what_a_killed_run_has_sent_in_vain_is_not_sent_again_before_somebody_agrees_to_it(
+    project: Path, studio: PaidStudio, monkeypatch: pytest.MonkeyPatch, agreement: dict[str, Any]
+) -> None:
+    (project / "art/key.asset.toml").write_text('kind = "icon"\nprompt = "key"\n')
+
+    def killed(step: str) -> None:
+        if step == "sending-saved":
+            raise KilledError(step)
+
+    monkeypatch.setattr(steps, "hook", killed)
+    with pytest.raises(KilledError):
+        Run(project, PAID, **AGREED)
+    monkeypatch.setattr(steps, "hook", None)
+    looked = Run(project, PAID, **agreement)
+    assert (looked.code, studio.billed) == (ExitCode.SOME_FAILED, 0)
+    (told,) = looked.of(Failed)
+    assert "it was not sent again" in told.message
+    if "ask" not in agreement:
+        with pytest.raises(NotAgreedError):
+            Run(project, PAID, **agreement)
+    assert (Run(project, PAID, **AGREED).code, studio.billed) == (ExitCode.DONE, 1)
 
 
 def test_an_agreement_to_placeholders_is_none_to_paid_art(small_game: Path, studio: PaidStudio) -> None:

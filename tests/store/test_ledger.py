@@ -174,6 +174,17 @@ def test_a_ceiling_is_reached_exactly(ledger: Ledger) -> None:
         reserved(ledger, limits, raw_key="k9", estimate=Decimal("0.000001"), unit="DOLLARS")
 
 
+@pytest.mark.parametrize("span", ["run", "day", "project"])
+def test_a_bill_in_another_unit_than_was_agreed_stops_what_follows(ledger: Ledger, span: Any) -> None:
+    limits = limits_of([Ceiling(span, Decimal(100), "CREDITS"), Ceiling(span, Decimal(0), "DOLLARS", "this agreement")])
+    entry = reserved(ledger, limits, raw_key="k0")
+    ledger.advance(entry.id, to="sending", expect={"intent"}, sent_at=NOON, sends=1)
+    assert reserved(ledger, limits, raw_key="k1").state == "intent"
+    ledger.advance(entry.id, to="submitted", expect={"sending"}, job_id="j", cost=Decimal("0.5"), cost_unit="DOLLARS")
+    with pytest.raises(NotAgreedError, match=rf"0 USD per {span} in this agreement: 0.5 USD of it is spent"):
+        reserved(ledger, limits, raw_key="k2")
+
+
 def test_the_day_is_the_service_s_own(ledger: Ledger) -> None:
     limits = credits_per(day=10)
     reserved(ledger, limits)
