@@ -24,6 +24,7 @@ from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import ExitCode, LeoError, RequestError
+from leo_assets.pipeline.agreement import agreeing
 from leo_assets.pipeline.build import build
 from leo_assets.pipeline.events import AssetState, Failed, FaultFound, Finished, Note, PlanReady
 from leo_assets.pipeline.paid import look_for_credit
@@ -327,7 +328,7 @@ class _Watcher:
             return options
         self.emit(
             Note(
-                f"{len(seen.plan.jobs)} new paid jobs at once: look at `leo-assets plan`, then `leo-assets build --agree {seen.plan.hash}`"
+                f"{len(seen.plan.jobs)} new paid jobs at once: look at `leo-assets plan`, then `{agreeing(seen.plan, options.paths)}`"
             )
         )
         return replace(options, no_spend=True)

@@ -164,6 +164,7 @@ def standing(ledger: Ledger, project: str | None, now: float) -> dict[str, str]:
         "paid, not stored": _count(pictures, UNFETCHED, "the next build fetches them, free"),
         "in training": _count(trainings, UNFETCHED, "leo-assets train goes on waiting, free"),
         "not known": _count(entries, AMBIGUOUS, "whether they arrived; the next build looks for them first"),
+        "reserved": _count(entries, {"intent"}, "not sent; the next build asks, leo-assets cancel gives up"),
         "held": _count(entries, {"held"}, "leo-assets recover shows what can be done"),
         "never ends": _count(entries, {"stuck"}, "leo-assets recover shows them"),
         "waits for credit": "; ".join(ledger.parked_accounts().values()),

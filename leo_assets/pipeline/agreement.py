@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from leo_assets.settings.money import Money, Unit
     from leo_assets.settings.service import Service
 
+_FEW = 3  # paths that a message names
 Spent = dict["Span", dict["Unit", Decimal]]
 
 
@@ -108,12 +110,19 @@ def may_generate(
         in_ci = ", and in CI nothing is spent by itself" if is_ci(os.environ) else ""
         raise NotAgreedError(
             f"the plan {plan.hash} costs {plan.total} and nobody has agreed to it{in_ci}; nothing was spent",
-            cure=f"{command} --agree {plan.hash}, or --yes --max-cost AMOUNT",
+            cure=f"{agreeing(plan, options.paths, command)}, or --yes --max-cost AMOUNT",
         )
     if not options.ask(plan):
         raise NotAgreedError("not agreed; nothing was spent")
     trust(root)
     return True
+
+
+def agreeing(plan: Agreeable, paths: tuple[str, ...] | None, command: str = "build") -> str:
+    """The command that agrees to a plan. With the paths that it was made for: another choice of them is another plan."""
+    if paths is not None and len(paths) > _FEW:
+        return f"leo-assets {command} --agree {plan.hash}, with the same PATHS"
+    return f"leo-assets {command}{''.join(f' {shlex.quote(path)}' for path in paths or ())} --agree {plan.hash}"
 
 
 def check_trust(root: Path, service: Service) -> None:

@@ -353,12 +353,14 @@ def test_status_tells_what_is_paid_and_what_waits(said, project, monkeypatch):
     with Ledger(ledger_path("http://127.0.0.1:9")) as ledger:
         submitted(ledger, "j1", 12, project=str(project))
         held(ledger, project, raw_key="k2")
+        reserved(ledger, project=str(project), raw_key="k3")
         ledger.reserve(order(raw_key="k4", project=str(project)), FREE, witness=None, server_now=4_000_000_000)
         ledger.park("ann", "no credit is left")
         ledger.pause(project=str(project))
     text = said("status")
     for part in (
         "paid, not stored 1 job",
+        "reserved         2 jobs (not sent; the next build asks, leo-assets cancel gives up)",
         "held             1 job",
         "waits for credit no credit is left",
         "paused           new paid jobs",

@@ -83,6 +83,22 @@ def test_less_than_an_agreement_is_refused_in_words(
 
 
 @pytest.mark.parametrize(
+    ("paths", "command"),
+    [
+        (None, f"leo-assets build --agree {HASH},"),
+        (("art/a b.asset.toml",), f"leo-assets build 'art/a b.asset.toml' --agree {HASH},"),
+        (tuple("abcd"), f"leo-assets build --agree {HASH}, with the same PATHS,"),
+    ],
+)
+def test_the_command_that_agrees_names_the_paths_that_the_plan_is_of(
+    root: Path, paths: tuple[str, ...] | None, command: str
+) -> None:
+    with pytest.raises(NotAgreedError) as caught:
+        may_generate(plan(1), PAID, BuildOptions(paths=paths), root)
+    assert caught.value.cure.startswith(command)
+
+
+@pytest.mark.parametrize(
     ("planned", "options"),
     [
         (plan(20), YES),
