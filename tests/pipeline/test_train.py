@@ -136,7 +136,7 @@ def test_a_calculator_that_does_not_answer_leaves_the_price_unknown(game: Path, 
 def test_the_hash_of_a_plan_is_an_agreement_to_it_alone(game: Path, studio: PaidStudio) -> None:
     with pytest.raises(NotAgreedError, match="train --agree") as refused:
         Run(game)
-    plan_hash = str(refused.value.cure).split()[2].rstrip(",")
+    plan_hash = str(refused.value.cure).partition("--agree ")[2].partition(",")[0]
     draw(game, 2, shade=9)
     with pytest.raises(NotAgreedError, match="something has changed since"):
         Run(game, agree=plan_hash)
