@@ -26,7 +26,9 @@ def main() -> int:
         prog="python -m tests.torture", description=__doc__.splitlines()[0] if __doc__ else ""
     )
     parser.add_argument("--count", type=int, default=1000, help="cases of each kind (default: 1000)")
-    parser.add_argument("--kind", choices=(*KINDS, "RACE"), action="append", help="only this kind; may be repeated")
+    parser.add_argument(
+        "--kind", choices=(*KINDS, "STOP", "RACE"), action="append", help="only this kind; may be repeated"
+    )
     parser.add_argument("--seed", type=int, default=SEED, help=f"other seeds are other cases (default: {SEED})")
     parser.add_argument("--workers", type=int, help="processes (default: twice the processors)")
     parser.add_argument("--sabotage", action="append", default=[], help="switch a protection off; may be repeated")
@@ -38,7 +40,7 @@ def main() -> int:
         return _one(options)
     counts: dict[Kind, int] = dict.fromkeys(options.kind or KINDS, options.count)
     if not options.kind:
-        counts["RACE"] = max(1, options.count // 20)
+        counts |= {"STOP": max(1, options.count // 5), "RACE": max(1, options.count // 20)}
     figures = run_suite(
         counts,
         seed=options.seed,

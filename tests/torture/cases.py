@@ -6,6 +6,7 @@ A case depends on its kind, its number, the seed of the suite, and for kill poin
 from __future__ import annotations
 
 import random
+import signal
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,8 +15,9 @@ from tests.torture.studio import QUARANTINE_S
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Kind = Literal["KILL", "TIME", "NET", "RACE"]
-KINDS: tuple[Kind, ...] = ("KILL", "TIME", "NET")  # a thousand of each; races are few and long
+# Killed at a step, killed at any time, bad weather; asked to stop at any time; eight processes at once.
+Kind = Literal["KILL", "TIME", "NET", "STOP", "RACE"]
+KINDS: tuple[Kind, ...] = ("KILL", "TIME", "NET")  # a thousand of each
 SEED = 4
 LAGS_S = 0.8 * QUARANTINE_S  # the most that acceptance and listing take together
 _SHIFTS_S = (0.0, -3600.0, 5.0, 86_400.0, -20 * 365 * 86_400.0)  # of a machine's clock, from run to run
@@ -26,11 +28,12 @@ Script = tuple[dict[str, Any], ...]
 
 @dataclass(frozen=True)
 class Kill:
-    """At the `occurrence`-th `step`, or after so many seconds."""
+    """At the `occurrence`-th `step`, or after so many seconds; then also with a signal that asks for an end."""
 
     step: str = ""
     occurrence: int = 1
     after_s: float = 0.0
+    number: int = signal.SIGKILL
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,11 @@ class Case:
     shifts_s: tuple[float, ...] = (0.0,)
 
     @property
+    def crowd(self) -> int:
+        """How many jobs of somebody else the account has already: more than one page of its list."""
+        return 120 if self.seed % 4 == 0 else 0
+
+    @property
     def weather(self) -> Script:
         return (*self.scenario.faults, *self.script)
 
@@ -99,7 +107,8 @@ class Case:
         clock = (
             f"; clock wrong by {', '.join(f'{shift:+.0f} s' for shift in self.shifts_s)}" if any(self.shifts_s) else ""
         )
-        return f"{self.id} ({self.scenario.name}; killed at {kills or 'no time'}; weather {weather or 'fine'}; {lags}{clock})"
+        crowd = f"; {self.crowd} older jobs" if self.crowd else ""
+        return f"{self.id} ({self.scenario.name}; killed at {kills or 'no time'}; weather {weather or 'fine'}; {lags}{clock}{crowd})"
 
 
 @dataclass(frozen=True)
@@ -133,9 +142,13 @@ def case_of(kind: Kind, number: int, points: Points, seed: int = SEED) -> Case:
     if kind == "NET":
         model = dice.choice(("", "", "", "flux-schnell", "concept-art", "krea-2-turbo", "lucid-origin"))
         return Case(kind, number, case_seed, Scenario(model or "fresh", model=model), (), _script(dice), *lags)
-    if kind == "TIME":
+    if kind in {"TIME", "STOP"}:
+        numbers = (signal.SIGKILL,) if kind == "TIME" else (signal.SIGINT, signal.SIGTERM)
         scenario = SCENARIOS[dice.choice(sorted(SCENARIOS))]
-        kills = tuple(Kill(after_s=dice.uniform(0, _TYPICAL_S)) for _ in range(dice.choice((1, 1, 2))))
+        kills = tuple(
+            Kill(after_s=dice.uniform(0, _TYPICAL_S), number=dice.choice(numbers))
+            for _ in range(dice.choice((1, 1, 2)))
+        )
         script = _script(dice, 3) if dice.random() < 0.5 else ()
         shifts = (dice.choice(_SHIFTS_S), dice.choice(_SHIFTS_S)) if dice.random() < 0.25 else (0.0,)
         return Case(kind, number, case_seed, scenario, kills, script, *lags, shifts)

@@ -62,7 +62,15 @@ class Findings:
         self.broken.append((promise, text))
 
 
-def judge(world: World, home: Path, roots: Iterable[Path], found: Findings, *, unsent: bool = False) -> None:
+def judge(
+    world: World,
+    home: Path,
+    roots: Iterable[Path],
+    found: Findings,
+    *,
+    unsent: bool = False,
+    foreign: frozenset[str] = frozenset(),
+) -> None:
     """All that can be told from what a case left: bill, projects and the user's own folder.
 
     Args:
@@ -70,11 +78,13 @@ def judge(world: World, home: Path, roots: Iterable[Path], found: Findings, *, u
         home: The user's own folder.
         roots: The projects.
         found: Takes what is found.
+        foreign: Jobs of somebody else.
         unsent: A job may be left that was agreed to and never sent: the ceiling had no room for it any more.
     """
     roots = list(roots)
-    bill = [line for line in world.bill if line.charge > line.refund]
-    found.jobs = len(world.bill)
+    own = [line for line in world.bill if line.id not in foreign]
+    bill = [line for line in own if line.charge > line.refund]
+    found.jobs = len(own)
     for fingerprint, count in Counter(line.fingerprint for line in bill).items():
         if count > 1:
             ids = [line.id[:8] for line in bill if line.fingerprint == fingerprint]
@@ -86,17 +96,19 @@ def judge(world: World, home: Path, roots: Iterable[Path], found: Findings, *, u
     for row in rows:
         if row.state not in _SETTLED | _UNDECIDED:
             found.add("settled", f"row {row.id} ({row.asset}) is left {row.state}")
-    _judge_pictures(world, roots, rows, found)
+    _judge_pictures(world, roots, rows, found, foreign)
     _judge_sum(bill, home, [*rows, *waiting], found)
     _judge_ledger_files(home, found)
 
 
-def _judge_pictures(world: World, roots: list[Path], rows: list[Any], found: Findings) -> None:
+def _judge_pictures(world: World, roots: list[Path], rows: list[Any], found: Findings, foreign: frozenset[str]) -> None:
     """Every finished job that was paid for is in a lock, with the very bytes that the studio drew."""
     locks = [(root, load_lock(root)) for root in roots]
     undecided = sum(row.state in _UNDECIDED for row in rows)
     for generation in generations(world):
         line = generation.line
+        if generation.id in foreign:
+            continue
         if line.charge <= line.refund or generation.status != "COMPLETE" or not generation.image_ids:
             continue
         owners = [(root, job) for root, lock in locks for job in lock.jobs.values() if job.job_id == generation.id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -20,7 +21,7 @@ from tests.torture.cases import LAGS_S, SCENARIOS, Case, Points, case_of
 from tests.torture.invariants import Findings, judge, judge_secret, leftovers
 from tests.torture.projects import write_project
 from tests.torture.reader import Reader
-from tests.torture.studio import QUARANTINE_S, Port, make_world
+from tests.torture.studio import QUARANTINE_S, Port, crowd, make_world
 from tests.torture.zygote import Spec, Zygote
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
 AGREED = ("--yes", "--max-cost", "100000credits", "--assume-price", "40credits", "--json")
 LONGEST_RUN_S = 60.0
 _HELD = 9
+_STOPPED = 130
 _LEDGER_HARMED = frozenset({"damaged", "gone"})
+_LONGEST_STOP_S = 15.0  # two seconds and a slow machine
 _MOST_RUNS = 16
 _MOST_RUNS_SABOTAGED = 6  # enough to see it fail
 _RUNS_IN_BAD_WEATHER = 4
@@ -137,12 +140,14 @@ class _Case:
         self.findings = Findings()
         self.passed: list[str] = []
         self.world: World = make_world(case.seed, accept_lag_s=(0, case.accept_lag_s), list_lag_s=(0, case.list_lag_s))
+        self.foreign: frozenset[str] = frozenset()
         bench.port.show(self.world)
 
     def run(self) -> None:
         model = self.case.scenario.model
         candidates = 1 if model else 1 + self.case.seed % 2
         write_project(self.place.root, self.case.seed, candidates=candidates, model=model)
+        self.foreign = crowd(self.world, self.place.key, self.case.crowd)
         self.trust()
         if self.case.scenario.built:
             self.run_once()
@@ -155,7 +160,7 @@ class _Case:
             self.findings.add("whole", torn)
         self.swept()
         self.world.advance(60)  # whatever is still under way at the studio has arrived
-        judge(self.world, self.place.home, [self.place.root], self.findings)
+        judge(self.world, self.place.home, [self.place.root], self.findings, foreign=self.foreign)
         judge_secret(self.world, self.place.folder, self.place.key, self.findings)
         self.outcome.starved = self.bench.port.worst_lag_s > _STARVED_S
         if self.bench.port.most_creating > 1:
@@ -184,7 +189,7 @@ class _Case:
             ended = self.run_once(kills[0] if kills else None, confirm=confirm)
             last = ended.code
             self.passed += ended.fired
-            if ended.killed:
+            if ended.killed or ended.code == _STOPPED:
                 self.outcome.kills += bool(kills)
                 kills = kills[1:]
                 continue
@@ -219,13 +224,18 @@ class _Case:
             spec = self.place.spec("recover", "--rebuilt", "--yes", "--project", str(self.place.root), kill_at=kill_at)
         else:
             spec = self.place.build(*self.case.scenario.options, kill_at=kill_at)
-        return self.until_end(spec, kill.after_s if kill and not kill.step else None)
+        return self.until_end(spec, kill if kill and not kill.step else None)
 
-    def until_end(self, spec: Spec, kill_after_s: float | None = None) -> Ended:
+    def until_end(self, spec: Spec, kill: Kill | None = None) -> Ended:
         zygote = self.bench.zygote
         child = zygote.start(spec)
-        ended = zygote.wait(child, LONGEST_RUN_S if kill_after_s is None else kill_after_s)
-        if ended is None and kill_after_s is None:
+        ended = zygote.wait(child, kill.after_s if kill else LONGEST_RUN_S)
+        if ended is None and kill and kill.number != signal.SIGKILL:
+            zygote.send(child, kill.number)
+            ended = zygote.wait(child, _LONGEST_STOP_S)
+            if ended is None:
+                self.findings.add("ends", f"a run did not stop within {_LONGEST_STOP_S:.0f} s of signal {kill.number}")
+        elif ended is None and not kill:
             self.findings.add("ends", f"a run did not end within {LONGEST_RUN_S:.0f} s")
         ended = ended or zygote.killed(child)
         self.outcome.runs += 1

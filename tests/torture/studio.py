@@ -19,6 +19,8 @@ import numpy.typing as npt
 from leo_assets.clock import SystemClock
 from leo_assets.simulator import serve
 from leo_assets.simulator.app import studio_app
+from leo_assets.simulator.generations import create_generation
+from leo_assets.simulator.wish import wish_from
 from leo_assets.simulator.world import World
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 QUARANTINE_S = 0.25
 JOB_SECONDS = 0.02
+PHOENIX = "de7d3faf-762f-48e0-b3b7-9d0ac3a3fcf3"
 _TICK_S = 0.01
 
 
@@ -135,3 +138,13 @@ def generations(world: World) -> list[Generation]:
         world.settle(account)
         found += account.generations.values()
     return found
+
+
+def crowd(world: World, key: str, jobs: int) -> frozenset[str]:
+    """Jobs that somebody else has made with the account before; their ids."""
+    account = world.account(key)
+    made = set()
+    for number in range(jobs):
+        body = {"prompt": f"somebody else's picture {number}", "modelId": PHOENIX, "width": 64, "height": 64}
+        made.add(create_generation(world, account, wish_from(body), route="POST /generations").id)
+    return frozenset(made)

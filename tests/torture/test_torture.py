@@ -17,7 +17,7 @@ CASES = 100  # of each kind
 
 @pytest.fixture(scope="module")
 def figures(pool):
-    return run_suite({"KILL": CASES, "TIME": CASES, "NET": CASES}, pool=pool)
+    return run_suite({"KILL": CASES, "TIME": CASES, "NET": CASES, "STOP": CASES // 5}, pool=pool)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_every_step_that_the_source_names_is_reached(figures):
 
 
 def test_the_cases_did_what_they_are_named_for(figures):
-    assert figures.cases == {"KILL": CASES, "TIME": CASES, "NET": CASES}
+    assert figures.cases == {"KILL": CASES, "TIME": CASES, "NET": CASES, "STOP": CASES // 5}
     assert figures.killed["KILL"] > 0.8 * CASES
     assert figures.killed["TIME"] > 0.5 * CASES
     assert figures.reads > 20 * CASES

@@ -90,9 +90,13 @@ class Zygote:
         self._say({"op": "fork", "child": self._count, "spec": asdict(spec)})
         return self._count
 
+    def send(self, child: int, number: int) -> None:
+        """A signal, unless it has ended already."""
+        self._say({"op": "signal", "child": child, "number": number})
+
     def killed(self, child: int) -> Ended:
         """SIGKILL, unless it has ended already; how it ended."""
-        self._say({"op": "kill", "child": child})
+        self.send(child, signal.SIGKILL)
         ended = self.wait(child, 20.0)
         assert ended is not None, "SIGKILL ends every process"
         return ended
@@ -178,9 +182,9 @@ def _loop(orders: socket.socket) -> None:
             *lines, received = (received + more).split(b"\n")
             for line in lines:
                 order = json.loads(line)
-                if order["op"] == "kill":
+                if order["op"] == "signal":
                     if order["child"] in running:  # not reaped yet, so the number is still its own
-                        os.kill(running[order["child"]][0], signal.SIGKILL)
+                        os.kill(running[order["child"]][0], order["number"])
                     continue
                 pid = os.fork()
                 if pid == 0:
