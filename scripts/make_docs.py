@@ -26,12 +26,17 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 KINDS: tuple[Kind, ...] = ("sprite", "animation", "icon", "texture", "background")
 EXAMPLE = """\
 kind      = "animation"
-prompt    = "{character}, {pose}, side view"
+prompt    = "{character}, {pose}"
 character = "fox_knight"
+view      = "side"
 
 [animations.walk]
 set = "walk"
 fps = 8
+
+[animations.run]
+set = "run"
+directions = ["left", "right"]
 
 [animations.wave]
 frames = ["right hand raised", "right hand raised, leaning to the left"]
@@ -122,6 +127,7 @@ stands there; else it is added. Without either, `{{view}}` is the first of the k
 - **The kit**: its own pictures, else its sheet. A model takes as many as it has room for (`leo-assets models NAME`), after the request's own.
   With `view` or `directions`, or where the kit says the view of a picture (`references = [{{ file = "fox_back.png", view = "back" }}]`), those
   seen from nearest to the pose come first, by the picture's `view`, else by a word of its file's name (front, side, back, three-quarter).
+  Where the kit says views and the request none, the prompt's own words count: `side view`, `seen from behind`.
 - **The style's** pictures, and the request's `references`, each with its `use` and `strength`.
 - **A clip's `pictures`**, one for each frame: `use = "pose"`, `edge` or `depth` has the model follow their body, outlines or depth.
 - **`elements`**, at most 4: trained styles and subjects, by name or id, each on models of its base only. Known here: {elements}; others once

@@ -10,7 +10,8 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
-from leo_assets.requests.poses import POSE_SETS
+from leo_assets.requests.model import Direction
+from leo_assets.requests.poses import FACINGS, POSE_SETS
 from leo_assets.simulator.artist.draw import draw
 from leo_assets.simulator.artist.genes import CHOICES, Genes, worded
 from leo_assets.simulator.artist.order import Guide, Order
@@ -232,3 +233,20 @@ def test_a_jump_rises_and_the_dead_lie() -> None:
     assert top[0] < min(crouch[0], landing[0]) - 15
     _, tall, wide = box(POSE_SETS["die"].poses[-1])
     assert wide > 1.2 * tall
+
+
+def test_every_direction_is_drawn_as_its_words_say() -> None:
+    guide = sheet("a hero with brown hair, green tunic, red cape, sword")
+
+    def drawn(direction: Direction) -> npt.NDArray[np.uint8]:
+        facing = FACINGS[direction]
+        words = f"a hero, {POSE_SETS['walk'].poses[0]}, {facing.view} view, {facing.words}"
+        return draw(Order(words, "", 192, 192, 3, guides=(Guide("character", guide),), transparent=True))
+
+    def red(picture: npt.NDArray[np.uint8]) -> int:
+        colour = picture.astype(int)
+        return int(((colour[:, :, 0] > 150) & (colour[:, :, 1] < 80) & (colour[:, :, 3] > 128)).sum())
+
+    left, right = (drawn(direction)[:, :, 3] > 128 for direction in ("left", "right"))
+    assert (left != right[:, ::-1]).mean() < 0.05 < (left != right).mean(), "left is right in the mirror"
+    assert red(drawn("up")) > 3 * red(drawn("down")) > 0, "who walks away shows the cape"
