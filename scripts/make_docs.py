@@ -270,7 +270,7 @@ file, line, key and what to do, by every command that reads requests.
 `assets` are ids as `leo-assets plan` shows them: `art/hero.asset.toml` is all of a request,
 `art/hero.asset.toml#walk` a clip, `art/hero.asset.toml#walk/2` one frame. What is learned is the chosen original, as the
 service drew it, before it was cut and scaled. A kit gives its own pictures, or its sheet. An asset that has not been made, or that is
-still a placeholder where real art is wanted, makes the training wait; the plan says for which. The plan also says how many of the
+still a placeholder where real art is wanted, makes the training wait; the plan says for which. The plan also says which
 pictures nobody has approved; that does not stop it.
 
 About {fewest} pictures are the least that the service advises, and at most {flux} (`flux-dev`) or {others} are taken. `character` on

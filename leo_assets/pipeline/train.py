@@ -406,8 +406,9 @@ class _Gatherer:
                 else:
                     self.add_original(f"{kit.file}#sheet", sheet, lessons, missing)
         self.add_own(training.pictures, lessons, missing)
-        unapproved = len({lesson.sha256 for lesson in lessons if not lesson.file})
-        return Pictures(tuple(lessons), tuple(missing), unapproved)
+        # Nothing marks an original as approved in this version, so every one is told.
+        unapproved = {lesson.sha256: lesson.asset for lesson in lessons if not lesson.file}
+        return Pictures(tuple(lessons), tuple(missing), tuple(unapproved.values()))
 
     def add_own(self, files: Iterable[str], lessons: list[Lesson], missing: list[str]) -> None:
         for file in files:

@@ -153,12 +153,12 @@ class Pictures:
     Attributes:
         lessons: Those that are there.
         missing: Assets whose pictures have not been made, or are placeholders where real art is wanted.
-        unapproved: How many of the originals nobody has approved.
+        unapproved: Whose originals were chosen and nobody has approved.
     """
 
     lessons: tuple[Lesson, ...]
     missing: tuple[str, ...] = ()
-    unapproved: int = 0
+    unapproved: tuple[str, ...] = ()
 
 
 def training_job(training: Training, lessons: Sequence[Lesson]) -> TrainingJob:
@@ -313,7 +313,10 @@ def _notes(job: TrainingJob, pictures: Pictures) -> tuple[str, ...]:
     notes = []
     count = len(job.lessons)
     if pictures.unapproved:
-        notes.append(f"{pictures.unapproved} of its {count} pictures are chosen, but nobody has approved them")
+        few = _few(pictures.unapproved)
+        notes.append(
+            f"{len(pictures.unapproved)} of its {count} pictures are chosen, but nobody has approved them: {few}"
+        )
     if count < facts.FEWEST_ADVISED and not pictures.missing:
         notes.append(f"has {count} pictures; the service advises about {facts.FEWEST_ADVISED} at least")
     if job.base == "FLUX_DEV" and job.focus == "character":

@@ -205,8 +205,8 @@ def test_what_the_ledger_knows_is_not_bought_twice(way: Any, state: str, action:
 
 
 def test_the_plan_says_what_nobody_has_approved_and_what_is_few() -> None:
-    notes = planned(pictures=Pictures(LESSONS[:3], unapproved=2)).notes
-    assert any("2 of its 3 pictures" in note for note in notes)
+    notes = planned(pictures=Pictures(LESSONS[:3], unapproved=("art/1.asset.toml", "art/2.asset.toml"))).notes
+    assert any("2 of its 3 pictures" in note and "art/2.asset.toml" in note for note in notes)
     assert any("about 10" in note for note in notes)
     assert planned().notes == ()
 
