@@ -94,7 +94,7 @@ async def train(
 @dataclass(slots=True)
 class _Tally:
     codes: set[ExitCode] = field(default_factory=set)
-    made: int = 0
+    made: list[str] = field(default_factory=list)
     failed: int = 0
     done: int = 0
     untried: int = 0
@@ -280,7 +280,7 @@ class _Run:
             reached("before-lock-save")
             lock.save(self.project.root)
             reached("lock-saved")
-        self.tally.made += 1
+        self.tally.made.append(name)
         self.emit(ModelTrained(file, name, record.kind, record.id, record.is_placeholder))
 
     def mark_done(self) -> None:
@@ -344,14 +344,16 @@ class _Run:
         fresh = sum(item.state in {"fresh", "placeholder"} for item in plan.items)
         code = worst(tally.codes)
         self.emit(
-            Finished(code, tuple(sorted(tally.codes)), self.last_words(plan, left), tally.made, fresh, tally.failed)
+            Finished(
+                code, tuple(sorted(tally.codes)), self.last_words(plan, left), len(tally.made), fresh, tally.failed
+            )
         )
         return code
 
     def last_words(self, plan: TrainingPlan, left: list[PlannedTraining]) -> str:
         if not plan.items and not self.faults:
             return f"nothing to train: there is no *{SUFFIX} in this project"
-        words = [f"trained {counted(self.tally.made, 'thing')}"] if self.tally.made else []
+        words = [f"trained {', '.join(self.tally.made)}"] if self.tally.made else []
         words += [f"{item.name} {item.state}: {item.reason}" for item in left]
         if not words and not self.tally.codes:
             words = ["nothing to train: everything is up to date"]

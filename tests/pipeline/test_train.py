@@ -292,7 +292,7 @@ def test_without_a_key_the_studio_trains_at_once_and_says_what_it_is(game: Path)
     run = Run(game, OFFLINE)
     assert (run.code, run.of(ModelTrained)[0].placeholder) == (ExitCode.DONE, True)
     assert trained(game).origin == "offline studio"
-    assert "placeholders by the offline studio" in run.last.message
+    assert run.last.message == "trained fox-style, as placeholders by the offline studio (no key)"
     assert Run(game, OFFLINE).state == ("placeholder", "none")
     assert not ledger_path(OFFLINE.origin).exists()
 
