@@ -60,6 +60,13 @@ def test_a_job_is_charged_when_created_and_given_back_when_it_fails():
     assert studio.finished(studio.create())["status"] == "COMPLETE"
 
 
+def test_at_zero_nothing_is_taken():
+    studio = Studio(make_world(credits=0))
+    refused = studio.call("POST", "/generations", wanted())
+    assert refused.json()["error"].startswith("not enough api tokens userId: ")
+    assert studio.world.bill == []
+
+
 def test_the_balance_may_dip_below_zero_and_then_nothing_more_is_taken():
     studio = Studio(make_world(credits=1))
     studio.create(width=1024, height=1024, num_images=4)
