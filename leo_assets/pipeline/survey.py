@@ -110,6 +110,7 @@ def survey(
         pinned=lock.auto_models,
         billed=never_billed if ledger is None else billed_by(ledger),
         trained=lock.trained,
+        origin="" if service.offline else service.origin,
     )
     expanded = expand(loaded, catalog, facts)
     outputs = _Outputs(project)

@@ -75,6 +75,7 @@ class Facts:
         pinned: What automatic models came to before.
         billed: What the service last billed for a job of a shape; it beats the catalog's price.
         trained: What was trained for the project, by the name that requests use.
+        origin: The service that would draw, to see that it knows what was trained; empty: that is not looked at.
     """
 
     output_roots: tuple[str, ...]
@@ -83,6 +84,7 @@ class Facts:
     pinned: Mapping[str, str]
     billed: Callable[[Shape], Price | None] = never_billed
     trained: Mapping[str, TrainedRecord] = field(default_factory=dict)
+    origin: str = ""
 
 
 def expand(loaded: Loaded, catalog: Catalog, facts: Facts) -> Expanded:
@@ -110,11 +112,13 @@ class _Work:
         self.sheets: dict[str, RawKey] = {}
         self.models: dict[str, str] = {}
         self._chosen: dict[str, Model] = {}
+        self._elements: dict[str, list[KnownElement]] = {}
 
     def faults_of(self, request: Request) -> list[Fault]:
         """What shows only with everything filled in; the rest was judged when the files were read."""
         kit, style, model = self.kit(request), self.style(request), self.model(request)
         faults = list(self.faults_of_sheet(kit)) if kit and not kit.references else []
+        faults += self.faults_of_trained(request, style)
         negative = len(negative_of(request, kit, style)) if model.negative else 0
         if model.negative_max is not None and negative > model.negative_max:
             message = f"with the kit's and the style's words the negative has {negative} characters; {model.slug} takes {model.negative_max}"
@@ -130,8 +134,28 @@ class _Work:
                 return [*faults, Fault(request.file, message, cure, key="prompt")]
         return faults
 
+    def faults_of_trained(self, request: Request, style: Style | None) -> Iterator[Fault]:
+        """What was trained at another service than the one that would draw."""
+        name = model_name(request, style)
+        own = self.own_model(name)
+        homes = [("model", name or "", own.origin)] if own is not None else []
+        homes += [("elements", each.name, each.origin) for each in self.known_elements(request)]
+        for key, name, home in homes:
+            if self.facts.origin and home not in {"", self.facts.origin}:
+                message = f"{name} was trained at {home}, which {self.facts.origin} does not know"
+                yield Fault(request.file, message, "train it here too: leo-assets train", key=key)
+
+    def own_model(self, name: str | None) -> TrainedRecord | None:
+        """The model of this name where it was trained for the project."""
+        own = self.facts.trained.get(name or "")
+        return own if own is not None and own.kind == "model" else None
+
     def faults_of_sheet(self, kit: Kit) -> Iterator[Fault]:
-        length, model = len(sheet_prompt(kit)), self.sheet_model(kit)
+        own = self.own_model(kit.model)
+        if own is not None and self.facts.origin not in {"", own.origin}:
+            message = f"{kit.model} was trained at {own.origin}, which {self.facts.origin} does not know"
+            yield Fault(kit.file, message, "train it here too: leo-assets train", key="model")
+        length, model = len(self.sheet_prompt(kit)), self.sheet_model(kit)
         if length > model.prompt_max:
             message = f"the prompt for its sheet has {length} characters; {model.slug} takes {model.prompt_max}"
             yield Fault(kit.file, message, f"shorten description or keep{self.longer(length)}", key="description")
@@ -193,7 +217,7 @@ class _Work:
         clip = clip or replace(_NO_CLIP, view=request.view)
         kit, style, model = self.kit(request), self.style(request), self.model(request)
         prompt = self.prompt(request, kit, style, clip, index, values)
-        own = self.facts.trained.get(request.model or (style.model if style else None) or "")
+        own = self.own_model(model_name(request, style))
         return self.add(
             model=model,
             title=asset_id,
@@ -208,7 +232,7 @@ class _Work:
             mode=request.mode,
             elements=self.elements(request),
             transparent=request.transparent,
-            own_model=(own.id, own.origin) if own is not None and own.kind == "model" else ("", ""),
+            own_model=(own.id, own.origin) if own is not None else ("", ""),
         )
 
     def prompts(
@@ -244,8 +268,8 @@ class _Work:
 
     def triggers(self, request: Request, style: Style | None) -> Iterator[str]:
         """The words that call what was trained, of the model and of the elements."""
-        own = self.facts.trained.get(request.model or (style.model if style else None) or "")
-        if own is not None and own.kind == "model":
+        own = self.own_model(model_name(request, style))
+        if own is not None:
             yield own.trigger
         for element in self.known_elements(request):
             yield element.trigger
@@ -280,8 +304,11 @@ class _Work:
         return [Guide("character", kit.strength, sha256=self.facts.chosen_of(key), job=key)]
 
     def known_elements(self, request: Request) -> list[KnownElement]:
-        found = [find_element(each.name, self.catalog, self.facts.trained) for each in request.elements]
-        return [each for each in found if each is not None]  # unknown ones were judged when the files were read
+        if request.file not in self._elements:
+            found = [find_element(each.name, self.catalog, self.facts.trained) for each in request.elements]
+            # Unknown ones were judged when the files were read.
+            self._elements[request.file] = [each for each in found if each is not None]
+        return self._elements[request.file]
 
     def elements(self, request: Request) -> tuple[Worn, ...]:
         """Ordered by what they are: their order in the file says nothing."""
@@ -292,11 +319,11 @@ class _Work:
     def sheet(self, kit: Kit) -> RawKey:
         """The job that draws a kit's sheet, for a kit without own pictures."""
         if kit.file not in self.sheets:
-            model = self.sheet_model(kit)
+            model, own = self.sheet_model(kit), self.own_model(kit.model)
             self.sheets[kit.file] = self.add(
                 model=model,
                 title=f"{kit.file}#sheet",
-                prompt=sheet_prompt(kit),
+                prompt=self.sheet_prompt(kit),
                 negative=", ".join(kit.avoid),
                 size=model.default_size(SHEET_KIND),
                 candidates=1,
@@ -305,6 +332,7 @@ class _Work:
                 guides=(),
                 tiling=False,
                 mode=None,
+                own_model=(own.id, own.origin) if own is not None else ("", ""),
             )
         return self.sheets[kit.file]
 
@@ -384,7 +412,7 @@ class _Work:
         """The request's model; what an automatic one comes to is noted, to be pinned."""
         if request.file not in self._chosen:
             style = self.style(request)
-            name = request.model or (style.model if style else None)
+            name = model_name(request, style)
             needs = [*self.needs(request), self.length(request)] if name == AUTO_MODEL else []
             facts = self.facts
             choice = choose_model(
@@ -418,6 +446,10 @@ class _Work:
         price = estimate(shape, model, self.facts.billed)
         return price.amount, price.unit
 
+    def sheet_prompt(self, kit: Kit) -> str:
+        own = self.own_model(kit.model)
+        return with_triggers(sheet_prompt(kit), [own.trigger] if own is not None else [])
+
     def sheet_model(self, kit: Kit) -> Model:
         if kit.model is not None and kit.model != AUTO_MODEL:
             model = named_model(kit.model, self.catalog, self.facts.trained)
@@ -426,6 +458,11 @@ class _Work:
         model = usual_model(SHEET_KIND, self.catalog, self.facts.pinned)
         self.models[SHEET_KIND] = model.slug
         return model
+
+
+def model_name(request: Request, style: Style | None) -> str | None:
+    """What a request, or else its style, calls the model."""
+    return request.model or (style.model if style else None)
 
 
 def _origin(guide: Guide) -> str:

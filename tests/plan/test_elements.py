@@ -106,6 +106,20 @@ def test_what_was_trained_elsewhere_is_refused_before_anything_is_sent(project: 
     assert caught.value.paid == "no"
 
 
+@pytest.mark.parametrize("more", ['model = "kino-xl"\nelements = [{ name = "fox" }]', 'model = "old fox"'])
+def test_what_was_trained_elsewhere_is_a_fault_of_the_plan(project: Path, more: str) -> None:
+    (project / "art/a.asset.toml").write_text(f'kind = "sprite"\nprompt = "a fox"\n{more}\n')
+    loaded = load_project_requests(project, trained=TRAINED)
+
+    def planned(origin: str) -> list[str]:
+        facts = Facts(("res://art/generated",), lambda _: "x", lambda _: "", {}, trained=TRAINED, origin=origin)
+        return [str(fault) for fault in expand(loaded, load_catalog(), facts).faults]
+
+    assert planned(CLOUD) == planned("") == []
+    (fault,) = planned("http://127.0.0.1:8123")
+    assert "fox was trained at https://cloud.leonardo.ai, which http://127.0.0.1:8123 does not know" in fault
+
+
 def test_a_placeholder_wears_nothing_and_is_drawn_with_the_base(project: Path) -> None:
     worn = image_job(
         job(project, 'model = "kino-xl"\nelements = [{ name = "fox" }, { name = "Game UI" }]'), origin=None
@@ -125,6 +139,20 @@ def test_a_model_of_one_s_own_is_asked_by_its_id_and_can_what_its_base_can(proje
     )
     again = job(project, 'model = "old fox"', {"old fox": replace(MODEL, id="22222222-2222-4333-8444-555555555555")})
     assert again.raw_key == asked.raw_key
+
+
+def test_a_kit_s_sheet_is_drawn_by_a_model_of_one_s_own_too(project: Path) -> None:
+    (project / "art/fox.character.toml").write_text('description = "a fox"\nmodel = "old fox"\n')
+    (project / "art/a.asset.toml").write_text('kind = "sprite"\nprompt = "standing"\ncharacter = "fox"\n')
+    loaded = load_project_requests(project, trained=TRAINED)
+    assert loaded.faults == ()
+    facts = Facts(("res://art/generated",), lambda _: "x", lambda _: "", {}, trained=TRAINED)
+    found = expand(loaded, load_catalog(), facts)
+    sheet = found.jobs[found.sheets["art/fox.character.toml"]]
+    assert image_job(sheet, origin=CLOUD).model_id == MODEL.id
+    assert sheet.prompt.startswith("zxfox, character sheet of a fox")
+    elsewhere = expand(loaded, load_catalog(), replace(facts, origin="http://127.0.0.1:8123"))
+    assert [fault.file for fault in elsewhere.faults] == ["art/fox.character.toml"]
 
 
 def test_the_slug_of_an_own_model_is_no_name_to_write(project: Path) -> None:
