@@ -48,13 +48,13 @@ class Reader:
 
     def look(self) -> None:
         """Read every file that has changed since the last look."""
-        for path in _files(str(self._root)):
+        for entry in _files(str(self._root)):
+            path = entry.path
             try:
+                if self._known.get(path) == _stamp(entry.stat(follow_symlinks=False)):
+                    continue
                 with open(path, "rb") as file:
-                    info = os.fstat(file.fileno())
-                    stamp = info.st_ino, info.st_mtime_ns, info.st_size
-                    if self._known.get(path) == stamp:
-                        continue
+                    stamp = _stamp(os.fstat(file.fileno()))
                     data = file.read()
             except OSError:  # renamed or removed meanwhile
                 continue
@@ -115,8 +115,12 @@ def _text_fault(name: str, data: bytes) -> str:
     return ""
 
 
-def _files(folder: str) -> list[str]:
-    found: list[str] = []
+def _stamp(info: os.stat_result) -> tuple[int, int, int]:
+    return info.st_ino, info.st_mtime_ns, info.st_size
+
+
+def _files(folder: str) -> list[os.DirEntry[str]]:
+    found: list[os.DirEntry[str]] = []
     folders = [folder]
     while folders:
         try:
@@ -125,7 +129,7 @@ def _files(folder: str) -> list[str]:
                     if entry.is_dir(follow_symlinks=False):
                         folders += [entry.path] if entry.name not in _SKIPPED else []
                     elif not entry.name.startswith(".leo-tmp-") and not entry.name.endswith((".lock.tmp", ".db")):
-                        found.append(entry.path)
+                        found.append(entry)
         except OSError:
             continue
     return found

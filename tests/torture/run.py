@@ -304,6 +304,7 @@ def passed_by(bench: Bench, scenario: str) -> dict[str, int]:
 
 def work() -> None:
     """A worker: takes orders as JSON lines on stdin and answers each with a line on stdout."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who gives the orders
     points = Points()
     orders: dict[str, Any] = {}
     with Bench() as bench:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tests.torture.cases import Kind
 
 _ROOM = 256 << 20
+_PATIENCE_S = 30.0
 _MOST_TRIES = 4  # of a case whose studio was starved of time
 _REACHED = re.compile(r"\breached\(\s*(.*?)\s*\)")
 _LITERAL = re.compile(r'"([a-z][a-z0-9-]*)"')
@@ -137,7 +138,7 @@ def run_suite(
     first: int = 0,
     pool: Pool | None = None,
 ) -> Figures:
-    """Run the first `counts` cases of each kind.
+    """Run the first `counts` cases of each kind; Ctrl-C ends it early, with the figures so far.
 
     Args:
         counts: How many of each kind.
@@ -157,9 +158,15 @@ def run_suite(
             figures.points.reached[answer["scenario"]] = answer["passed"]
         pool.tell({"points": figures.points.reached, "seed": seed, "sabotage": list(sabotage)})
         wanted = [
-            {"kind": kind, "number": first + n, "tries": 0} for kind, count in counts.items() for n in range(count)
+            {"kind": kind, "number": first + n, "tries": 0}
+            for n in range(max(counts.values(), default=0))
+            for kind, count in counts.items()
+            if n < count
         ]
-        with closing(pool.map(wanted, again=_never if sabotage else _is_starved)) as answers:
+        with (
+            closing(pool.map(wanted, again=_never if sabotage else _is_starved)) as answers,
+            suppress(KeyboardInterrupt),
+        ):
             for number, answer in enumerate(answers):
                 figures.starved += answer.get("starved_before", 0)
                 stories = len(figures.stories)
@@ -254,13 +261,19 @@ class Pool:
                 thread.join()
 
     def close(self) -> None:
+        """Let each end what it does; who takes too long is killed."""
         for worker in self._workers:
-            worker.kill()
+            assert worker.stdin is not None
+            with suppress(OSError):
+                worker.stdin.close()
         for worker in self._workers:
-            worker.wait()
-            for pipe in (worker.stdin, worker.stdout):
-                if pipe is not None:
-                    pipe.close()
+            try:
+                worker.wait(_PATIENCE_S)
+            except subprocess.TimeoutExpired:
+                worker.kill()
+                worker.wait()
+            assert worker.stdout is not None
+            worker.stdout.close()
         self._folder.cleanup()
 
 
