@@ -75,6 +75,8 @@ _BASES: dict[str, tuple[Family, float]] = {
 }
 BASES = tuple(_BASES)
 
+_EITHER_SD = "Leonardo Creative"  # runs on SD 1.5 and on 2.1
+
 # Models that real-photo mode (v2) runs on.
 PHOTO_MODELS = ("Leonardo Kino XL", "Leonardo Vision XL", "Leonardo Diffusion XL")
 
@@ -123,6 +125,14 @@ GUIDANCE: dict[Family, dict[int, Guidance]] = {
     "KONTEXT": {},
     "V2": {},
 }
+
+
+def guidance_of(model: Model) -> dict[int, Guidance]:
+    """What each preprocessor id means to a model. Of the SD family, ids up to 11 are those of 1.5, higher ones those of 2.1."""
+    known = GUIDANCE[model.family]
+    if model.family != "SD15" or model.name == _EITHER_SD:
+        return known
+    return {number: meant for number, meant in known.items() if (number <= 11) == (model.base == "v1_5")}
 
 
 def model_of_base(base: str) -> Model:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from leo_assets.simulator import fields
-from leo_assets.simulator.models import GUIDANCE, Model
+from leo_assets.simulator.models import Model, guidance_of
 from leo_assets.simulator.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _canvas(given: dict[str, Any]) -> tuple[Pointer, ...]:
 
 
 def _controlnets(given: dict[str, Any], model: Model) -> tuple[Pointer, ...]:
-    known = GUIDANCE[model.family]
+    known = guidance_of(model)
     pointers, counts = [], Counter[float]()
     for one in given.get("controlnets", ()):
         number = one["preprocessorId"]

@@ -189,6 +189,30 @@ def test_a_preprocessor_means_its_guidance_on_its_family_only(model: str, prepro
     assert "preprocessor" in refusal(modelId=other, controlnets=[net(preprocessor)]).text
 
 
+IDS: dict[str, tuple[dict[str, Any], set[int]]] = {
+    "SD 1.5": ({"modelId": DREAMSHAPER}, {1, 3, 5, 6, 7, 8, 9, 10, 11}),
+    "SD 2.1": ({"modelId": None, "sd_version": "v2"}, {12, 13, 15, 16, 17, 18}),
+    "either": ({"modelId": "6bef9f1b-29cb-40c7-b9df-32b51c1f67d3"}, {1, 3, *range(5, 14), 15, 16, 17, 18}),
+    "SDXL": ({"modelId": LIGHTNING}, {67, 133, 100, 19, 20, 21, 22}),
+    "Phoenix": ({"modelId": PHOENIX}, {166, 397, 364}),
+    "Flux Schnell": ({"modelId": FLUX}, {298, 232}),
+    "Flux Dev": ({"modelId": "b2614463-296c-462a-9586-aafdb8f00e36"}, {299, 233}),
+    "Lucid": ({"modelId": LUCID}, {431, 430}),
+    "Kontext": ({"modelId": KONTEXT}, set()),
+}
+
+
+@pytest.mark.parametrize("family", IDS)
+def test_each_family_takes_its_own_ids_and_no_other(family: str):
+    model, known = IDS[family]
+    taken = set()
+    for number in {0, 2, 4, 14, 99, *(one for _, ids in IDS.values() for one in ids)}:
+        with suppress(Refusal):
+            wish_from(wanted(**model, controlnets=[net(number)]))
+            taken.add(number)
+    assert taken == known
+
+
 def test_each_guidance_has_its_maximum():
     assert len(wish_from(wanted(controlnets=[net(166)] * 4)).pointers) == 4
     assert "at most 4" in refusal(controlnets=[net(166)] * 5).text
