@@ -18,7 +18,8 @@ from leo_assets.cli import border
 from leo_assets.cli.main import request_paths, run
 from leo_assets.cli.report import say, say_error
 from leo_assets.errors import Fault, RequestError, UsageError
-from tests.cli.test_main import events, leo
+from tests.cli.terminal import QUESTION, at_terminal
+from tests.cli.test_main import events, here, leo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -245,7 +246,7 @@ def test_nothing_foreign_reaches_a_terminal_raw(capsys: pytest.CaptureFixture[st
 )
 def test_arguments_that_cannot_be_are_usage_errors(project: Path, words: tuple[str, ...]) -> None:
     before = sorted(project.rglob("*"))
-    done = leo(*words, cwd=project)
+    done = here(*words, cwd=project)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert len(done.stderr) < 1000
@@ -275,34 +276,9 @@ def test_a_working_folder_that_is_gone_is_a_usage_error(tmp_path: Path, command:
 def test_no_answer_to_the_question_is_no_agreement(
     small_game: Path, slow_studio: dict[str, str], typed: bytes | signal.Signals, code: int
 ) -> None:
-    import pty
-
-    ours, its = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "leo_assets", "build"],
-        cwd=small_game,
-        stdin=its,
-        stdout=its,
-        stderr=its,
-        env={**os.environ, **slow_studio},
-    )
-    os.close(its)
-    shown = b""
-    while b"[y/N]" not in shown:
-        shown += os.read(ours, 4096)
-    if isinstance(typed, bytes):
-        os.write(ours, typed)
-    else:
-        process.send_signal(typed)
-        try:
-            process.wait(timeout=5)
-        except subprocess.TimeoutExpired:  # it came between the question and the reading, where it waits for a key
-            process.send_signal(typed)
-    with contextlib.suppress(OSError):  # how Linux ends a terminal
-        while part := os.read(ours, 4096):
-            shown += part
-    os.close(ours)
-    assert process.wait(timeout=60) == code
+    ended, shown = at_terminal("build", cwd=small_game, typed=typed, **slow_studio)
+    assert ended == code
+    assert QUESTION in shown
     assert b"Traceback" not in shown
     assert not (small_game / "leo.lock").exists()
 

@@ -18,8 +18,9 @@ import pytest
 
 from leo_assets.settings.trust import is_trusted
 from leo_assets.settings.user import user_folder
+from tests.cli.terminal import at_terminal
 from tests.cli.test_border import PAID, started
-from tests.cli.test_main import events, leo
+from tests.cli.test_main import events, here, leo
 
 CANARY = "c0ffee11-dead-4bee-8fee-feedfacecafe"
 CLOUD = "https://cloud.leonardo.ai"
@@ -56,13 +57,13 @@ def test_a_key_is_kept_shown_by_its_ending_and_forgotten(tmp_path: Path) -> None
     done = kept(f"{CANARY}\n", cwd=tmp_path)
     assert (done.returncode, CANARY in done.stdout + done.stderr) == (0, False)
     assert f"kept      the key for {CLOUD}" in done.stdout
-    shown = leo("key", "show", cwd=tmp_path)
+    shown = here("key", "show", cwd=tmp_path)
     assert f"{CLOUD}" in shown.stdout
     assert "…cafe, from " in shown.stdout
     assert "feedfacecafe" not in shown.stdout + shown.stderr
-    assert leo("key", "forget", cwd=tmp_path).returncode == 0
-    assert "no key; leo-assets key set keeps one" in leo("key", "show", cwd=tmp_path).stdout
-    assert "no key is kept" in leo("key", "forget", cwd=tmp_path).stdout
+    assert here("key", "forget", cwd=tmp_path).returncode == 0
+    assert "no key; leo-assets key set keeps one" in here("key", "show", cwd=tmp_path).stdout
+    assert "no key is kept" in here("key", "forget", cwd=tmp_path).stdout
 
 
 def test_a_store_that_has_no_place_is_told_and_a_file_is_used(tmp_path: Path) -> None:
@@ -99,44 +100,44 @@ def test_a_key_is_not_kept_for_an_address_that_it_may_not_go_to(tmp_path: Path, 
 
 def test_with_a_key_a_build_is_for_the_cloud_and_without_one_or_on_wish_for_the_studio(small_game: Path) -> None:
     (small_game / "art/hero.asset.toml").unlink()
-    assert '"offline studio"' in leo("plan", "--json", cwd=small_game).stdout
+    assert '"offline studio"' in here("plan", "--json", cwd=small_game).stdout
     kept(CANARY, cwd=small_game)
-    assert CLOUD in leo("plan", "--json", cwd=small_game).stdout
-    assert leo("build", cwd=small_game).returncode == 5
-    assert '"offline studio"' in leo("plan", "--offline", "--json", cwd=small_game).stdout
-    assert leo("build", "--offline", cwd=small_game).returncode == 0
-    assert f"{CLOUD}, with the key from {user_folder()}" in leo("doctor", cwd=small_game).stdout
+    assert CLOUD in here("plan", "--json", cwd=small_game).stdout
+    assert here("build", cwd=small_game).returncode == 5
+    assert '"offline studio"' in here("plan", "--offline", "--json", cwd=small_game).stdout
+    assert here("build", "--offline", cwd=small_game).returncode == 0
+    assert f"{CLOUD}, with the key from {user_folder()}" in here("doctor", cwd=small_game).stdout
 
 
 def test_doctor_says_where_settings_lie_which_budgets_hold_and_whom_they_are_trusted_with(project: Path) -> None:
     environment = {"LEONARDO_API_KEY": CANARY}
-    assert f"your own: {user_folder() / 'settings.toml'}, not there yet" in leo("doctor", cwd=project).stdout
-    assert "none is set" in leo("doctor", cwd=project, **environment).stdout
+    assert f"your own: {user_folder() / 'settings.toml'}, not there yet" in here("doctor", cwd=project).stdout
+    assert "none is set" in here("doctor", cwd=project, **environment).stdout
     (user_folder() / "settings.toml").write_text('[budget]\nday = "5USD"\n')
-    said = leo("doctor", cwd=project, **environment).stdout
+    said = here("doctor", cwd=project, **environment).stdout
     assert "the budget of 5 USD per day" in said
     assert "this project may spend as you agree" in said
     (user_folder() / "settings.toml").write_text('[budget]\nday = "much"\n')
-    faulty = leo("doctor", cwd=project, **environment)
+    faulty = here("doctor", cwd=project, **environment)
     assert (faulty.returncode, "settings.toml:2: budget.day: `much` is no amount" in faulty.stdout) == (2, True)
 
 
 def test_a_key_of_the_environment_is_told_to_count_before_the_kept_one(tmp_path: Path) -> None:
     done = kept(CANARY, cwd=tmp_path, LEONARDO_API_KEY=CANARY)
     assert "LEONARDO_API_KEY is set for the same address and counts before it" in done.stderr
-    assert "from LEONARDO_API_KEY" in leo("key", "show", cwd=tmp_path, LEONARDO_API_KEY=CANARY).stdout
+    assert "from LEONARDO_API_KEY" in here("key", "show", cwd=tmp_path, LEONARDO_API_KEY=CANARY).stdout
 
 
 @pytest.mark.skipif(os.name == "nt", reason="terminals of POSIX")
 def test_the_way_to_a_first_paid_sprite_takes_three_commands_and_one_answer(tmp_path: Path, studio: str) -> None:
     environment = {"LEONARDO_API_BASE": studio}
     assert kept(CANARY, cwd=tmp_path, **environment).returncode == 0
-    assert leo("init", cwd=tmp_path, **environment).returncode == 0
-    code, shown = at_terminal("make", "icon", "red potion", cwd=tmp_path, answer=b"y\n", environment=environment)
+    assert here("init", cwd=tmp_path, **environment).returncode == 0
+    code, shown = at_terminal("make", "icon", "red potion", cwd=tmp_path, typed=b"y\n", **environment)
     assert code == 0
     assert b"Spend that? [y/N]" in shown
     assert (tmp_path / "art/generated/red_potion/red_potion.png").is_file()
-    assert leo("check", cwd=tmp_path).returncode == 0
+    assert here("check", cwd=tmp_path).returncode == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="terminals of POSIX")
@@ -144,37 +145,13 @@ def test_the_way_to_a_first_paid_sprite_takes_three_commands_and_one_answer(tmp_
 def test_a_first_spend_asks_for_price_and_trust_in_one_question(
     small_game: Path, studio: str, answer: bytes, code: int
 ) -> None:
-    assert leo("trust", "--forget", cwd=small_game).returncode == 0
+    assert here("trust", "--forget", cwd=small_game).returncode == 0
     environment = {"LEONARDO_API_BASE": studio, "LEONARDO_API_KEY": CANARY}
     (small_game / "art/hero.asset.toml").unlink()
-    ended, shown = at_terminal("build", cwd=small_game, answer=answer, environment=environment)
+    ended, shown = at_terminal("build", cwd=small_game, typed=answer, **environment)
     assert b"Trust this project, and spend that? [y/N]" in shown
     assert shown.count(b"[y/N]") == 1
     assert (ended, is_trusted(small_game)) == (code, code == 0)
-
-
-def at_terminal(*words: str, cwd: Path, answer: bytes, environment: dict[str, str]) -> tuple[int, bytes]:
-    import pty
-
-    ours, its = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "leo_assets", *words],
-        cwd=cwd,
-        stdin=its,
-        stdout=its,
-        stderr=its,
-        env={**os.environ, **environment},
-    )
-    os.close(its)
-    shown, asked = b"", False
-    with contextlib.suppress(OSError):  # how Linux ends a terminal
-        while part := os.read(ours, 4096):
-            shown += part
-            if b"[y/N]" in shown and not asked:
-                os.write(ours, answer)
-                asked = True
-    os.close(ours)
-    return process.wait(timeout=60), shown
 
 
 # ---- the canary
@@ -214,6 +191,7 @@ class Processes(threading.Thread):
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.seen: set[str] = set()
+        self.known: set[bytes] = set()
         self.looks = 0
         self.done = threading.Event()
 
@@ -221,8 +199,10 @@ class Processes(threading.Thread):
         while not self.done.is_set():
             for place in Path("/proc").glob("[0-9]*/cmdline"):
                 with contextlib.suppress(OSError):
-                    if sightings(place.read_bytes()):
+                    words = place.read_bytes()
+                    if words not in self.known and sightings(words):
                         self.seen.add(str(place))
+                    self.known.add(words)
             self.looks += 1
             time.sleep(0.02)
 

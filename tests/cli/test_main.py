@@ -1,9 +1,12 @@
-"""The command line from outside: real processes, exit codes, what goes to which stream."""
+"""The command line from outside: exit codes, and what goes to which stream; in processes of its own where these count."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from leo_assets import __version__
-from leo_assets.cli.main import parser
+from leo_assets.cli.main import parser, run
 from tests.pipeline.test_build import edit
 
 
@@ -20,6 +23,17 @@ def leo(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
     return subprocess.run(
         command, cwd=cwd, capture_output=True, text=True, timeout=120, check=False, env={**os.environ, **environment}
     )
+
+
+def here(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The same in this process, ten times as fast: where what is said counts, and not how a program starts and ends."""
+    with pytest.MonkeyPatch.context() as patch, io.StringIO() as out, io.StringIO() as err:
+        patch.chdir(cwd)
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = run(arguments)
+        return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
 
 
 def events(done: subprocess.CompletedProcess[str]) -> list[dict[str, object]]:
@@ -95,7 +109,7 @@ def test_a_fresh_project_is_checked_without_importing_anything_heavy(small_game:
 
 
 def test_check_names_what_is_missing_and_exits_4(small_game: Path) -> None:
-    done = leo("check", cwd=small_game)
+    done = here("check", cwd=small_game)
     assert done.returncode == 4
     assert "art/potions.asset.toml#fire" in done.stdout
     assert "missing" in done.stdout
@@ -105,7 +119,7 @@ def test_check_names_what_is_missing_and_exits_4(small_game: Path) -> None:
 def test_a_faulty_request_exits_3_with_its_place_and_cure(small_game: Path, command: str) -> None:
     edit(small_game / "art/potions.asset.toml", 'kind = "icon"', 'knid = "icon"')
     (small_game / "art/hero.asset.toml").unlink()
-    done = leo(command, cwd=small_game)
+    done = here(command, cwd=small_game)
     assert done.returncode == 3
     assert "art/potions.asset.toml:1: knid: " in done.stderr
     assert "did you mean `kind`" in done.stderr
@@ -145,13 +159,13 @@ def test_usage_errors_are_sentences(tmp_path: Path, arguments: tuple[str, ...], 
 
 @pytest.mark.parametrize("path", ["nowhere.asset.toml", "project.godot", "..", "/"])
 def test_a_path_that_is_no_request_is_a_usage_error(small_game: Path, path: str) -> None:
-    done = leo("build", path, cwd=small_game)
+    done = here("build", path, cwd=small_game)
     assert done.returncode == 2
     assert "leo-assets: " in done.stderr
 
 
 def test_another_plan_than_the_agreed_one_exits_5_and_spends_nothing(small_game: Path) -> None:
-    done = leo("build", "--agree", "abc", "--json", cwd=small_game)
+    done = here("build", "--agree", "abc", "--json", cwd=small_game)
     assert done.returncode == 5
     assert [event["event"] for event in events(done)][-2:] == ["failed", "finished"]
     assert not (small_game / "leo.lock").exists()
@@ -159,7 +173,7 @@ def test_another_plan_than_the_agreed_one_exits_5_and_spends_nothing(small_game:
 
 def test_with_a_key_nothing_is_sent_before_somebody_agrees(small_game: Path) -> None:
     key = "12345678-1234-4234-8234-123456789abc"
-    done = leo("build", cwd=small_game, LEONARDO_API_KEY=key)
+    done = here("build", cwd=small_game, LEONARDO_API_KEY=key)
     assert done.returncode == 5
     assert "nobody has agreed to it; nothing was spent" in done.stderr
     assert key not in done.stdout + done.stderr
@@ -168,47 +182,50 @@ def test_with_a_key_nothing_is_sent_before_somebody_agrees(small_game: Path) -> 
 
 def test_init_makes_a_project_and_overwrites_nothing(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("*.tmp\n")
-    assert leo("init", ".", "--addon", cwd=tmp_path).returncode == 0
+    assert here("init", ".", "--addon", cwd=tmp_path).returncode == 0
     first = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert (tmp_path / "leo_assets.toml").is_file()
     assert (tmp_path / "addons/leo_assets/plugin.cfg").is_file()
     assert "res://addons/leo_assets/plugin.cfg" in (tmp_path / "project.godot").read_text()
     assert (tmp_path / ".gitignore").read_text().startswith("*.tmp\n")
-    assert leo("init", ".", "--addon", cwd=tmp_path).returncode == 0
+    assert here("init", ".", "--addon", cwd=tmp_path).returncode == 0
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == first
 
 
 def test_make_writes_a_request_and_its_art(project: Path) -> None:
-    done = leo("make", "icon", "red potion", cwd=project)
+    done = here("make", "icon", "red potion", cwd=project)
     assert done.returncode == 0
     assert "made      res://art/generated/red_potion/red_potion.png" in done.stdout
-    assert leo("check", cwd=project).returncode == 0
-    again = leo("make", "icon", "red potion", cwd=project)
+    assert here("check", cwd=project).returncode == 0
+    again = here("make", "icon", "red potion", cwd=project)
     assert again.returncode == 2
     assert "--name" in again.stderr
 
 
 def test_make_quotes_whatever_the_prompt_holds(project: Path) -> None:
-    done = leo("make", "icon", 'a "quoted" \\ prompt\nwith {{braces}}', "--name", "odd", cwd=project)
+    done = here("make", "icon", 'a "quoted" \\ prompt\nwith {{braces}}', "--name", "odd", cwd=project)
     assert done.returncode == 0
-    assert leo("check", cwd=project).returncode == 0
+    assert here("check", cwd=project).returncode == 0
 
 
 def test_status_and_doctor_say_how_things_stand(small_game: Path) -> None:
-    status = leo("status", cwd=small_game)
+    status = here("status", cwd=small_game)
     assert (status.returncode, "9 missing" in status.stdout or "8 missing" in status.stdout) == (0, True)
-    doctor = leo("doctor", cwd=small_game)
+    doctor = here("doctor", cwd=small_game)
     assert doctor.returncode == 0
     assert "offline studio" in doctor.stdout
-    assert leo("doctor", cwd=small_game.parent).returncode == 2
-    assert events(leo("doctor", "--json", cwd=small_game))[-1]["event"] == "finished"
-    assert events(leo("status", "--json", cwd=small_game))[-1]["event"] == "finished"
+    assert here("doctor", cwd=small_game.parent).returncode == 2
+    assert events(here("doctor", "--json", cwd=small_game))[-1]["event"] == "finished"
+    assert events(here("status", "--json", cwd=small_game))[-1]["event"] == "finished"
 
 
-def test_the_demo_is_made_once_and_then_nothing_is(tmp_path: Path) -> None:
+def test_a_demo_that_was_broken_off_at_its_first_file_goes_on_and_is_made_once(tmp_path: Path) -> None:
+    (tmp_path / "game").mkdir()
+    shutil.copy(Path(__file__).parents[2] / "leo_assets/cli/demo_game/project.godot", tmp_path / "game")
     first = leo("demo", "game", cwd=tmp_path)
     assert first.returncode == 0
     assert "res://art/generated/hero/hero.tres" in first.stdout
+    assert (tmp_path / "game/art/hero.asset.toml").is_file()
     assert (tmp_path / "game/.leo/contact_sheet.png").is_file()
     second = leo("demo", "game", cwd=tmp_path)
     assert second.returncode == 0

@@ -8,7 +8,7 @@ import pytest
 
 from leo_assets.cli.main import run
 from tests.cli.test_border import KEY, PAID, slow_studio
-from tests.cli.test_main import events, leo
+from tests.cli.test_main import events, here
 
 __all__ = ["slow_studio"]  # a fixture
 GODOT = b'; caf\xe9\r\nconfig_version=5\r\n\r\n[application]\r\nconfig/name="caf\xe9"\r\n'
@@ -50,13 +50,6 @@ def test_the_demo_takes_no_other_game_for_its_own(small_game: Path, capsys: pyte
     assert run(["demo", str(small_game)]) == 2
     assert "not the demo" in capsys.readouterr().err
     assert files(small_game) == before
-
-
-def test_a_demo_that_was_broken_off_at_its_first_file_goes_on(tmp_path: Path) -> None:
-    first = Path(__file__).parents[2] / "leo_assets/cli/demo_game/project.godot"
-    (tmp_path / "project.godot").write_bytes(first.read_bytes())
-    assert leo("demo", ".", cwd=tmp_path).returncode == 0
-    assert (tmp_path / "art/hero.asset.toml").is_file()
 
 
 @pytest.mark.parametrize("folder", ["./art/ui", "art//ui/", "x/../art/ui", "res://art/ui", "{root}/art/ui"])
@@ -139,11 +132,11 @@ def test_make_writes_nothing_for_a_service_that_may_not_be_asked(
 
 
 def test_a_request_that_nobody_agreed_to_stays_and_is_built_later(project: Path, slow_studio: dict[str, str]) -> None:
-    done = leo("make", "icon", "key", cwd=project, **slow_studio)
+    done = here("make", "icon", "key", cwd=project, **slow_studio)
     assert done.returncode == 5
     assert "art/key.asset.toml is written; leo-assets build makes it" in done.stderr
-    told = events(leo("make", "icon", "bell", "--json", cwd=project, **slow_studio))
+    told = events(here("make", "icon", "bell", "--json", cwd=project, **slow_studio))
     assert "art/bell.asset.toml is written; leo-assets build makes it" in [event.get("message") for event in told]
     assert (told[-1]["event"], told[-1]["exit_code"]) == ("finished", 5)
-    assert leo("build", cwd=project).returncode == 0
+    assert here("build", cwd=project).returncode == 0
     assert (project / "art/generated/key/key.png").is_file()
