@@ -118,16 +118,6 @@ class Points:
     reached: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @property
-    def all(self) -> list[tuple[str, str, int]]:
-        """(scenario, step, occurrence) of every kill point."""
-        return [
-            (scenario, step, occurrence)
-            for scenario, steps in sorted(self.reached.items())
-            for step, count in sorted(steps.items())
-            for occurrence in range(1, count + 1)
-        ]
-
-    @property
     def steps(self) -> list[str]:
         return sorted({step for steps in self.reached.values() for step in steps})
 
@@ -160,10 +150,16 @@ def case_of(kind: Kind, number: int, points: Points, seed: int = SEED) -> Case:
 
 
 def _point(dice: random.Random, number: int, points: Points) -> tuple[str, str, int]:
-    """Each name in turn first, so that none is left out; then any point."""
-    if number < len(points.steps):
-        return dice.choice([point for point in points.all if point[1] == points.steps[number]])
-    return dice.choice(points.all)
+    """Scenario, step and occurrence: each step in turn first, so that none is left out; then any.
+
+    Drawn one after another, so that a run which passes a step once more or less draws the same case, or nearly.
+    """
+    turn = points.steps[number] if number < len(points.steps) else ""
+    scenario = dice.choice([name for name, steps in sorted(points.reached.items()) if not turn or turn in steps])
+    steps = points.reached[scenario]
+    step = dice.choice(sorted(steps))
+    occurrence = 1 + int(dice.random() * steps[turn or step])
+    return scenario, turn or step, occurrence
 
 
 _HANG_S = 0.1
