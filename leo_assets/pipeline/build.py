@@ -140,7 +140,7 @@ class _Run:
         tell(self.seen, self.service, self.emit)
         if self.seen.faults:
             self.tally.codes.add(ExitCode.FAULTY)
-        if may_generate(self.seen.plan, self.service, self.options, self.project.root):
+        if self.is_agreed():
             self.agreed = {job.plan_key for job in self.seen.plan.jobs}
             self.paying = frozenset(self.agreed)
             self.ceiling = agreed_ceiling(self.seen.plan, self.options)
@@ -220,6 +220,20 @@ class _Run:
                         entry.jobs.remove(result.job.raw_key)
                         if not entry.jobs:
                             finishing.append(asyncio.create_task(self.finish(entry.item)))
+
+    def is_agreed(self) -> bool:
+        """Whether the jobs of the plan may be made. What has been paid for is fetched even where nobody agrees to more.
+
+        Raises:
+            NotAgreedError: Nobody agrees, and nothing waits to be fetched.
+        """
+        try:
+            return may_generate(self.seen.plan, self.service, self.options, self.project.root)
+        except NotAgreedError as error:
+            if self.options.agree or not self.seen.plan.fetches:
+                raise
+            self.emit(Failed("", error.message, error.cure, error.paid, error.exit_code))
+            return False
 
     def may_fetch_free(self) -> bool:
         """What is paid for is fetched without asking, but nothing is for a project that its user does not trust."""

@@ -77,6 +77,21 @@ KILLS = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "options", [{}, {"yes": True, "max_cost": (Decimal(0), "CREDITS"), "assume_price": (Decimal(1), "CREDITS")}]
+)
+def test_what_is_paid_for_is_fetched_even_where_nobody_agrees_to_more(
+    icons: Path, studio: PaidStudio, options: dict[str, Any]
+) -> None:
+    kill_at("id-saved")
+    with pytest.raises(KilledError):
+        Run(icons, PAID, **AGREED)
+    steps.hook = None
+    run = Run(icons, PAID, **options)
+    assert (run.code, len(run.made), studio.billed) == (ExitCode.NOT_AGREED, 1, 1)
+    assert [event.paid for event in run.of(Failed)] == ["no"]
+
+
 @pytest.mark.parametrize(("step", "time"), KILLS)
 def test_a_build_that_is_killed_is_finished_by_the_next_and_billed_once(
     icons: Path, studio: PaidStudio, step: str, time: int
