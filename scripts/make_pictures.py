@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from scripts import dock_screenshot
+from scripts import choice_sheet, dock_screenshot
 from tests.addon_editor import screen
 from tests.engine import REPO, need_godot, run_godot_headless
 
@@ -35,6 +35,7 @@ func _ready() -> void:
 def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     subprocess.run([sys.executable, str(REPO / "scripts/artist_sheet.py"), str(PICTURES / "artist.png")], check=True)
+    choice_sheet.main(PICTURES / "choosing.jpg")
     dock_screenshot.main()
     with tempfile.TemporaryDirectory() as folder:
         game = Path(folder) / "game"

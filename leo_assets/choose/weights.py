@@ -8,9 +8,9 @@ form     blind to colour: light and outline alone
 
 Calibration: 0.5 means as likely the same character as another one **of the same race in the same style**, each shown in any
 pose, when both occur equally often. Other characters than such near relatives come out far lower. Fitted in 2026 on
-{PAIRS} pairs of Battle for Wesnoth's 235 units (1.16), drawn exactly (held) and under simulated drift (drawn, form). On
-other art the number is less than a probability; see docs/choosing.md for how far off it was on a game it never saw.
-`python -m benchmarks.bench_identity --fit` fits again and prints this table.
+3,000 pairs of Battle for Wesnoth's 235 units (1.16), drawn exactly (held) and under simulated drift (drawn, form). On other
+art the number is less than a probability: docs/choosing.md tells how far off it was on a game that it had never seen.
+`python -m benchmarks.bench_identity --fit` fits again and prints these weights.
 """
 
 from __future__ import annotations
@@ -39,11 +39,20 @@ class Weights:
         return self.start + sum(weight * float(getattr(alike, name)) for name, weight in self.of.items())
 
 
-HELD = Weights({"amounts": 4.16}, -9.06)
+HELD = Weights({"amounts": 3.06}, -6.71)
 DRAWN = Weights(
-    {"surroundings": 20.5, "evened": 9.93, "light": 0.11, "widths": 3.42, "tall": 0.78, "filled": 0.84}, 7.74
+    {
+        "surroundings": 20.51,
+        "evened": 9.93,
+        "light": 0.11,
+        "widths": 3.42,
+        "tall": 0.78,
+        "filled": 0.84,
+        "edges": 0.0,  # the fit gives it none: points with their surroundings already say where lines run
+    },
+    7.74,
 )
-FORM = Weights({"light": 22.66, "widths": 4.31, "tall": 0.15, "filled": 1.06}, 3.91)
+FORM = Weights({"light": 22.66, "widths": 4.31, "tall": 0.15, "filled": 1.06, "edges": 0.0}, 3.91)
 
 
 def likelihood(alike: Alike, *, held: Weights = HELD, drawn: Weights = DRAWN) -> float:

@@ -26,9 +26,9 @@ def who(likeness: Likeness) -> str:
 
 
 def colours(likeness: Likeness) -> str:
-    """What has become of the colours: "a little lighter, paler"."""
+    """What has become of the colours: "held", "a little off: darker by 4%"."""
     if likeness.colours >= HELD:
-        return "colours held"
+        return "held"
     alike = likeness.alike
     changes = []
     if abs(alike.lighter) >= _LIGHT_STEP:
@@ -38,7 +38,7 @@ def colours(likeness: Likeness) -> str:
     if abs(alike.hue_deg) >= _HUE_STEP_DEG:
         changes.append(f"hue turned by {abs(alike.hue_deg):.0f}°")
     how = "a little off" if likeness.colours >= NEARLY_HELD else "off"
-    return f"colours {how}" + (f": {', '.join(changes)}" if changes else ", each in its own way")
+    return how + (f": {', '.join(changes)}" if changes else ", each in its own way")
 
 
 def likeness(found: Likeness) -> str:

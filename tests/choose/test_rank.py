@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -151,3 +152,53 @@ def test_a_verdict_for_each_candidate_in_order():
 def test_a_tiny_or_long_picture_does_no_harm():
     for size in ((1, 1), (3, 200), (33, 32)):
         choose([encoded(Image.new("RGB", size, RED), "PNG")], asked=size, nsfw=[False])
+
+
+def test_every_verdict_tells_its_likeness_and_doubts_in_numbers():
+    choice = choose([body(), body(box=(0.3, 0.4, 0.7, 1.0))], asked=ASKED, nsfw=[False] * 2, likeness=[body(seed=5)])
+    good, cut_off = choice.verdicts
+    assert good.likeness is not None
+    assert good.likeness.identity > 0.8
+    assert f"identity {good.likeness.identity:.2f} (the character)" in good.why
+    assert good.doubts == ()
+    assert cut_off.doubts == ("the body touches the bottom side and may be cut off there",)
+    assert choose([body()], asked=ASKED, nsfw=[False]).verdicts[0].likeness is None
+
+
+def test_an_identity_below_the_kits_limit_is_a_doubt_and_blocks_nothing():
+    stranger = body(BLUE, (0.2, 0.35, 0.8, 0.65))
+    choice = choose([stranger], asked=ASKED, nsfw=[False], likeness=[body()], limit=0.999)
+    found = choice.verdicts[0].likeness
+    assert found is not None
+    assert choice.chosen == 0
+    assert choice.doubts[0].startswith(f"identity {found.identity:.2f} is below the kit's limit of 1.00: ")
+    assert choose([stranger], asked=ASKED, nsfw=[False], likeness=[body()], limit=0.0).doubts == ()
+
+
+def test_of_two_likely_candidates_the_one_that_goes_with_the_frames_before_is_chosen():
+    kit = [body((188, 73, 52))]
+    candidates = [body((210, 60, 40), seed=3), body((175, 82, 60), seed=3)]
+    assert choose(candidates, asked=ASKED, nsfw=[False] * 2, likeness=kit).chosen == 1
+    choice = choose(candidates, asked=ASKED, nsfw=[False] * 2, likeness=kit, before=[body((210, 60, 40), seed=6)])
+    assert choice.chosen == 0
+    assert "like the frames before" in choice.why
+
+
+def test_a_frame_before_that_cannot_be_read_is_a_doubt():
+    choice = choose([body()], asked=ASKED, nsfw=[False], before=[b"nothing"])
+    assert choice.chosen == 0
+    assert choice.doubts[0].startswith("a frame of the set could not be compared: ")
+
+
+def test_an_embedding_can_turn_the_choice():
+    class Knows:
+        weight, middle = 40.0, 0.5
+
+        def embed(self, picture: bytes) -> np.ndarray:
+            return np.array([1.0, 0.0] if picture in {kit, wanted} else [0.0, 1.0], np.float32)
+
+    kit, liked, wanted = body(), body(seed=2), body((90, 60, 160), seed=3)
+    plain = choose([liked, wanted], asked=ASKED, nsfw=[False] * 2, likeness=[kit])
+    assert plain.chosen == 0
+    verdicts = choose([liked, wanted], asked=ASKED, nsfw=[False] * 2, likeness=[kit], embedder=Knows()).verdicts
+    assert [round(v.likeness.identity, 1) if v.likeness else None for v in verdicts] == [0.0, 1.0]
