@@ -146,7 +146,7 @@ def _end_json(error: LeoError, report: object) -> None:
         for fault in error.faults:
             report(FaultFound(fault.file, fault.line, fault.key, fault.message, fault.cure))
     elif not isinstance(error, StoppedError):
-        report(Failed("", error.message, error.cure, error.paid))
+        report(Failed("", error.message, error.cure, error.paid, error.exit_code))
     report(Finished(error.exit_code, (error.exit_code,), error.message))
 
 

@@ -168,6 +168,7 @@ def test_another_plan_than_the_agreed_one_exits_5_and_spends_nothing(small_game:
     done = here("build", "--agree", "abc", "--json", cwd=small_game)
     assert done.returncode == 5
     assert [event["event"] for event in events(done)][-2:] == ["failed", "finished"]
+    assert (events(done)[-2]["code"], events(done)[-1]["exit_code"]) == (5, 5)
     assert not (small_game / "leo.lock").exists()
 
 
