@@ -18,6 +18,7 @@ from leo_assets.client import Leonardo
 from leo_assets.clock import VirtualClock
 from leo_assets.pipeline.agreement import BuildOptions
 from leo_assets.pipeline.events import Event, Failed, Finished, Note, Progress
+from leo_assets.pipeline.survey import open_project, survey
 from leo_assets.settings.service import Service
 from leo_assets.settings.trust import trust
 from leo_assets.simulator.app import studio_app
@@ -195,3 +196,25 @@ def test_a_watcher_spends_nothing_over_its_ceiling_in_one_run(project: Path, mon
     shop.request("red", "blue", "green")
     shop.watch(10, max_cost=(Decimal(2), "CREDITS"))
     assert shop.world.bill == []
+
+
+def test_a_scan_that_brings_more_than_five_new_paid_jobs_waits_for_a_person(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = Shop(project, monkeypatch)
+    shop.request(*"abcdef")
+    shop.watch(5)
+    assert shop.world.bill == []
+    (told,) = [note.message for note in shop.of(Note) if "new paid jobs at once" in note.message]
+    plan_hash = survey(open_project(project), PAID).plan.hash
+    assert told.endswith(f"`leo-assets build --agree {plan_hash}`")
+
+
+def test_a_scan_that_brings_five_new_paid_jobs_is_built_and_what_comes_later_is_another(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = Shop(project, monkeypatch)
+    shop.request(*"abcde")
+    shop.minute = lambda minute: shop.request("f") if minute == 3 else None
+    shop.watch(10)
+    assert len(shop.world.bill) == 6
