@@ -120,7 +120,8 @@ that the feet are on the ground line; one pose a frame. `fps`, `durations` and `
 {directions}
 
 Without directions, `view = "side"` on the request or on one clip says where it is seen from. Where the prompt has `{{view}}`, the view
-stands there; else it is added. Without either, `{{view}}` is the first of the kit's `views`, and nothing is added.
+stands there; else it is added. Without either, `{{view}}` is the first of the kit's `views`, and nothing is added. A prompt that
+names another view than a key asks for is a mistake.
 
 ### What guides a picture
 
@@ -130,6 +131,8 @@ stands there; else it is added. Without either, `{{view}}` is the first of the k
   Where the kit says views and the request none, the prompt's own words count: `side view`, `seen from behind`.
 - **The style's** pictures, and the request's `references`, each with its `use` and `strength`.
 - **A clip's `pictures`**, one for each frame: `use = "pose"`, `edge` or `depth` has the model follow their body, outlines or depth.
+- Models that take all pictures in one list (Kontext, and those with `image_reference`) are told in the prompt what each is for:
+  `same subject as in images 1 and 2, drawn in the style of image 3`. Of a picture with `use = "image"` your own prompt says it.
 - **`elements`**, at most 4: trained styles and subjects, by name or id, each on models of its base only. Known here: {elements}; others once
   `leo-assets models --refresh` has asked the service; and your own, trained with `leo-assets train`.
 - **`transparent = true`** has the model leave the background out, where it really can. `background = "auto"` cuts it out

@@ -50,6 +50,11 @@ class GuidanceRule:
         """What the maximum counts: a slot or a part of the job that uses share, else the use itself."""
         return self.slot or (self.use if self.via == "controlnet" else self.via)
 
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether the service hears only that there is a picture, not what it is for."""
+        return self.via == "context_image" or self.slot == "image_reference"
+
 
 @dataclass(frozen=True, slots=True)
 class KnownPrice:

@@ -9,6 +9,7 @@ from leo_assets.plan.job import Shape
 from leo_assets.plan.price import estimate
 from leo_assets.requests.abilities import Need, asked_size, needs_of, wanted_pictures
 from leo_assets.requests.automatic import AUTO_MODEL, choose_model, named_model, usual_model
+from leo_assets.requests.defaults import variants
 from leo_assets.settings.toml_file import Problem
 
 if TYPE_CHECKING:
@@ -95,8 +96,15 @@ class Choices:
 
     def _length(self, request: Request) -> Need:
         """That the longest of its prompts, with everything filled in, is taken."""
-        longest = self._words.longest_of_all(request)
-        return Need(lambda model: longest <= model.prompt_max, lambda model, others: Problem((), model.slug, others))
+        words, any_model = self._words, self._catalog.default_for(request.kind)
+        combinations = [
+            values for _, values in variants(request)
+        ]  # which of them is longest is the same for all models
+        longest = max(combinations, key=lambda values: words.longest(request, any_model, values))
+        return Need(
+            lambda model: words.longest(request, model, longest) <= model.prompt_max,
+            lambda model, others: Problem((), model.slug, others),
+        )
 
     def _cost(self, request: Request, model: Model) -> tuple[Decimal | None, Unit]:
         shape = Shape(

@@ -85,7 +85,7 @@ class _Work:
             cure = f"shorten it, the style's negative or the kit's avoid, or use one of {others}"
             faults.append(Fault(request.file, message, cure, key="negative"))
         for variant, values in variants(request):
-            longest = self.words.longest(request, values)
+            longest = self.words.longest(request, model, values)
             if longest > model.prompt_max:
                 where = f" for {variant}" if variant else ""
                 message = f"with everything filled in{where} the prompt has {longest} characters; {model.slug} takes {model.prompt_max}"
@@ -154,7 +154,7 @@ class _Work:
             index: The frame's place in it, counted from 0.
         """
         kit, style, model = self.words.kit(request), self.words.style(request), self.choices.model(request)
-        prompt = self.words.prompt(request, clip, index, values)
+        prompt = self.words.prompt(request, model, clip, index, values)
         return self.add(
             model=model,
             title=asset_id,
@@ -175,17 +175,13 @@ class _Work:
     def guides(
         self, request: Request, model: Model, clip: ClipPlan, index: int, *, view_of: Callable[[], View | None]
     ) -> tuple[Guide, ...]:
-        """References of the kit, then of the style, the request and the frame: the kit's as many as the others leave room for."""
+        """References in the order of their uses, of which the first are the kit's."""
         kit, style = self.words.kit(request), self.words.style(request)
         own = [self.picture("style", style.strength, file) for file in style.references] if style else []
         asked = [*request.references, *clip.pictures[index : index + 1]]
         own += [self.picture(reference.use, reference.strength, reference.file) for reference in asked]
         from_kit = self.kit_guides(kit, clip.view, view_of) if kit else []
-        rule = model.guidance.get("character")
-        if rule is None:
-            return tuple(own)
-        taken = sum(model.guidance[guide.use].place == rule.place for guide in own)
-        return (*from_kit[: max(rule.maximum - taken, 0)], *own)
+        return (*from_kit[: len(self.words.uses(request, model, clip, index)) - len(own)], *own)
 
     def kit_guides(self, kit: Kit, view: View | None, view_of: Callable[[], View | None]) -> list[Guide]:
         """A kit's pictures, those seen from nearest to `view` first.

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from leo_assets.requests.model import Kind, Kit, Request, Style, View
+    from leo_assets.catalog.models import Model
+    from leo_assets.requests.model import Kind, Kit, Request, Style, Use, View
     from leo_assets.requests.poses import Facing
 
 _PLACE = re.compile(r"\{\{|\}\}|\{(\w+)\}")
@@ -75,6 +76,28 @@ def with_triggers(prompt: str, triggers: Iterable[str]) -> str:
     said = prompt.casefold()
     lacking = [word for word in dict.fromkeys(triggers) if word and not _stands(word.casefold(), said)]
     return ", ".join([*lacking, prompt])
+
+
+def with_pictures(prompt: str, uses: Sequence[Use], model: Model) -> str:
+    """The prompt with what the pictures are for, where a model takes them all in one list: only words can tell it there.
+
+    Args:
+        prompt: The rest.
+        uses: Of the job's pictures, in their order.
+        model: That is asked.
+    """
+    parts = [prompt]
+    for use, words in (("character", "same subject as in {}"), ("style", "drawn in the style of {}")):
+        rule = model.guidance.get(use)
+        if rule is not None and rule.tells_nothing:
+            listed = [each for each in uses if each in model.guidance and model.guidance[each].place == rule.place]
+            numbers = [str(number) for number, each in enumerate(listed, 1) if each == use]
+            parts += [words.format(_images(numbers))] if numbers else []
+    return ", ".join(parts)
+
+
+def _images(numbers: list[str]) -> str:
+    return f"image {numbers[0]}" if len(numbers) == 1 else f"images {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
 def _stands(word: str, text: str) -> bool:

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from leo_assets.catalog.elements import find_element
 from leo_assets.plan.job import Worn
-from leo_assets.plan.prompt import prompt_of, sheet_prompt, with_triggers
-from leo_assets.requests.defaults import ClipPlan, clips, resolved_process, variants
+from leo_assets.plan.prompt import prompt_of, sheet_prompt, with_pictures, with_triggers
+from leo_assets.requests.defaults import ClipPlan, clips, resolved_process
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from leo_assets.catalog.elements import KnownElement
-    from leo_assets.catalog.models import Catalog
+    from leo_assets.catalog.models import Catalog, Model
     from leo_assets.catalog.trained import TrainedRecord
     from leo_assets.plan.facts import Facts
     from leo_assets.requests.load import Loaded
-    from leo_assets.requests.model import Kit, Request, Style
+    from leo_assets.requests.model import Kit, Request, Style, Use
 
 _NO_CLIP = ClipPlan("", ("",), 0, (), "none")  # of a picture that is no frame
 
@@ -67,18 +67,30 @@ class Wording:
             for index in range(len(clip.poses)):
                 yield clip, index
 
-    def longest(self, request: Request, values: Mapping[str, str]) -> int:
+    def longest(self, request: Request, model: Model, values: Mapping[str, str]) -> int:
         """Characters of the longest prompt of one combination of the matrix."""
-        return max(len(self.prompt(request, clip, index, values)) for clip, index in self.frames(request))
+        return max(len(self.prompt(request, model, clip, index, values)) for clip, index in self.frames(request))
 
-    def longest_of_all(self, request: Request) -> int:
-        return max(self.longest(request, values) for _, values in variants(request))
+    def uses(self, request: Request, model: Model, clip: ClipPlan, index: int) -> tuple[Use, ...]:
+        """What each picture that guides a frame is for: the kit's, then the style's, the request's and the frame's.
 
-    def prompt(self, request: Request, clip: ClipPlan, index: int, values: Mapping[str, str]) -> str:
+        Of the kit's there are as many as the others leave room for.
+        """
+        kit, style, rule = self.kit(request), self.style(request), model.guidance.get("character")
+        own: list[Use] = ["style" for _ in style.references] if style else []
+        own += [each.use for each in (*request.references, *clip.pictures[index : index + 1])]
+        if kit is None or rule is None:
+            return tuple(own)
+        taken = sum(use in model.guidance and model.guidance[use].place == rule.place for use in own)
+        from_kit: list[Use] = ["character"] * min(len(kit.references) or 1, max(rule.maximum - taken, 0))
+        return (*from_kit, *own)
+
+    def prompt(self, request: Request, model: Model, clip: ClipPlan, index: int, values: Mapping[str, str]) -> str:
         """The prompt of one frame.
 
         Args:
             request: Whose.
+            model: That is asked.
             clip: The frame's.
             index: Its place in the clip, counted from 0.
             values: What the names of the matrix stand for.
@@ -94,7 +106,8 @@ class Wording:
             view=clip.view,
             facing=clip.facing,
         )
-        return with_triggers(words, self._triggers(request))
+        words = with_triggers(words, self._triggers(request))
+        return with_pictures(words, self.uses(request, model, clip, index), model)
 
     def sheet_prompt(self, kit: Kit) -> str:
         own = self.own_model(kit.model)

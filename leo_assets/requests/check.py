@@ -23,6 +23,8 @@ _PLACES = ("character", "pose", "view")
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,59}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_VIEW = re.compile(r"\b(front|side|back|rear|profile|three-quarter back|three-quarter) view\b")
+_SAME_VIEW = {"rear": "back", "profile": "side"}
 _FREE_TEXT = frozenset({"prompt", "negative", "description", "keep", "avoid", "frames"})
 
 
@@ -53,6 +55,7 @@ def request_problems(request: Request, table: dict[str, Any], broken: frozenset[
         ({"kind", "animations"}, _kind_and_animations),
         ({"animations"}, _animations),
         ({"kind", "prompt", "matrix"}, _prompt),
+        ({"animations", "prompt", "view"}, _views),
         ({"matrix"}, _matrix),
         ({"process"}, _process),
     )
@@ -166,6 +169,22 @@ def _prompt(request: Request) -> Iterator[Problem]:
         lacking["pose"] = 'only an animation has poses; remove it, or write kind = "animation"'
     lacking = {name: cure for name, cure in lacking.items() if name not in request.matrix}
     yield from _places(request.prompt, (*_PLACES, *request.matrix), request.matrix, lacking)
+
+
+def _views(request: Request) -> Iterator[Problem]:
+    """A prompt that names one view, and frames that are asked for from another."""
+    said = {found.group(1) for found in _VIEW.finditer(request.prompt.lower())}
+    asked = {clip.view for clip in clips(request)} if request.animations else {request.view}
+    if len(said) != 1:
+        return
+    (word,) = said
+    for view in sorted(view for view in asked if view not in {None, _SAME_VIEW.get(word, word)}):
+        yield Problem(
+            ("prompt",),
+            f"says `{word} view`, and what is asked for by a key is the {view} view",
+            "write {view} in its place, or remove it",
+        )
+        return
 
 
 def _places(

@@ -217,3 +217,64 @@ def test_a_frame_s_own_picture_guides_that_frame_alone(project: Path) -> None:
     ]
     assert [each[-1] for each in said] == [("pose", "high", f"art/{name}.png") for name in FILES]
     assert all(each[0][0] == "character" for each in said)
+
+
+def test_where_all_pictures_go_into_one_list_the_prompt_says_what_each_is_for(project: Path) -> None:
+    more = 'style = "house"\nreferences = [{ file = "fox.png", use = "image" }, { file = "fox.png" }]\n'
+    (project / "art/house.style.toml").write_text('references = ["fox.png"]\n')
+    two = '"fox_front.png", "fox_back.png"'
+    for model in ("nano-banana-2", "flux-kontext-pro"):
+        said = prompts(expanded(project, model=model, more=more.partition("references")[0], references=two))["walk"]
+        assert said.endswith(", same subject as in images 1 and 2, drawn in the style of image 3"), model
+    only = prompts(expanded(project, more=more, references=two))["walk"]
+    assert only.endswith(", same subject as in images 1, 2 and 5, drawn in the style of image 3")
+
+
+def test_of_a_picture_to_start_from_and_where_the_service_knows_what_pictures_are_for_nothing_is_said(
+    project: Path,
+) -> None:
+    assert "image" not in prompts(expanded(project, model="phoenix-v1.0"))["walk"]
+    text = 'kind = "sprite"\nprompt = "a fox"\nmodel = "{}"\nreferences = [{{ file = "fox.png", use = "image" }}]\n'
+    for model in ("nano-banana-2", "flux-kontext-pro"):
+        assert "same subject" not in _only_prompt(project, text.format(model))
+
+
+def test_the_words_for_the_pictures_count_in_the_length_of_the_prompt(project: Path) -> None:
+    length = len(_only_prompt(project, 'kind = "sprite"\nprompt = "a"\nmodel = "nano-banana-2"\n'))
+    text = f'kind = "sprite"\nprompt = "{"a" * (1501 - length)}"\nmodel = "nano-banana-2"\n'
+    assert len(_only_prompt(project, text)) == 1500
+    (fault,) = _expanded(project, text + 'references = [{ file = "fox.png" }]\n').faults
+    assert "the prompt has 1528 characters; nano-banana-2 takes 1500" in fault.message
+    auto = text.replace('"nano-banana-2"', '"auto"') + "references = [" + '{ file = "fox.png" },' * 5 + "]\n"
+    (job,) = _expanded(project, auto).jobs.values()
+    assert len(job.prompt) > 1500, "a model was chosen that takes the words for the pictures too"
+
+
+@pytest.mark.parametrize(
+    ("said", "clip"),
+    [("side view", "directions = 4"), ("Back view", 'view = "front"'), ("profile view", 'view = "back"')],
+)
+def test_a_prompt_that_names_another_view_than_its_frames_are_drawn_from_is_refused(
+    project: Path, said: str, clip: str
+) -> None:
+    with pytest.raises(AssertionError, match=f"art/fox.asset.toml:2: prompt: says `{said.lower()}`"):
+        expanded(project, prompt=f"{{character}}, {{pose}}, {said}", clip=clip)
+
+
+def test_a_prompt_may_say_the_view_that_it_is_drawn_from(project: Path) -> None:
+    expanded(project, prompt="{character}, {pose}, side view", clip='directions = ["left", "right"]')
+    expanded(project, prompt="{character}, {pose}, light from the side", clip="directions = 4")
+
+
+def _expanded(root: Path, text: str) -> Expanded:
+    (root / "art/fox.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (root / "art/one.asset.toml").write_text(text)
+    loaded = load_project_requests(root)
+    assert [str(fault) for fault in loaded.faults] == []
+    return expand(loaded, load_catalog(), Facts(("res://art/generated",), str, lambda _: "", {}))
+
+
+def _only_prompt(root: Path, text: str) -> str:
+    (root / "art/fox.asset.toml").unlink(missing_ok=True)
+    (job,) = _expanded(root, text).jobs.values()
+    return job.prompt
