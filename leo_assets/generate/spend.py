@@ -427,6 +427,7 @@ class Till:
             await self._account.ask()
             async with self._account.lane():
                 await self._lost.settle_all()
+                self._free_what_was_never_sent()
                 await self._lost.look_for_held()
                 account = await self._account.ask()
                 self._lost.bill_by_balance(account.credits)
@@ -438,6 +439,13 @@ class Till:
                     else:
                         self._ledger.unpark(self._id)
             self._is_open = True
+
+    def _free_what_was_never_sent(self) -> None:
+        """Whoever reserves has the lane until he has sent: what is only reserved now, while it is ours, a broken-off run left."""
+        for entry in self._ledger.entries(states={"intent"}, account=self._id):
+            if entry.sent_at is None:
+                reason = "its run was broken off before it was sent"
+                self._ledger.advance(entry.id, to="dropped", expect={"intent"}, reason=reason)
 
     @property
     def _id(self) -> str:

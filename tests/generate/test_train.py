@@ -175,7 +175,7 @@ def test_every_step_of_a_training_may_be_its_last(tmp_path: Path) -> None:
                 school.train(jobs, kill_at=(step, number))
             assert len(ids(school.train(jobs))) == 2, step
             assert school.bills == 2, step
-            assert school.states() == ["complete"] * 2, step
+            assert [state for state in school.states() if state != "dropped"] == ["complete"] * 2, step
 
 
 @pytest.mark.parametrize("more", [{}, MODEL])

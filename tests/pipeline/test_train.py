@@ -28,7 +28,7 @@ from leo_assets.pipeline.train import train
 from leo_assets.settings.budget import Limits
 from leo_assets.settings.service import Service
 from leo_assets.settings.trust import forget, trust
-from leo_assets.store.ledger import Ledger, ledger_path
+from leo_assets.store.ledger import OPEN, Ledger, ledger_path
 from leo_assets.store.lock import TrainedRecord, load_lock
 from tests.generate.shop import KilledError
 from tests.images import as_png, solid
@@ -219,7 +219,7 @@ def test_a_run_that_is_killed_anywhere_is_finished_by_the_next(game: Path, studi
     assert studio.billed == 1
     assert trained(game).id == studio.world.bill[0].id
     with Ledger(ledger_path(PAID.origin)) as ledger:
-        assert [entry.state for entry in ledger.entries()] == ["done"]
+        assert [entry.state for entry in ledger.entries(states=OPEN)] == ["done"]
 
 
 def test_art_of_the_game_is_learned_by_its_ids_at_the_service(game: Path, studio: PaidStudio) -> None:

@@ -161,17 +161,6 @@ def test_a_ledger_of_10_000_jobs_is_ready_in_two_seconds_after_a_kill(tmp_path: 
     assert not list(tmp_path.glob("*-journal"))
 
 
-def test_a_commit_takes_milliseconds(tmp_path: Path) -> None:
-    """Loosely, for a busy machine; `make bench` has the figures."""
-    took = []
-    with Ledger(tmp_path / "s.db") as ledger:
-        for number in range(30):
-            started = time.perf_counter()
-            reserved(ledger, credits_per(day=10**6), raw_key=f"k{number}")
-            took.append(time.perf_counter() - started)
-    assert sorted(took)[15] < 0.05
-
-
 KEYS = ("k1", "k2", "k3")
 ACCOUNTS = ("ann", "bob")
 MOST = 45
