@@ -123,7 +123,7 @@ func test_only_what_a_release_should_not_leave_with_is_unready() -> void:
 	var status: LeoStatus = LeoStatus.new()
 	for state: String in ["fresh", "placeholder", "stale", "missing", "edited", "unapproved"]:
 		status.take(_asset("art/%s.asset.toml" % state, state))
-	expect_equal(status.unready().size(), 3)
+	expect_equal(status.unready().size(), 4)
 	expect(status.unready().has("art/stale.asset.toml is stale"))
 
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 KINDS = ("sprite", "animation", "texture", "icon", "background")
 
+_GROUP_HELP = {"character": "make a kit's sheet, adopt pictures of your own, show all its pictures"}
+_VIEWS = ("front", "three-quarter", "side", "three-quarter back", "back")
+
 _EXIT_CODES = """exit codes: 0 done · 1 a bug of ours · 2 usage · 3 a request is wrong · 4 check found something ·
 5 not agreed, over budget or price unknown · 6 waiting for credit · 7 some assets failed · 8 the service refused us ·
 9 jobs are held for a decision · 130 interrupted, resumable"""
@@ -40,8 +43,16 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"leo-assets {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
+    groups: dict[str, argparse._SubParsersAction[_Parser]] = {}
+
     def add(name: str, does: str, function: str, *, project: bool = True) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
+        group, _, word = name.rpartition(" ")
+        if group and group not in groups:
+            does_all = _GROUP_HELP[group]
+            above = commands.add_parser(group, help=does_all, description=f"{does_all[0].upper()}{does_all[1:]}.")
+            groups[group] = above.add_subparsers(dest="subcommand", metavar="COMMAND", required=True)
+        place = groups[group] if group else commands
+        command = place.add_parser(word, help=does, description=f"{does[0].upper()}{does[1:]}.")
         command.set_defaults(function=function)
         if project:
             command.add_argument(
@@ -85,6 +96,9 @@ def _making(add: _Add) -> None:
     build = add("build", "make what the requests ask for", "run:build")
     _paths(build)
     _spending(build)
+    build.add_argument(
+        "--take", action="store_true", help="another picture, please, of all that PATHS have had already"
+    )
     train = add(
         "train", "have a model or an element trained from what *.model.toml names, and wait for it", "train:train"
     )
@@ -92,7 +106,9 @@ def _making(add: _Add) -> None:
     _spending(train, jobs=False)
     check = add("check", "is everything there and up to date? free: no key, no network", "run:check")
     _paths(check)
-    check.add_argument("--release", action="store_true", help="placeholders are findings too")
+    check.add_argument(
+        "--release", action="store_true", help="placeholders, and what nobody has approved, are findings too"
+    )
     watch = add("watch", "build whenever a request is saved; spends nothing unless --max-cost is given", "run:watch")
     _paths(watch, offline=True)
     watch.add_argument("--max-cost", metavar="AMOUNT", help="what one run may spend, like 2USD or 200credits")
@@ -100,6 +116,38 @@ def _making(add: _Add) -> None:
     _strict(watch)
     add("status", "how the project stands, in a few lines", "run:status")
     add("doctor", "what is set up, what is missing, and how to mend it", "doctor:doctor")
+
+
+def _choosing(add: _Add) -> None:
+    named = "assets, requests, folders, or kits (for their sheet)"
+    approve = add("approve", "approve pictures; without IDS, tell which wait for it; free", "decide:approve")
+    approve.add_argument("ids", nargs="*", metavar="IDS", help=named)
+    approve.add_argument("--all", action="store_true", help="every picture of the project")
+    reject = add("reject", "say that a picture is not good enough; free", "decide:reject")
+    reject.add_argument("ids", nargs="+", metavar="IDS", help=named)
+    reject.add_argument("--reason", default="", metavar="TEXT", help="why, for who comes after you")
+    choose = add("choose", "put another candidate in the place of the chosen one; free", "decide:choose")
+    choose.add_argument("id", metavar="ID", help="an asset, or a kit (for its sheet)")
+    choose.add_argument("candidate", type=int, metavar="N", help="which, from 1, as leo-assets character show counts")
+    for command in (approve, reject, choose):
+        command.add_argument("--by", default="a person", metavar="NAME", help="who decides (default: a person)")
+
+    make = add(
+        "character make", "have a kit's sheet drawn, in several candidates, for you to approve", "character:make"
+    )
+    make.add_argument("kit", metavar="KIT", help="its name or file")
+    make.add_argument("--candidates", type=int, default=0, metavar="N", help="how many (default: 4 the first time)")
+    make.add_argument("--take", action="store_true", help="other ones, please")
+    _spending(make)
+    adopt = add(
+        "character adopt", "take pictures of your own into a kit; they need no approval; free", "character:adopt"
+    )
+    adopt.add_argument("files", nargs="+", metavar="FILE", help="PNG, JPEG or WebP; copied where outside the project")
+    adopt.add_argument("--kit", required=True, metavar="KIT", help="its name or file")
+    adopt.add_argument("--view", choices=_VIEWS, help="what they show (default: by their names)")
+    show = add("character show", "draw all pictures of a kit on one, with scores; free", "character:show")
+    show.add_argument("kit", metavar="KIT", help="its name or file")
+    show.add_argument("-o", "--output", metavar="FILE", help="a PNG (default: .leo/character_KIT.png)")
 
 
 def _knowing(add: _Add) -> None:
@@ -171,7 +219,7 @@ def _paying(add: _Add) -> None:
     cancel.add_argument("ids", nargs="*", type=int, metavar="IDS", help="which (default: all of the project)")
 
 
-_GROUPS = (_setting_up, _making, _knowing, _paying, _serving)  # in the order of --help
+_GROUPS = (_setting_up, _making, _choosing, _knowing, _paying, _serving)  # in the order of --help
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from leo_assets.pipeline.events import (
     AssetState,
+    Decided,
     Failed,
     FaultFound,
     Finished,
@@ -44,6 +45,7 @@ _COLOURS = {
     "missing": "yellow",
     "edited": "magenta",
     "held": "red",
+    "unapproved": "red",
 }
 _PAID = {"no": "not paid", "yes": "was paid", "unknown": "may have been paid"}
 _UNSAFE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
@@ -183,6 +185,9 @@ class _Words:
         elif isinstance(event, ModelTrained):
             how = "  (a placeholder, by a studio)" if event.placeholder else ""
             self.result(f"trained   {event.name}  {event.what} {event.id}{how}")
+        elif isinstance(event, Decided):
+            why = f": {event.reason}" if event.reason else ""
+            self.result(f"{event.decision:<9} {event.id}  candidate {event.candidate} of {event.candidates}{why}")
         elif isinstance(event, Removed):
             self.result(f"moved     {event.path} → {event.to}" if event.to else f"removed   {event.path}")
         elif isinstance(event, Note):
@@ -202,10 +207,14 @@ class _Words:
         say(
             f"{event.generate} to generate ({cost}),{fetch} {event.process} to process (free), {event.fresh} up to date · plan {event.plan_hash}"
         )
+        if event.unapproved:
+            say(
+                f"{event.unapproved} more wait until their sheet is approved ({event.later} then; not part of this plan)"
+            )
 
     def list_assets(self) -> None:
         if self.assets:
-            rows = [(item.state, item.id, _doing(item), item.reason) for item in self.assets]
+            rows = [(item.state, item.id, _doing(item), _why(item)) for item in self.assets]
             table(("state", "asset", "to do", "why"), rows, colours=_COLOURS)
         self.assets = []
 
@@ -263,8 +272,17 @@ def _fault_line(event: FaultFound) -> str:
 
 def _doing(item: AssetState) -> str:
     price = {"": "", "unknown": ", price unknown"}.get(item.amount, f", {item.amount} {item.unit.lower()}")
-    words = {"none": "–", "process": "process, free", "fetch": "fetch, free", "generate": f"generate{price}"}
+    words = {
+        "none": f"wait{price}" if price else "–",
+        "process": "process, free",
+        "fetch": "fetch, free",
+        "generate": f"generate{price}",
+    }
     return words[item.action]
+
+
+def _why(item: AssetState) -> str:
+    return f"{item.reason}; flagged: {item.flag}" if item.flag else item.reason
 
 
 def _size(event: Made) -> str:

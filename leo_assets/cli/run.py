@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from leo_assets.pipeline.agreement import Agreeable, BuildOptions
-    from leo_assets.pipeline.survey import Project
+    from leo_assets.pipeline.survey import Project, Survey
     from leo_assets.settings.budget import Limits
     from leo_assets.settings.service import Service
 
@@ -98,6 +98,7 @@ def status(options: argparse.Namespace) -> ExitCode:
         "assets": ", ".join(f"{count} {state}" for state, count in sorted(states.items())) or "none yet",
         "to do": f"{len(seen.plan.jobs)} jobs ({'free' if service.offline else seen.plan.total})",
         "faults": str(len(seen.faults)),
+        **_for_people(seen),
         "waiting": f"{len(pending)} new versions in .leo/pending" if pending else "nothing",
         "watcher": "running" if is_held(project.root, WATCH) else "not running",
         **({} if service.offline else _paid_work(service, project)),
@@ -116,6 +117,17 @@ def status(options: argparse.Namespace) -> ExitCode:
         for name, fact in facts.items():
             say(f"{name:<{width}} {fact}")
     return ExitCode.DONE
+
+
+def _for_people(seen: Survey) -> dict[str, str]:
+    """What waits for a person's eye."""
+    flagged = sum(bool(asset.flag) for asset in seen.plan.assets)
+    later = len(seen.plan.later)
+    facts = {
+        "flagged": f"{flagged} below their kit's limit of identity (leo-assets plan names them)" if flagged else "",
+        "approval": f"{later} jobs wait until their sheet is approved ({seen.plan.later_total} then)" if later else "",
+    }
+    return {name: fact for name, fact in facts.items() if fact}
 
 
 def _paid_work(service: Service, project: Project) -> dict[str, str]:
@@ -220,6 +232,7 @@ def build_options(
         limits=chosen_limits(options, project, service),
         spent=lambda: spent_so_far(service.origin, project.root),
         jobs=options.jobs,
+        take=getattr(options, "take", False),
     )
 
 

@@ -53,6 +53,9 @@ class BuildOptions:
         spent: What the ledger knows to be spent already, by span and unit.
         unsettled: Gives the request files that are still being written: they are left as they are.
         jobs: How many jobs may be under way at once.
+        take: Ask for another picture of everything that `paths` or `kit` have had already.
+        kit: Name of the kit whose sheet alone is to be made; empty: what the requests ask for.
+        candidates: How many pictures of that sheet; 0: as many as before, or a few the first time.
     """
 
     paths: tuple[str, ...] | None = None
@@ -67,6 +70,9 @@ class BuildOptions:
     spent: Callable[[], Spent] = dict
     unsettled: Callable[[], frozenset[str]] = frozenset
     jobs: int = 10
+    take: bool = False
+    kit: str = ""
+    candidates: int = 0
 
 
 def may_generate(

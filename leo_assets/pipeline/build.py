@@ -24,6 +24,7 @@ from leo_assets.generate.purse import Free, RowHeldError, Terms, Ticket
 from leo_assets.generate.run import Generated, NotGenerated, generate
 from leo_assets.generate.spend import Till
 from leo_assets.pipeline.agreement import BuildOptions, check_trust, may_generate
+from leo_assets.pipeline.asking import asked_for
 from leo_assets.pipeline.events import Failed, Finished, Made, Note, Progress, counted
 from leo_assets.pipeline.finish import finish_set
 from leo_assets.pipeline.paid import spending_ledger
@@ -39,12 +40,13 @@ from leo_assets.store.exclusive import BUILD, held
 from leo_assets.store.ledger_entry import StoredImage
 from leo_assets.store.lock import ImageRecord, JobRecord
 from leo_assets.store.originals import Originals
+from leo_assets.store.scores import Scored, save_scores
 from leo_assets.store.uploads import Uploads, uploads_path
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
-    from leo_assets.choose.rank import Choice
+    from leo_assets.choose.rank import Choice, Verdict
     from leo_assets.client import Leonardo
     from leo_assets.errors import Paid
     from leo_assets.generate.purse import Purse
@@ -137,6 +139,11 @@ class _Run:
             return await self.rounds()
 
     async def rounds(self) -> ExitCode:
+        before = dict(self.lock.asked)
+        self.lock.asked |= asked_for(self.seen, self.options)
+        is_raised = self.lock.asked != before
+        if is_raised:
+            self.seen = self.look(self.lock)
         tell(self.seen, self.service, self.emit)
         if self.seen.faults:
             self.tally.codes.add(ExitCode.FAULTY)
@@ -144,7 +151,12 @@ class _Run:
             self.agreed = {job.plan_key for job in self.seen.plan.jobs}
             self.paying = frozenset(self.agreed)
             self.ceiling = agreed_ceiling(self.seen.plan, self.options)
+            if is_raised:  # before anything is paid: a run that is killed goes on with what it asked for
+                self.save()
         else:
+            if is_raised:
+                self.lock.asked = before
+                self.seen = self.look(self.lock)
             self.tally.codes.add(ExitCode.NOT_AGREED)
             waiting = counted(len(self.seen.plan.jobs), "job")
             self.emit(Note(f"no agreement to spend on {waiting}; what is free is done"))
@@ -314,6 +326,7 @@ class _Run:
             chosen = result.candidates[choice.chosen].sha256 if choice.chosen is not None else ""
             if chosen:
                 self.originals.promote(chosen)
+            save_scores(self.project.root, job.raw_key, _scored(result, choice))
         except (OSError, OutputError) as error:
             cause = error.strerror if isinstance(error, OSError) else error.message
             message = f"its pictures cannot be stored: {cause}"
@@ -321,7 +334,7 @@ class _Run:
             return False
         if result.lost:
             self.emit(Note(f"{result.lost} of its pictures could not be fetched", about=job.title))
-        self.lock.jobs[job.raw_key] = _job_record(result, self.service, chosen, choice.why)
+        self.lock.jobs[job.raw_key] = _job_record(result, self.service, chosen, choice)
         self.unmarked.append(result.ticket)
         self.save_now_and_then()
         if not chosen:
@@ -388,6 +401,7 @@ class _Run:
                 nsfw=[candidate.nsfw for candidate in result.candidates],
                 likeness=likeness,
                 cut=is_cut,
+                limit=self.seen.expanded.limits.get(job.title.partition("#")[0]),
             )
 
     async def finish(self, item: PlannedSet) -> None:
@@ -446,6 +460,7 @@ class _Run:
                 lock=lock,
                 unsettled=unsettled,
                 ledger=self.ledger,
+                kits=frozenset({self.options.kit} if self.options.kit else ()),
             )
             moved = self.options.unsettled() - unsettled
             if not moved:
@@ -461,13 +476,18 @@ class _Run:
         left = [asset for asset in seen.plan.assets if asset.state not in DONE]
         if tally.untried:
             self.emit(Note(f"{counted(tally.untried, 'job')} not tried because of that; nothing was paid for them"))
-        if any(asset.state == "held" for asset in left):
+        is_for_approval = bool(seen.plan.later) and ExitCode.NOT_AGREED not in tally.codes
+        if is_for_approval or any(asset.state == "held" for asset in left):
             tally.codes.add(ExitCode.HELD)
         if not tally.codes and any(asset.state == "missing" or asset.action != "none" for asset in left):
             tally.codes.add(ExitCode.SOME_FAILED)
         fresh = len(seen.plan.assets) - len(left)
         code = worst(tally.codes)
-        words = _last_words(tally.made, left, has_faults=bool(seen.faults))
+        words = (
+            _sheet_words(self.options.kit, left, has_faults=bool(seen.faults))
+            if self.options.kit
+            else _last_words(tally.made, left, has_faults=bool(seen.faults))
+        )
         if self.service.offline and tally.made:
             words = f"{words}, as placeholders by the offline studio (no key)"
         unfetched = sum(asset.action == "fetch" for asset in left)
@@ -497,7 +517,27 @@ def _last_words(made: int, left: Sequence[PlannedAsset], *, has_faults: bool) ->
     return "; ".join([words, *(f"{count} {state}: {reason}" for (state, reason), count in others.items())])
 
 
-def _job_record(result: Generated, service: Service, chosen: str, why: str) -> JobRecord:
+def _sheet_words(kit: str, left: Sequence[PlannedAsset], *, has_faults: bool) -> str:
+    """The last words of who had a kit's sheet drawn."""
+    if any(asset.state != "unapproved" for asset in left) or has_faults:
+        return _last_words(0, left, has_faults=has_faults)
+    if left:
+        return f"the sheet is there, and waits for you: leo-assets character show {kit}, then choose or approve {kit}"
+    return f"the sheet is there: leo-assets character show {kit}"
+
+
+def _scored(result: Generated, choice: Choice) -> list[Scored]:
+    return [
+        Scored(result.candidates[verdict.index].sha256, verdict.score, verdict.why, verdict.faults, _identity(verdict))
+        for verdict in choice.verdicts
+    ]
+
+
+def _identity(verdict: Verdict) -> float | None:
+    return round(verdict.likeness.identity, 4) if verdict.likeness is not None else None
+
+
+def _job_record(result: Generated, service: Service, chosen: str, choice: Choice) -> JobRecord:
     job = result.job
     return JobRecord(
         origin=service.origin,
@@ -517,7 +557,8 @@ def _job_record(result: Generated, service: Service, chosen: str, why: str) -> J
         unit=result.cost.unit if result.cost else "",
         chosen=chosen,
         chosen_by="rank",
-        why=why,
+        why=choice.why,
+        identity=_identity(choice.verdicts[choice.chosen]) if choice.chosen is not None else None,
     )
 
 

@@ -24,18 +24,20 @@ _FINDINGS = {"stale", "missing", "edited"}
 def check(
     project: Project, emit: Callable[[Event], None], *, paths: tuple[str, ...] | None = None, release: bool = False
 ) -> ExitCode:
-    """Tell what is stale, missing, edited or faulty; placeholders are a note, with `release` a finding.
+    """Tell what is stale, missing, edited or faulty.
+
+    Placeholders are a note, with `release` a finding; so is what nobody has approved, or a person has rejected, which is a
+    finding also where the project's settings require approval.
 
     Returns:
         `FAULTY` when a file is wrong, else `CHECK` when something was found, else `DONE`.
     """
     before = index.look(str(project.root))
-    seen = survey(project, service_from_environment({}, offline=True), paths=paths)
+    seen = survey(project, service_from_environment({}, offline=True), paths=paths, wants_approved=True)
     for fault in seen.faults:
         emit(FaultFound(fault.file, fault.line, fault.key, fault.message, fault.cure))
-    findings = [
-        asset for asset in seen.plan.assets if asset.state in _FINDINGS or (release and asset.state == "placeholder")
-    ]
+    strict = {"placeholder", "unapproved"} if release else set(project.settings.check.require and ("unapproved",))
+    findings = [asset for asset in seen.plan.assets if asset.state in _FINDINGS | strict]
     for asset in findings:
         emit(_state(asset))
     for path in seen.plan.orphans if seen.plan.may_remove else ():
@@ -45,7 +47,7 @@ def check(
     finished = _finished(seen, findings, faults=len(seen.faults))
     if paths is None and not release:
         is_clean = finished.exit_code == 0 and not seen.plan.orphans
-        counts = (len(seen.plan.assets), _placeholders(seen)) if is_clean else None
+        counts = (len(seen.plan.assets), _placeholders(seen), _unapproved(seen)) if is_clean else None
         index.save(str(project.root), tracked=seen.tracked, doubtful=set(seen.edited), counts=counts, before=before)
     emit(finished)
     return ExitCode(finished.exit_code)
@@ -59,7 +61,7 @@ def _state(asset: PlannedAsset) -> AssetState:
 def _finished(seen: Survey, findings: list[PlannedAsset], *, faults: int) -> Finished:
     codes = ([ExitCode.FAULTY] if faults else []) + ([ExitCode.CHECK] if findings else [])
     total = len(seen.plan.assets)
-    words = [summary.as_text(total, _placeholders(seen), fresh=total - len(findings))]
+    words = [summary.as_text(total, _placeholders(seen), _unapproved(seen), fresh=total - len(findings))]
     if faults:
         words.append(f"{faults} faults in files")
     code = codes[0] if codes else ExitCode.DONE
@@ -68,3 +70,7 @@ def _finished(seen: Survey, findings: list[PlannedAsset], *, faults: int) -> Fin
 
 def _placeholders(seen: Survey) -> int:
     return sum(asset.state == "placeholder" for asset in seen.plan.assets)
+
+
+def _unapproved(seen: Survey) -> int:
+    return sum(asset.state == "unapproved" for asset in seen.plan.assets)

@@ -38,6 +38,7 @@ class AssetState(Event):
     outputs: tuple[str, ...]  # res:// paths; the first PNG is the thumbnail
     amount: str = ""
     unit: str = ""
+    flag: str = ""  # in words, where its picture is less like the character than the kit wants
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class PlanReady(Event):
     provider: str  # "offline studio" or the API's origin
     paid: bool  # whether generating costs money
     fetch: int = 0  # assets whose pictures are paid for and are fetched: free
+    unapproved: int = 0  # assets that wait for a person to approve their kit's sheet: no build pays for them before
+    later: str = "0"  # what those will cost: no part of `total`
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,20 @@ class Failed(Event):
     cure: str
     paid: Paid
     code: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decided(Event):
+    """A person approved or rejected a picture, or chose another candidate. `candidate` counts from 1."""
+
+    kind: ClassVar[str] = "decided"
+    id: str
+    decision: str  # approved rejected chosen
+    original: str  # SHA-256
+    candidate: int
+    candidates: int
+    by: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

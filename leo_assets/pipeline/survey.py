@@ -83,6 +83,8 @@ def survey(
     lock: Lock | None = None,
     unsettled: frozenset[str] = frozenset(),
     ledger: Ledger | None = None,
+    kits: frozenset[str] = frozenset(),
+    wants_approved: bool | None = None,
 ) -> Survey:
     """Read the project and plan.
 
@@ -93,11 +95,22 @@ def survey(
         lock: The lock as a running build knows it; None reads it from the disk.
         unsettled: Request files still being written: neither planned for nor their outputs removed.
         ledger: What was paid for, where it is open already.
+        kits: Names of kits whose sheet is wanted for itself, whatever the requests use.
+        wants_approved: Whether all real art must have been approved; None: as the project's settings say.
     """
     if ledger is None and not service.offline:
         with planning_ledger(service) as opened:
             if opened is not None:
-                return survey(project, service, paths=paths, lock=lock, unsettled=unsettled, ledger=opened)
+                return survey(
+                    project,
+                    service,
+                    paths=paths,
+                    lock=lock,
+                    unsettled=unsettled,
+                    ledger=opened,
+                    kits=kits,
+                    wants_approved=wants_approved,
+                )
     lock = load_lock(project.root) if lock is None else lock
     loaded = load_project_requests(
         project.root, settings=project.settings, pinned=lock.auto_models, trained=lock.trained
@@ -111,6 +124,8 @@ def survey(
         billed=never_billed if ledger is None else billed_by(ledger),
         trained=lock.trained,
         origin="" if service.offline else service.origin,
+        asked=lock.asked,
+        sheets_of=kits,
     )
     expanded = expand(loaded, catalog, facts)
     outputs = _Outputs(project)
@@ -125,7 +140,15 @@ def survey(
     wanted = frozenset(loaded.requests if paths is None else paths)
     # While anything is wrong or half-written, an output without a request may belong to a file that is on its way back.
     is_whole = paths is None and not faults and not unsettled
-    plan = make_plan(expanded, lock, disk, only=wanted - unsettled, may_remove=is_whole)
+    plan = make_plan(
+        expanded,
+        lock,
+        disk,
+        only=wanted - unsettled,
+        may_remove=is_whole,
+        kits=frozenset(loaded.kits[name].file for name in kits if name in loaded.kits),
+        wants_approved="approved" in project.settings.check.require if wants_approved is None else wants_approved,
+    )
     if paths is not None:
         faults = tuple(fault for fault in faults if fault.file in wanted or not fault.file.endswith(REQUEST))
     return Survey(loaded, lock, expanded, plan, faults, frozenset(outputs.edited))
@@ -138,15 +161,20 @@ def tell(seen: Survey, service: Service, emit: Callable[[Event], None]) -> None:
     counted = {"none": 0, "process": 0, "fetch": 0, "generate": 0}
     fresh = sum(asset.state in DONE for asset in seen.plan.assets)
     priced: set[RawKey] = set()
+    later = {job.raw_key for job in seen.plan.later}
     for asset in seen.plan.assets:
         counted[asset.action] += 1
         amount = unit = ""
-        if asset.action == "generate" and not service.offline and asset.job not in priced:
+        if (asset.action == "generate" or asset.job in later) and not service.offline and asset.job not in priced:
             priced.add(asset.job)
             price = seen.expanded.jobs[asset.job].price
             amount, unit = ("unknown", "") if price.amount is None else (f"{price.amount.normalize():f}", price.unit)
         outputs = tuple(f"res://{path}" for path in asset.outputs)
-        emit(AssetState(asset.id, asset.request, asset.state, asset.action, asset.reason, outputs, amount, unit))
+        emit(
+            AssetState(
+                asset.id, asset.request, asset.state, asset.action, asset.reason, outputs, amount, unit, asset.flag
+            )
+        )
     emit(
         PlanReady(
             plan_hash=seen.plan.hash,
@@ -157,6 +185,8 @@ def tell(seen: Survey, service: Service, emit: Callable[[Event], None]) -> None:
             provider=service.origin,
             paid=not service.offline,
             fetch=counted["fetch"],
+            unapproved=sum(asset.job in later for asset in seen.plan.assets),
+            later=str(seen.plan.later_total),
         )
     )
 

@@ -31,6 +31,15 @@ class Bought:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """Why a job is not asked for: itself, or one that it waits for (`job`), is held, final, or a sheet that nobody has approved."""
+
+    job: Job
+    way: Literal["held", "final", "unapproved"]
+    reason: str
+
+
 def never_bought(_: RawKey) -> Bought | None:
     """What who has no ledger knows."""
     return None
@@ -57,10 +66,18 @@ class Disk:
     def makes_placeholders(self) -> bool:
         return self.provider != CLOUD_ORIGIN
 
+    @property
+    def is_paid(self) -> bool:
+        """Whether who draws wants money: everybody but the studio in this process."""
+        return "://" in self.provider
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedAsset:
-    """One asset, with what will be done for it and why. `id` of a kit's sheet is `<kit file>#sheet`."""
+    """One asset, with what will be done for it and why. `id` of a kit's sheet is `<kit file>#sheet`.
+
+    `flag` says in words that its picture is less like the character than the kit wants; empty when it is not.
+    """
 
     id: str
     request: str
@@ -69,6 +86,7 @@ class PlannedAsset:
     action: Action
     reason: str
     outputs: tuple[str, ...]
+    flag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +108,7 @@ class Plan:
         fetches: Paid for already: their pictures are had from the service again, free.
         waiting: Those of `jobs` that need another one's picture first.
         total: Of `jobs`, by unit.
+        later: Paid jobs that no build may make before a person has approved the sheet that they refer to.
         orphans: Outputs in the lock that no request asks for any more: candidates for a move.
         may_remove: Whether orphans without a new home may go: only when the whole project was read without a fault.
         provider: Who would draw.
@@ -104,6 +123,12 @@ class Plan:
     may_remove: bool
     provider: str
     fetches: tuple[Job, ...] = ()
+    later: tuple[Job, ...] = ()
+
+    @property
+    def later_total(self) -> Total:
+        """What those will cost: no part of `total`, nor of what an agreement covers."""
+        return total_of(job.price for job in self.later)
 
     @property
     def hash(self) -> str:
@@ -126,7 +151,16 @@ def outputs_of(item: OutputSet) -> tuple[str, ...]:
     return (*(f"{item.stem}_{asset.animation}_{asset.index}.png" for asset in item.assets), f"{item.stem}.tres")
 
 
-def make_plan(expanded: Expanded, lock: Lock, disk: Disk, *, only: frozenset[str], may_remove: bool) -> Plan:
+def make_plan(
+    expanded: Expanded,
+    lock: Lock,
+    disk: Disk,
+    *,
+    only: frozenset[str],
+    may_remove: bool,
+    kits: frozenset[str] = frozenset(),
+    wants_approved: bool = False,
+) -> Plan:
     """Compare what is asked with what is there.
 
     Args:
@@ -135,8 +169,10 @@ def make_plan(expanded: Expanded, lock: Lock, disk: Disk, *, only: frozenset[str
         disk: What is on the disk.
         only: Request files to plan for.
         may_remove: Whether outputs that nobody asks for may go.
+        kits: Kit files whose sheet is wanted for itself.
+        wants_approved: Whether all real art must have been approved.
     """
-    work = _Diff(expanded, lock, disk)
+    work = _Diff(expanded, lock, disk, wants_approved=wants_approved)
     assets: list[PlannedAsset] = []
     sets: list[PlannedSet] = []
     for item in expanded.sets:
@@ -144,10 +180,16 @@ def make_plan(expanded: Expanded, lock: Lock, disk: Disk, *, only: frozenset[str
             planned_set, planned_assets = work.plan_set(item)
             sets.append(planned_set)
             assets += planned_assets
-    needed = work.with_lost_sheets(work.jobs_for(assets), assets)
+    later = work.later(assets)
+    needed = work.with_sheets(work.with_lost_sheets(work.jobs_for(assets), assets), later, kits)
     jobs = tuple(job for job in needed if work.way_to(job.raw_key) == "generate")
     wanted = {job.raw_key for job in needed}
-    sheets = [work.plan_sheet(file, key) for file, key in expanded.sheets.items() if key in wanted]
+    waited_for = {key for job in later for key in job.guide_jobs}
+    sheets = [
+        work.plan_sheet(file, key)
+        for file, key in expanded.sheets.items()
+        if key in wanted | waited_for or file in kits
+    ]
     return Plan(
         assets=(*sheets, *assets),
         sets=tuple(sets),
@@ -158,6 +200,7 @@ def make_plan(expanded: Expanded, lock: Lock, disk: Disk, *, only: frozenset[str
         may_remove=may_remove,
         provider=disk.provider,
         fetches=tuple(job for job in needed if work.way_to(job.raw_key) == "fetch"),
+        later=later,
     )
 
 
@@ -201,10 +244,11 @@ class _Seen:
 
 
 class _Diff:
-    def __init__(self, expanded: Expanded, lock: Lock, disk: Disk) -> None:
+    def __init__(self, expanded: Expanded, lock: Lock, disk: Disk, *, wants_approved: bool = False) -> None:
         self.expanded = expanded
         self.lock = lock
         self.disk = disk
+        self.wants_approved = wants_approved
 
     def plan_set(self, item: OutputSet) -> tuple[PlannedSet, list[PlannedAsset]]:
         outputs = outputs_of(item)
@@ -233,8 +277,18 @@ class _Diff:
         state, reason = self.verdict(asset, seen, action)
         hindered = next(filter(None, (self.hindered(other.job) for other in item.assets)), None)
         if action == "none" and not seen.is_done and hindered is not None and self.hindered(asset.job) is None:
-            reason = f"another picture of its set waits: {hindered[1].reason}"
-        return PlannedAsset(asset.id, item.request, asset.job, state, action, reason, outputs_of(item))
+            reason = f"another picture of its set waits: {hindered.reason}"
+        flag = self.flag_of(asset, item.request)
+        return PlannedAsset(asset.id, item.request, asset.job, state, action, reason, outputs_of(item), flag)
+
+    def flag_of(self, asset: Asset, request: str) -> str:
+        """In words, that its picture is less like the character than its kit wants; not once a person has approved it."""
+        limit, record = self.expanded.limits.get(request), self.lock.jobs.get(asset.job)
+        if limit is None or record is None or record.identity is None or record.identity >= limit:
+            return ""
+        if self.lock.is_approved(record.chosen):
+            return ""
+        return f"identity {record.identity:.2f} is below the kit's limit of {limit:.2f}"
 
     def verdict(self, asset: Asset, seen: _Seen, action: Action) -> tuple[State, str]:
         """The state of an asset, and why in words."""
@@ -267,23 +321,35 @@ class _Diff:
         if seen.is_done:
             if record is not None and record.is_placeholder:
                 return "placeholder", f"up to date; drawn by {record.origin}"
-            return "fresh", "up to date"
+            return self.verdict_on(asset, record)
         hindrance = self.hindered(asset.job)
         if hindrance is not None:
-            job, bought = hindrance
-            other = "" if job.raw_key == asset.job else f"{job.title}: "
-            if bought.way == "held":
-                return "held", f"{other}{bought.reason}; leo-assets recover asks what to do"
+            other = "" if hindrance.job.raw_key == asset.job else f"{hindrance.job.title}: "
+            if hindrance.way == "unapproved":
+                return "unapproved", hindrance.reason
+            if hindrance.way == "held":
+                return "held", f"{other}{hindrance.reason}; leo-assets recover asks what to do"
             cure = "change the prompt or raise `take`" if not other else "change the kit's words"
-            return "missing", f"{other}{bought.reason}; {cure}"
+            return "missing", f"{other}{hindrance.reason}; {cure}"
         vain = self.made_in_vain(asset.job)
         if vain is not None:
             what = "it was made" if vain.raw_key == asset.job else f"{vain.title} was made"
-            cure = "raise `take`" if vain.raw_key == asset.job else "change the kit's words"
+            kit = vain.title.partition("#")[0]
+            cure = "raise `take`" if vain.raw_key == asset.job else f"leo-assets character make {kit} --take"
             return "missing", f"{what}, but nothing in it can be used; {cure} for another one"
         if any(not job.is_placeholder for job in self.jobs_of(seen.records)):
             return "stale", "the real art is kept; making it anew needs the service"
         return "missing", "another picture of its set was made, but nothing in it can be used"
+
+    def verdict_on(self, asset: Asset, record: JobRecord | None) -> tuple[State, str]:
+        """Of an asset that is up to date and real: whether a person has to look at it."""
+        mark = self.lock.marks.get(record.chosen) if record is not None else None
+        if mark is not None and mark.verdict == "rejected":
+            words = f"rejected by {mark.by}" + (f": {mark.reason}" if mark.reason else "")
+            return "unapproved", f"{words}; leo-assets choose {asset.id} N, or build --take"
+        if self.wants_approved and mark is None:
+            return "unapproved", f"nobody has approved it: leo-assets approve {asset.id}"
+        return "fresh", "up to date"
 
     def why_generate(self, asset: Asset, record: JobRecord | None, before: OutputRecord) -> str:
         if record is not None:
@@ -318,16 +384,38 @@ class _Diff:
             and bool(record.job_id and record.chosen)
         )
 
-    def hindered(self, key: RawKey) -> tuple[Job, Bought] | None:
-        """The job, or one that it waits for, that is not asked for again by itself, and why."""
+    def hindered(self, key: RawKey) -> Hindrance | None:
+        """Why a job is not asked for by itself; None where nothing keeps it."""
         if self.picture_of(key) is not None:
             return None
         job, bought = self.expanded.jobs[key], self.disk.bought(key)
         if bought is not None and bought.way in {"held", "final"}:
-            return job, bought
+            return Hindrance(job, "held" if bought.way == "held" else "final", bought.reason)
         if self.way_to(key) == "fetch":
             return None
-        return next(filter(None, (self.hindered(other) for other in job.guide_jobs)), None)
+        found = next(filter(None, (self.hindered(other) for other in job.guide_jobs)), None)
+        return found or self.unapproved_sheet(job)
+
+    def unapproved_sheet(self, job: Job) -> Hindrance | None:
+        """The drawn sheet that a paid job refers to and that nobody has approved yet: what it shows decides all poses."""
+        for guide in job.guides if self.disk.is_paid else ():
+            if guide.job is None or self.made_in_vain(guide.job):
+                continue
+            if not (guide.sha256 and self.lock.is_approved(guide.sha256)):
+                return Hindrance(
+                    self.expanded.jobs[guide.job], "unapproved", self.why_unapproved(guide.job, guide.sha256)
+                )
+        return None
+
+    def why_unapproved(self, key: RawKey, sha256: str) -> str:
+        kit = self.expanded.jobs[key].title.partition("#")[0]
+        if not sha256:
+            return f"waits for its sheet, and for your approval of it: leo-assets approve {kit}"
+        mark = self.lock.marks.get(sha256)
+        if mark is not None:
+            words = f"its sheet was rejected by {mark.by}" + (f" ({mark.reason})" if mark.reason else "")
+            return f"{words}: leo-assets choose {kit} N, or character make {kit} --take"
+        return f"its sheet waits for your approval: leo-assets approve {kit}"
 
     def why_fetch(self, key: RawKey) -> str:
         bought = self.disk.bought(key)
@@ -385,6 +473,24 @@ class _Diff:
                 add(asset.job)
         return tuple(ordered.values())
 
+    def later(self, assets: Iterable[PlannedAsset]) -> tuple[Job, ...]:
+        """Jobs that nothing but the approval of a sheet keeps from being made."""
+        found: dict[RawKey, Job] = {}
+        for asset in assets:
+            hindrance = self.hindered(asset.job) if asset.state in {"unapproved", "edited"} else None
+            if hindrance is not None and hindrance.way == "unapproved":
+                found.setdefault(asset.job, self.expanded.jobs[asset.job])
+        return tuple(found.values())
+
+    def with_sheets(self, needed: tuple[Job, ...], later: Iterable[Job], kits: frozenset[str]) -> tuple[Job, ...]:
+        """Also the sheets that those wait for, and those that are wanted for themselves."""
+        keys = {key for job in later for key in job.guide_jobs}
+        keys |= {key for file, key in self.expanded.sheets.items() if file in kits}
+        keys -= {job.raw_key for job in needed}
+        missing = [key for key in self.expanded.sheets.values() if key in keys and self.picture_of(key) is None]
+        wanted = [key for key in missing if self.hindered(key) is None and not self.made_in_vain(key)]
+        return (*(self.expanded.jobs[key] for key in wanted), *needed)
+
     def with_lost_sheets(self, needed: tuple[Job, ...], assets: Iterable[PlannedAsset]) -> tuple[Job, ...]:
         """Also the sheets that this machine has paid for and lost: nothing needs them now, but the next pose will."""
         wanted = {job.raw_key for job in needed}
@@ -405,12 +511,30 @@ class _Diff:
         return [guide.job for guide in job.guides if guide.job is not None and self.picture_of(guide.job) is None]
 
     def plan_sheet(self, file: str, key: RawKey) -> PlannedAsset:
+        def planned(state: State, action: Action, reason: str) -> PlannedAsset:
+            return PlannedAsset(f"{file}#sheet", file, key, state, action, reason, ())
+
+        record, picture = self.lock.jobs.get(key), self.picture_of(key)
+        if picture is not None and record is not None:
+            if self.lock.is_approved(picture):
+                return planned("fresh", "none", "made and approved")
+            if not self.disk.is_paid and picture not in self.lock.marks:
+                return planned("placeholder" if record.is_placeholder else "fresh", "none", "made")
+            return planned("unapproved", "none", self.why_unapproved(key, picture))
+        hindrance = self.hindered(key)
+        if hindrance is not None:
+            state: State = "held" if hindrance.way == "held" else "missing"
+            cure = "leo-assets recover asks what to do" if state == "held" else "change the kit's words"
+            return planned(state, "none", f"{hindrance.reason}; {cure}")
+        if self.made_in_vain(key):
+            cure = f"leo-assets character make {file} --take, or change the kit's words"
+            return planned("missing", "none", f"it was made, but nothing in it can be used; {cure}")
         action = self.way_to(key)
         if action == "fetch":
             reason = self.why_fetch(key)
         else:
-            reason = "never made" if key not in self.lock.jobs else self.missing_picture(self.lock.jobs[key])
-        return PlannedAsset(f"{file}#sheet", file, key, "missing", action, f"{reason}; its poses need it", ())
+            reason = "never made" if record is None else self.missing_picture(record)
+        return planned("missing", action, f"{reason}; its poses need it")
 
     def orphans(self) -> tuple[str, ...]:
         wanted = {path for item in self.expanded.sets for path in outputs_of(item)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import Fault
@@ -39,6 +39,7 @@ class Expanded:
         sheets: Kit file → the job that draws its sheet, for kits without own pictures that a request uses.
         models: What each automatic model came to, by kind, and by what was asked where the kind's usual one cannot do it.
         faults: Found only when all files are seen together.
+        limits: Request file → identity below which its kit wants a picture flagged.
     """
 
     sets: tuple[OutputSet, ...]
@@ -46,6 +47,7 @@ class Expanded:
     sheets: dict[str, RawKey]
     models: dict[str, str]
     faults: tuple[Fault, ...]
+    limits: Mapping[str, float] = field(default_factory=dict)
 
 
 def expand(loaded: Loaded, catalog: Catalog, facts: Facts) -> Expanded:
@@ -59,7 +61,15 @@ def expand(loaded: Loaded, catalog: Catalog, facts: Facts) -> Expanded:
         faults += found
         if not found:
             sets += work.sets_of(request)
-    return Expanded(tuple(sets), work.jobs, work.sheets, work.choices.pins, tuple(dict.fromkeys(faults)))
+    for name in sorted(facts.sheets_of & set(loaded.kits)):
+        kit = loaded.kits[name]
+        found = [] if kit.references else list(work.faults_of_sheet(kit))
+        faults += found
+        if not found and not kit.references:
+            work.sheet(kit)
+    kits = {request.file: work.words.kit(request) for request in loaded.requests.values()}
+    limits = {file: kit.limits.identity for file, kit in kits.items() if kit and kit.limits.identity is not None}
+    return Expanded(tuple(sets), work.jobs, work.sheets, work.choices.pins, tuple(dict.fromkeys(faults)), limits)
 
 
 class _Work:
@@ -214,6 +224,7 @@ class _Work:
                 tiling=False,
                 mode=None,
                 own_model=self.choices.own_model(kit.model),
+                most=model.max_candidates(*model.default_size(SHEET_KIND)),
             )
         return self.sheets[kit.file]
 
@@ -237,7 +248,9 @@ class _Work:
         elements: tuple[Worn, ...] = (),
         transparent: bool = False,
         own_model: tuple[str, str] = ("", ""),
+        most: int = 0,
     ) -> RawKey:
+        """Make a job, or find it; returns its raw key. `most` is how many pictures the lock may ask for instead."""
         width, height = size
         negative = (
             negative if model.negative else ""
@@ -249,7 +262,6 @@ class _Work:
             "size": [width, height],
             "candidates": candidates if candidates > 1 else 0,
             "seed": None if seed is None else {"is": seed},
-            "take": take if take > 1 else 0,
             "tiling": tiling,
             "mode": mode,
             "elements": [[element.key, element.weight] for element in elements],
@@ -257,7 +269,15 @@ class _Work:
         }
         planned = [[guide.use, guide.strength, _origin(guide)] for guide in guides]
         known = [[guide.use, guide.strength, guide.sha256 or _origin(guide)] for guide in guides]
-        key = raw_key({**meaning, "guides": known})
+        first = raw_key({**meaning, "guides": known})
+        asked = self.facts.asked.get(first)
+        if asked is not None:
+            take = max(take, asked.take)
+            if most and asked.candidates:
+                candidates = min(asked.candidates, most)
+                meaning["candidates"] = candidates if candidates > 1 else 0
+        meaning["take"] = take if take > 1 else 0
+        key = raw_key({**meaning, "guides": known}) if take > 1 or asked is not None else first
         if key not in self.jobs:
             shape = Shape(model.slug, width, height, candidates, mode or "", len(guides), len(elements), transparent)
             self.jobs[key] = Job(
@@ -280,6 +300,7 @@ class _Work:
                 elements=elements,
                 transparent=transparent,
                 own_model=own_model,
+                first_key=first,
             )
         return key
 

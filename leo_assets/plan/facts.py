@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from leo_assets.catalog.trained import TrainedRecord
     from leo_assets.plan.job import Price, RawKey, Shape
+    from leo_assets.store.lock import Asked
 
 
 def never_billed(_: Shape) -> Price | None:
@@ -29,6 +30,8 @@ class Facts:
         billed: What the service last billed for a job of a shape; it beats the catalog's price.
         trained: What was trained for the project, by the name that requests use.
         origin: The service that would draw, to see that it knows what was trained; empty: that is not looked at.
+        asked: What was asked for beyond the files, by a job's raw key at take 1.
+        sheets_of: Names of kits whose sheet is wanted though no request may use them.
     """
 
     output_roots: tuple[str, ...]
@@ -38,3 +41,5 @@ class Facts:
     billed: Callable[[Shape], Price | None] = never_billed
     trained: Mapping[str, TrainedRecord] = field(default_factory=dict)
     origin: str = ""
+    asked: Mapping[str, Asked] = field(default_factory=dict)
+    sheets_of: frozenset[str] = frozenset()

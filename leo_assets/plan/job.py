@@ -98,6 +98,7 @@ class Job:
     Attributes:
         raw_key: Provisional while a guide still waits for its job: it then stands for that job's raw key.
         plan_key: The same before and after such a guide is made: what an agreement covers.
+        first_key: What its raw key is at take 1: the lock keeps by it what was asked for beyond the files.
         title: Asset id of the first asset that it serves, for people.
         model: Slug in the catalog.
         seed: Given, or derived from the raw key; None where the model takes none.
@@ -126,6 +127,7 @@ class Job:
     elements: tuple[Worn, ...] = ()
     transparent: bool = False
     own_model: tuple[str, str] = ("", "")
+    first_key: str = ""
 
     @property
     def shape(self) -> Shape:

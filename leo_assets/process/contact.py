@@ -92,16 +92,17 @@ def _draw_card(
     sizes = sorted({(frame.shape[1], frame.shape[0]) for frame in card.frames})
     size = f"{sizes[0][0]} x {sizes[0][1]}" if len(sizes) == 1 else ""
     room = wide - 2 * _PAD
-    label = _shortened(card.label, room, font)
+    label = shortened(card.label, room, font)
     pen.text((x + _PAD, y + 7), label, _TEXT, font)
     if size and font.getlength(label) + small.getlength(size) + 12 <= room:
         pen.text((x + wide - _PAD - small.getlength(size), y + 10), size, _FAINT, small)
     for index, frame in enumerate(card.frames):
         row, column = divmod(index, card.columns)
-        image.paste(_cell(frame, cell), (x + _PAD + column * (cell + 4), y + _LABEL + _PAD + row * (cell + 4)))
+        image.paste(fitted(frame, cell), (x + _PAD + column * (cell + 4), y + _LABEL + _PAD + row * (cell + 4)))
 
 
-def _shortened(label: str, room: int, font: ImageFont.FreeTypeFont | ImageFont.ImageFont) -> str:
+def shortened(label: str, room: int, font: ImageFont.FreeTypeFont | ImageFont.ImageFont) -> str:
+    """The label, cut so that it fits into `room` pixels."""
     if font.getlength(label) <= room:
         return label
     while label and font.getlength(f"{label}…") > room:
@@ -109,18 +110,28 @@ def _shortened(label: str, room: int, font: ImageFont.FreeTypeFont | ImageFont.I
     return f"{label}…"
 
 
-def _cell(frame: Pixels, side: int) -> Image.Image:
+def fitted(frame: Pixels, side: int) -> Image.Image:
     """One picture, fitted and centred, over a checkerboard."""
     check = max(4, side // 14)
     odd = (np.add.outer(np.arange(side) // check, np.arange(side) // check) % 2)[..., None]
     board = Image.fromarray(np.where(odd, _CHECKS[0], _CHECKS[1]).astype(np.uint8)).convert("RGBA")
-    picture = Image.fromarray(frame)
+    picture = _scaled(Image.fromarray(frame), side)
+    board.alpha_composite(picture, ((side - picture.width) // 2, (side - picture.height) // 2))
+    return board.convert("RGB")
+
+
+def thumbnail(frame: Pixels, side: int) -> Pixels:
+    """The picture in the size in which it will be shown: a copy."""
+    return np.array(_scaled(Image.fromarray(frame), side))
+
+
+def _scaled(picture: Image.Image, side: int) -> Image.Image:
     longest = max(picture.size)
     if longest > side:
         share = side / longest
         size = max(1, round(picture.width * share)), max(1, round(picture.height * share))
-        picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
-    elif (whole := side // longest) > 1:
-        picture = picture.resize((picture.width * whole, picture.height * whole), Image.Resampling.NEAREST)
-    board.alpha_composite(picture, ((side - picture.width) // 2, (side - picture.height) // 2))
-    return board.convert("RGB")
+        return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    whole = side // longest
+    if whole > 1:
+        return picture.resize((picture.width * whole, picture.height * whole), Image.Resampling.NEAREST)
+    return picture

@@ -30,7 +30,6 @@ ENGINE_FILE = "project.godot"
 NOT_YET = (
     NotYet(("originals",), ("local",), "originals = `{}` is"),
     NotYet(("prompts",), ("hash",), "prompts = `{}` is"),
-    NotYet(("check", "require"), (), "approval is"),
 )
 
 
@@ -48,7 +47,7 @@ class CheckRules(Checked):
 
     require: Annotated[
         tuple[Literal["approved"], ...],
-        Key("approved: every original that is used has been approved."),
+        Key("approved: a person has approved every original that is used."),
     ] = ()
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     Check = Callable[[Any], Any]
 
 _MOST = 2**63
+_MOST_TAKES, _MOST_CANDIDATES = 9999, 8  # of a request, too
 _SHA256 = re.compile(r"(?:[0-9a-f]{64})?")
 _KEY = re.compile(r"[0-9a-f]{0,64}")
 _EXTENSION = re.compile(r"[a-z0-9]{1,8}")
@@ -75,6 +76,36 @@ def sha256s(value: object) -> tuple[str, ...]:
     return tuple([sha256(item) for item in items(value)])
 
 
+def sha256_there(value: object) -> str:
+    """64 hex digits in lower case."""
+    if not value:
+        raise ValueError(value)
+    return sha256(value)
+
+
+def verdict(value: object) -> str:
+    if value not in {"approved", "rejected"}:
+        raise ValueError(value)
+    return text(value)
+
+
+def take(value: object) -> int:
+    return _within(value, 1, _MOST_TAKES)
+
+
+def candidates(value: object) -> int:
+    return _within(value, 0, _MOST_CANDIDATES)
+
+
+def share(value: object) -> float | None:
+    """A number from 0 to 1, or null."""
+    if value is None:
+        return None
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= 1:
+        raise ValueError(value)
+    return float(value)
+
+
 def key(value: object) -> str:
     return _shaped(_KEY, value)
 
@@ -104,6 +135,13 @@ def service_id(value: object) -> str:
 
 def ids_by_key(value: object) -> dict[str, str]:
     return {key(name): service_id(of) for name, of in texts(value).items()}
+
+
+def _within(value: object, least: int, most: int) -> int:
+    said = number(value)
+    if not least <= said <= most:
+        raise ValueError(said)
+    return said
 
 
 def _shaped(shape: re.Pattern[str], value: object) -> str:

@@ -28,10 +28,11 @@ _SEPARATOR = "\0"  # in no file name
 _TABLES = """
     CREATE TABLE folders (folder BLOB, names BLOB, stats BLOB, tracked BLOB);
     CREATE TABLE apart (path BLOB, stats BLOB);
-    CREATE TABLE meta (stamp TEXT, total INTEGER, placeholders INTEGER);
+    CREATE TABLE meta (stamp TEXT, total INTEGER, placeholders INTEGER, unapproved INTEGER);
 """
 _DAMAGED = (sqlite3.Error, OSError, ValueError, TypeError, IndexError, AttributeError, OverflowError, MemoryError)
 
+Counts = tuple[int, int, int]  # all assets, placeholders, and what nobody has approved
 Stat = tuple[int, int, int]  # mtime_ns, size, ctime_ns; all -1 for what is not there
 Folder = tuple[str, bytes]  # names joined, their stats
 Scan = dict[str, Folder]
@@ -48,14 +49,14 @@ class Look:
 
 
 class _Known:
-    """What the index holds. `counts` are all assets and placeholders of a check that found nothing."""
+    """What the index holds. `counts` are those of a check that found nothing."""
 
     def __init__(
         self,
         scan: Scan,
         tracked: dict[str, frozenset[str]],
         apart: dict[str, Stat],
-        counts: tuple[int, int] | None,
+        counts: Counts | None,
     ) -> None:
         self.scan = scan
         self.tracked = tracked
@@ -68,8 +69,8 @@ def look(root: str) -> Look:
     return Look(time.time_ns(), dict(_walk(root, None)))
 
 
-def unchanged_counts(root: str, stamp: str = STAMP) -> tuple[int, int] | None:
-    """Assets and placeholders of the last complete check, if it found nothing and nothing has changed since."""
+def unchanged_counts(root: str, stamp: str = STAMP) -> Counts | None:
+    """The counts of the last complete check, if it found nothing and nothing has changed since."""
     known = _known(root, stamp)
     if known is None or known.counts is None:
         return None
@@ -106,7 +107,7 @@ def save(
     *,
     tracked: set[str],
     doubtful: set[str],
-    counts: tuple[int, int] | None,
+    counts: Counts | None,
     before: Look | None = None,
     stamp: str = STAMP,
 ) -> None:
@@ -116,12 +117,12 @@ def save(
         root: The project's folder.
         tracked: Project paths of outputs and references.
         doubtful: Those whose contents are not as recorded: never taken for verified.
-        counts: Assets and placeholders of a complete check that found nothing; None when the next must be thorough.
+        counts: Of a complete check that found nothing; None when the next must be thorough.
         before: The project as it was before the survey; None looks now, where nobody else writes.
         stamp: Of the program that checked; another one trusts nothing of this.
     """
     try:
-        _save(root, before or look(root), tracked, doubtful, (stamp, *(counts or (None, None))))
+        _save(root, before or look(root), tracked, doubtful, (stamp, *(counts or (None, None, None))))
     except _DAMAGED:
         forget(root)
 
@@ -172,7 +173,7 @@ def _write(
             database.executescript(_TABLES)
             database.executemany("INSERT INTO folders VALUES (?, ?, ?, ?)", rows)
             database.executemany("INSERT INTO apart VALUES (?, ?)", apart)
-            database.execute("INSERT INTO meta VALUES (?, ?, ?)", meta)
+            database.execute("INSERT INTO meta VALUES (?, ?, ?, ?)", meta)
             database.commit()
         finally:
             database.close()
@@ -194,19 +195,19 @@ def _known(root: str, stamp: str) -> _Known | None:
         try:
             if database.execute("SELECT 1 FROM sqlite_master WHERE type != 'table'").fetchone():
                 return None
-            ((written_by, total, placeholders),) = database.execute("SELECT stamp, total, placeholders FROM meta")
+            ((written_by, *counts),) = database.execute("SELECT stamp, total, placeholders, unapproved FROM meta")
             if written_by != stamp:
                 return None
             rows = database.execute("SELECT folder, names, stats, tracked FROM folders").fetchall()
             apart = database.execute("SELECT path, stats FROM apart").fetchall()
         finally:
             database.close()
-        is_whole = type(total) is int and type(placeholders) is int and 0 <= placeholders <= total
+        is_whole = all(type(count) is int and 0 <= count <= counts[0] for count in counts)
         return _Known(
             {_text(folder): (_text(names), _fitting(stats, names)) for folder, names, stats, _ in rows},
             {_text(folder): frozenset(_text(names).split(_SEPARATOR)) for folder, _, _, names in rows if names},
             {_text(path): _three(stats) for path, stats in apart},
-            (total, placeholders) if is_whole else None,
+            (counts[0], counts[1], counts[2]) if is_whole else None,
         )
     except _DAMAGED:
         return None

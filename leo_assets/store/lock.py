@@ -16,6 +16,7 @@ from leo_assets.store import checked
 from leo_assets.store.atomic import write_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from leo_assets.store.checked import Check
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
 __all__ = [
     "CLOUD_ORIGIN",
     "LOCK_NAME",
+    "Asked",
     "ImageRecord",
     "JobRecord",
     "Lock",
+    "Mark",
     "OutputRecord",
     "TrainedRecord",
     "load_lock",
@@ -55,6 +58,7 @@ class JobRecord:
         cost: Decimal as text, empty when the service did not say.
         chosen: SHA-256 of the candidate in the game; empty when every one had a hard fault.
         chosen_by: `rank` or a person.
+        identity: How much the chosen one is the character, 0 to 1; None where nothing shows who it should be.
     """
 
     origin: str
@@ -75,6 +79,7 @@ class JobRecord:
     chosen: str
     chosen_by: str
     why: str
+    identity: float | None = None
 
     @property
     def is_placeholder(self) -> bool:
@@ -106,24 +111,68 @@ class OutputRecord:
     pending_content: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a person said of an original, whatever becomes of it afterwards.
+
+    Attributes:
+        verdict: `approved` or `rejected`.
+        by: Who, as he called himself.
+        reason: In his words; may be empty.
+    """
+
+    verdict: str
+    by: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """More than the files ask for: what `--take` and `character make --candidates` said of one job.
+
+    Attributes:
+        take: The larger of this and the file's counts.
+        candidates: Pictures of a kit's sheet; 0: as always.
+    """
+
+    take: int = 1
+    candidates: int = 0
+
+
 @dataclass(slots=True)
 class Lock:
-    """The lock in memory. `auto_models` pins what `model = "auto"` came to, by kind; `trained` is by name."""
+    """The lock in memory.
+
+    Attributes:
+        auto_models: Pins what `model = "auto"` came to, by kind.
+        trained: By name.
+        marks: By an original's SHA-256.
+        asked: By the raw key that the job has at take 1, so that a moved or renamed file changes nothing.
+    """
 
     jobs: dict[str, JobRecord] = field(default_factory=dict)
     outputs: dict[str, OutputRecord] = field(default_factory=dict)
     auto_models: dict[str, str] = field(default_factory=dict)
     trained: dict[str, TrainedRecord] = field(default_factory=dict)
+    marks: dict[str, Mark] = field(default_factory=dict)
+    asked: dict[str, Asked] = field(default_factory=dict)
+
+    def is_approved(self, sha256: str) -> bool:
+        """Whether a person has approved these bytes."""
+        mark = self.marks.get(sha256)
+        return mark is not None and mark.verdict == "approved"
 
     def text(self) -> str:
         data = {
             "version": LOCK_VERSION,
             "auto_models": self.auto_models,
-            "jobs": {key: asdict(record) for key, record in self.jobs.items()},
+            "jobs": {key: _job(record) for key, record in self.jobs.items()},
             "outputs": {path: asdict(record) for path, record in self.outputs.items()},
         }
-        if self.trained:  # left out where nothing was: locks of old stay as they are
-            data["trained"] = {name: asdict(record) for name, record in self.trained.items()}
+        more: dict[str, Mapping[str, Any]] = {"trained": self.trained, "marks": self.marks, "asked": self.asked}
+        for name, records in more.items():
+            if records:  # left out where nothing was: locks of old stay as they are
+                data[name] = {key: asdict(record) for key, record in records.items()}
         return json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
     def save(self, root: Path) -> None:
@@ -170,12 +219,25 @@ def load_lock(root: Path) -> Lock:
                 checked.text(name): _record(TrainedRecord, _TRAINED, record)
                 for name, record in data.get("trained", {}).items()
             },
+            marks={
+                checked.sha256_there(sha256): _record(Mark, _MARK, mark)
+                for sha256, mark in data.get("marks", {}).items()
+            },
+            asked={checked.key(key): _record(Asked, _ASKED, asked) for key, asked in data.get("asked", {}).items()},
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise RequestError([Fault(LOCK_NAME, f"cannot be read ({type(error).__name__})", cure)]) from error
 
 
-_Record = TypeVar("_Record", ImageRecord, JobRecord, OutputRecord, TrainedRecord)
+def _job(record: JobRecord) -> dict[str, Any]:
+    """Without what is unknown: locks of old stay as they are."""
+    data = asdict(record)
+    if record.identity is None:
+        del data["identity"]
+    return data
+
+
+_Record = TypeVar("_Record", Asked, ImageRecord, JobRecord, Mark, OutputRecord, TrainedRecord)
 
 
 def _record(kind: type[_Record], checks: dict[str, Check], data: dict[str, Any]) -> _Record:
@@ -202,6 +264,7 @@ _JOB: dict[str, Check] = {
     "references": checked.sha256s,
     "images": _images,
     "chosen": checked.sha256,
+    "identity": checked.share,
 }
 _OUTPUT: dict[str, Check] = {
     "request": checked.text,
@@ -215,6 +278,8 @@ _OUTPUT: dict[str, Check] = {
     "pending": checked.key,
     "pending_content": checked.content,
 }
+_MARK: dict[str, Check] = {"verdict": checked.verdict, "by": checked.text, "reason": checked.text}
+_ASKED: dict[str, Check] = {"take": checked.take, "candidates": checked.candidates}
 _TRAINED: dict[str, Check] = {
     **dict.fromkeys(("base", "origin", "trigger", "file", "focus", "cost", "unit"), checked.text),
     "kind": checked.trained_kind,

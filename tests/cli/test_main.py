@@ -239,4 +239,7 @@ def test_every_command_has_help() -> None:
     for action in parser()._actions:
         for name, command in (getattr(action, "choices", None) or {}).items():
             assert command.description, name
-            assert command.get_default("function"), name
+            below = [each.choices for each in command._actions if isinstance(each.choices, dict)]
+            for each in below[0].values() if below else [command]:
+                assert each.description, name
+                assert each.get_default("function"), name

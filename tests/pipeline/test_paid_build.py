@@ -34,9 +34,14 @@ __all__ = ["built", "built_once"]  # fixtures
 
 
 class PaidStudio:
-    """The studio behind a service that costs something, in this process: `build` treats it as the real one."""
+    """The studio behind a service that costs something, in this process: `build` treats it as the real one.
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    Unless `wants_approval`, poses need no approved sheet, so that one run makes both (what it is for: test_approval.py).
+    """
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, wants_approval: bool = False) -> None:
+        if not wants_approval:
+            monkeypatch.setattr("leo_assets.plan.diff.Disk.is_paid", False)
         clock = VirtualClock()
         self.world = World(clock=clock)
 
@@ -48,7 +53,8 @@ class PaidStudio:
             ) as client:
                 yield client
 
-        monkeypatch.setattr("leo_assets.pipeline.build.connected", connected)
+        for module in ("build", "deciding"):
+            monkeypatch.setattr(f"leo_assets.pipeline.{module}.connected", connected)
 
     @property
     def billed(self) -> int:

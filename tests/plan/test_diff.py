@@ -11,7 +11,7 @@ from leo_assets.catalog.models import load_catalog
 from leo_assets.plan.diff import Bought, Disk, Plan, key_of_set, make_plan, outputs_of
 from leo_assets.plan.expand import Expanded, Facts, expand
 from leo_assets.requests.load import load_project_requests
-from leo_assets.store.lock import CLOUD_ORIGIN, ImageRecord, JobRecord, Lock, OutputRecord
+from leo_assets.store.lock import CLOUD_ORIGIN, Asked, ImageRecord, JobRecord, Lock, Mark, OutputRecord
 
 ICON = "art/potions.asset.toml"
 OFFLINE = "offline studio"
@@ -36,6 +36,7 @@ class World:
         self.disk: dict[str, str] = {}
         self.gone: set[str] = set()
         self.paid = False
+        self.wants_approved = False
         self.bought: dict[str, Bought] = {}
 
     @property
@@ -45,7 +46,11 @@ class World:
             return known.chosen if known and not (self.paid and known.is_placeholder) else ""
 
         loaded = load_project_requests(self.root)
-        return expand(loaded, load_catalog(), Facts(("res://art/generated",), lambda file: file, chosen_of, {}))
+        return expand(
+            loaded,
+            load_catalog(),
+            Facts(("res://art/generated",), lambda file: file, chosen_of, {}, asked=self.lock.asked),
+        )
 
     def plan(self) -> Plan:
         provider = CLOUD_ORIGIN if self.paid else OFFLINE
@@ -54,7 +59,12 @@ class World:
         )
         expanded = self.expanded
         return make_plan(
-            expanded, self.lock, disk, only=frozenset(item.request for item in expanded.sets), may_remove=True
+            expanded,
+            self.lock,
+            disk,
+            only=frozenset(item.request for item in expanded.sets),
+            may_remove=True,
+            wants_approved=self.wants_approved,
         )
 
     def draw(self, title: str = "", **how: object) -> None:
@@ -219,7 +229,7 @@ def test_real_poses_are_never_drawn_after_a_placeholder_sheet(done: World) -> No
     assert sheet in {job.raw_key for job in plan.jobs}
     placeholder = done.lock.jobs[sheet].chosen
     assert all(guide.sha256 != placeholder for job in plan.jobs for guide in job.guides)
-    assert {job.title.split("#")[0] for job in plan.jobs if job.raw_key in plan.waiting} == {"art/hero.asset.toml"}
+    assert {job.title.split("#")[0] for job in plan.later} == {"art/hero.asset.toml"}
 
 
 def test_an_agreement_covers_a_pose_before_and_after_its_sheet_is_drawn(world: World) -> None:
@@ -327,3 +337,131 @@ def test_a_sheet_that_was_lost_is_fetched_though_its_poses_are_all_there(world: 
     assert world.plan().fetches == (), "a clone has not lost it: it never had it"
     world.bought[sheet] = Bought("fetch", "it is paid for")
     assert [job.raw_key for job in world.plan().fetches] == [sheet]
+
+
+# ---- approval
+
+
+POSES = "art/hero.asset.toml"
+
+
+def approve(world: World, verdict: str = "approved") -> None:
+    sheet = world.expanded.sheets["art/hero.character.toml"]
+    world.lock.marks[world.lock.jobs[sheet].chosen] = Mark(verdict, "anna", "the hand" if verdict == "rejected" else "")
+
+
+@pytest.fixture
+def drawn(world: World) -> World:
+    """The sheet is there, paid for and not approved; no pose is."""
+    world.paid = True
+    world.draw("art/hero.character.toml", origin=CLOUD_ORIGIN)
+    return world
+
+
+def test_poses_that_are_paid_for_wait_until_a_person_approves_their_sheet(drawn: World) -> None:
+    plan = drawn.plan()
+    assert drawn.verdicts(POSES) == {("unapproved", "none")}
+    assert {asset.reason for asset in plan.assets if asset.request == POSES} == {
+        "its sheet waits for your approval: leo-assets approve art/hero.character.toml"
+    }
+    assert not [job for job in plan.jobs if job.title.startswith(POSES)]
+    assert len(plan.later) == 6
+    approve(drawn)
+    assert drawn.verdicts(POSES) == {("missing", "generate")}
+    assert drawn.plan().later == ()
+
+
+def test_what_waits_for_approval_is_priced_and_is_no_part_of_what_may_be_spent(drawn: World) -> None:
+    waiting = drawn.plan()
+    approve(drawn)
+    payable = drawn.plan()
+    assert waiting.later_total.amounts.keys() == payable.total.amounts.keys()
+    for unit, amount in payable.total.amounts.items():
+        assert waiting.total.amounts.get(unit, 0) + waiting.later_total.amounts[unit] == amount
+    assert waiting.hash != payable.hash
+
+
+def test_the_sheet_itself_is_bought_before_the_poses_that_wait_for_it(world: World) -> None:
+    world.paid = True
+    plan = world.plan()
+    assert [job.title for job in plan.jobs if "hero" in job.title] == ["art/hero.character.toml#sheet"]
+    assert {asset.reason for asset in plan.assets if asset.request == POSES} == {
+        "waits for its sheet, and for your approval of it: leo-assets approve art/hero.character.toml"
+    }
+
+
+def test_a_rejected_sheet_says_by_whom_and_why(drawn: World) -> None:
+    approve(drawn, "rejected")
+    (reason,) = {asset.reason for asset in drawn.plan().assets if asset.request == POSES}
+    assert reason.startswith("its sheet was rejected by anna (the hand): leo-assets choose art/hero.character.toml N")
+
+
+def test_a_sheet_of_the_studio_in_this_process_needs_no_approval(world: World) -> None:
+    world.draw("art/hero.character.toml")
+    assert world.verdicts(POSES) == {("missing", "generate")}
+
+
+def test_own_pictures_need_no_approval(world: World) -> None:
+    world.paid = True
+    (world.root / "art/own.png").write_bytes(b"x")
+    world.edit("art/hero.character.toml", "height = 48", 'references = ["own.png"]')
+    assert world.verdicts(POSES) == {("missing", "generate")}
+
+
+def test_approval_is_of_the_bytes_another_chosen_candidate_needs_its_own(drawn: World) -> None:
+    approve(drawn)
+    sheet = drawn.expanded.sheets["art/hero.character.toml"]
+    drawn.lock.jobs[sheet] = replace(drawn.lock.jobs[sheet], chosen="b" * 64)
+    assert drawn.verdicts(POSES) == {("unapproved", "none")}
+
+
+def test_a_pose_that_is_paid_for_already_is_fetched_whatever_its_sheet(drawn: World) -> None:
+    key = next(key for key, job in drawn.expanded.jobs.items() if job.title.startswith(POSES))
+    drawn.bought[key] = Bought("fetch", "it is paid for")
+    assert ("missing", "fetch") in drawn.verdicts(POSES)
+
+
+def test_real_art_that_nobody_approved_is_told_where_that_is_wanted(done: World) -> None:
+    done.paid = True
+    done.draw(origin=CLOUD_ORIGIN)
+    done.write()
+    assert done.verdicts(ICON) == {("fresh", "none")}
+    done.wants_approved = True
+    assert done.verdicts(ICON) == {("unapproved", "none")}
+    for record in done.lock.jobs.values():
+        done.lock.marks[record.chosen] = Mark("approved", "anna")
+    assert done.verdicts(ICON) == {("fresh", "none")}
+
+
+def test_a_placeholder_is_none_that_anybody_has_to_approve(done: World) -> None:
+    done.wants_approved = True
+    assert done.verdicts(ICON) == {("placeholder", "none")}
+
+
+# ---- another take
+
+
+def test_a_take_in_the_lock_is_another_picture_and_the_larger_of_both_counts(done: World) -> None:
+    first = {job.first_key for job in done.expanded.jobs.values() if job.title.startswith(ICON)}
+    done.lock.asked |= dict.fromkeys(first, Asked(3))
+    assert {job.take for job in done.expanded.jobs.values() if job.title.startswith(ICON)} == {3}
+    assert done.verdicts(ICON) == {("stale", "generate")}
+    done.edit(ICON, 'kind = "icon"', 'kind = "icon"\ntake = 2')
+    assert {job.take for job in done.expanded.jobs.values() if job.title.startswith(ICON)} == {3}
+    done.edit(ICON, "take = 2", "take = 5")
+    assert {job.take for job in done.expanded.jobs.values() if job.title.startswith(ICON)} == {5}
+
+
+def test_a_take_in_the_lock_goes_with_a_renamed_request(done: World) -> None:
+    done.lock.asked |= {job.first_key: Asked(2) for job in done.expanded.jobs.values()}
+    before = {key for key, job in done.expanded.jobs.items() if job.title.startswith(ICON)}
+    (done.root / ICON).rename(done.root / "art/flasks.asset.toml")
+    assert {key for key, job in done.expanded.jobs.items() if "flasks" in job.title} == before
+
+
+def test_a_lock_cannot_ask_for_more_pictures_of_a_sheet_than_its_model_returns(world: World) -> None:
+    sheet = world.expanded.jobs[world.expanded.sheets["art/hero.character.toml"]]
+    world.lock.asked[sheet.first_key] = Asked(1, 8)
+    asked = world.expanded.jobs[world.expanded.sheets["art/hero.character.toml"]]
+    model = next(model for model in load_catalog().models if model.slug == asked.model)
+    assert asked.candidates == model.max_candidates(asked.width, asked.height) > 1

@@ -67,7 +67,7 @@ def test_every_fault_is_told_at_once():
     ]
 
 
-@pytest.mark.parametrize("line", ['originals = "local"', 'prompts = "hash"', 'check = { require = ["approved"] }'])
+@pytest.mark.parametrize("line", ['originals = "local"', 'prompts = "hash"'])
 def test_what_is_not_there_yet_is_refused_not_ignored(line):
     (fault,) = told(line)
 

@@ -10,7 +10,7 @@ from leo_assets.pipeline.events import Finished
 from leo_assets.store import index, summary
 
 OLD_NS = 1_600_000_000_000_000_000
-WELL = (8, 3)
+WELL = (8, 3, 1)
 OUTPUT = "art/generated/hero/hero.png"
 
 

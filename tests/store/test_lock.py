@@ -1,11 +1,12 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from leo_assets.errors import RequestError
-from leo_assets.store.lock import ImageRecord, JobRecord, Lock, OutputRecord, TrainedRecord, load_lock
+from leo_assets.store.lock import Asked, ImageRecord, JobRecord, Lock, Mark, OutputRecord, TrainedRecord, load_lock
 
 SHA = "ab" * 32
 JOB = JobRecord(
@@ -53,6 +54,53 @@ def test_a_lock_where_nothing_was_trained_is_as_it_always_was() -> None:
 def test_nothing_but_an_id_of_the_service_is_read_as_trained(tmp_path: Path, key: str, value: object) -> None:
     data = json.loads(Lock(trained={"fox-style": TRAINED}).text())
     data["trained"]["fox-style"][key] = value
+    (tmp_path / "leo.lock").write_text(json.dumps(data))
+    with pytest.raises(RequestError, match="cannot be read"):
+        load_lock(tmp_path)
+
+
+def test_what_persons_said_comes_back_as_it_was_saved(tmp_path: Path) -> None:
+    lock = Lock(
+        {"k": replace(JOB, identity=0.75)},
+        marks={SHA: Mark("rejected", "anna", "three hands")},
+        asked={"a" * 40: Asked(3, 4)},
+    )
+    lock.save(tmp_path)
+    assert load_lock(tmp_path) == lock
+    assert not lock.is_approved(SHA)
+
+
+def test_a_lock_in_which_nobody_decided_is_as_it_always_was() -> None:
+    data = json.loads(Lock({"k": JOB}).text())
+    assert not {"marks", "asked"} & set(data)
+    assert "identity" not in data["jobs"]["k"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"marks": {"../x": {"verdict": "approved", "by": "", "reason": ""}}},
+        {"marks": {"": {"verdict": "approved", "by": "", "reason": ""}}},
+        {"marks": {SHA: {"verdict": "yes", "by": "", "reason": ""}}},
+        {"marks": {SHA: {"verdict": "approved", "by": 7, "reason": ""}}},
+        {"marks": []},
+        {"asked": {"../x": {"take": 1}}},
+        {"asked": {"aa": {"take": 0}}},
+        {"asked": {"aa": {"take": 10_000}}},
+        {"asked": {"aa": {"take": 2, "candidates": 9}}},
+        {"asked": {"aa": {"take": True}}},
+    ],
+)
+def test_nothing_but_a_mark_is_read_as_one(tmp_path: Path, part: dict[str, Any]) -> None:
+    (tmp_path / "leo.lock").write_text(json.dumps({**json.loads(Lock().text()), **part}))
+    with pytest.raises(RequestError, match="cannot be read"):
+        load_lock(tmp_path)
+
+
+@pytest.mark.parametrize("identity", [-0.1, 1.5, "1", True, [], float("nan")])
+def test_nothing_but_a_share_is_read_as_identity(tmp_path: Path, identity: object) -> None:
+    data = json.loads(Lock({"k": JOB}).text())
+    data["jobs"]["k"]["identity"] = identity
     (tmp_path / "leo.lock").write_text(json.dumps(data))
     with pytest.raises(RequestError, match="cannot be read"):
         load_lock(tmp_path)

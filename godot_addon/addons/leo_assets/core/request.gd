@@ -43,7 +43,9 @@ func add_asset(event: LeoEvent) -> void:
 			to_generate += 1
 		"process", "fetch":
 			to_process += 1
-	price.add(event.text("amount"), event.text("unit"))
+	# What waits for an approval has a price too, and no build spends it.
+	if event.text("action") != "none":
+		price.add(event.text("amount"), event.text("unit"))
 	for output: String in event.texts("outputs"):
 		if not outputs.has(output):
 			outputs.append(output)

@@ -78,7 +78,7 @@ func unready() -> PackedStringArray:
 	var lines: PackedStringArray = []
 	for path: String in sorted_paths():
 		var state: String = requests[path].state()
-		if state in ["faulty", "missing", "stale", "held", "edited"]:
+		if state in ["faulty", "missing", "stale", "held", "unapproved", "edited"]:
 			lines.append("%s is %s" % [path, state])
 	return lines
 

@@ -1,0 +1,132 @@
+"""All pictures of a kit on one: what its poses refer to, then every pose with its candidates, scored. Writes one PNG."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leo_assets.errors import ImageError, LeoError, OutputError
+from leo_assets.pipeline.deciding import look
+from leo_assets.process.casting import Cell, casting_sheet
+from leo_assets.process.contact import thumbnail
+from leo_assets.process.pixels import decode, encode_png
+from leo_assets.store.atomic import write_bytes
+from leo_assets.store.originals import Originals
+from leo_assets.store.private import private_folder
+from leo_assets.store.scores import load_scores
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from leo_assets.pipeline.survey import Project, Survey
+    from leo_assets.process.casting import Standing
+    from leo_assets.process.pixels import Pixels
+    from leo_assets.requests.model import Kit
+    from leo_assets.store.lock import ImageRecord, JobRecord
+
+_CELL_PX = 168
+
+
+def write_casting(project: Project, name: str, target: Path | None = None) -> Path:
+    """Draw what there is of a kit; returns the picture's path.
+
+    Args:
+        project: Where.
+        name: The kit's.
+        target: Where to write it; None: into `.leo`, unseen by Godot.
+
+    Raises:
+        ImageError: There is nothing to show.
+        OutputError: It cannot be written.
+    """
+    seen = look(project, (name,))
+    kit = seen.loaded.kits[name]
+    groups = [group for group in _groups(project, seen, kit) if group[1]]
+    if not groups:
+        raise ImageError(
+            f"{kit.file} has no pictures yet",
+            cure=f"leo-assets character make {name}, or character adopt FILE --kit {name}",
+        )
+    limit = kit.limits.identity
+    subtitle = kit.file + (f" · limit of identity {limit:.2f}" if limit is not None else "")
+    picture = encode_png(casting_sheet(name, subtitle, groups, cell_px=_CELL_PX))
+    path = target or private_folder(project.root) / f"character_{name}.png"
+    try:
+        write_bytes(path, picture, durable=False)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror}", cure="name another file with -o") from error
+    return path
+
+
+def _groups(project: Project, seen: Survey, kit: Kit) -> Iterator[tuple[str, list[Cell]]]:
+    originals = Originals(project.root)
+    yield (
+        "its own pictures",
+        [
+            Cell(_own(project.root / each.file), each.file.rsplit("/", 1)[-1], each.view or "own picture", "approved")
+            for each in kit.pictures
+        ],
+    )
+    if not kit.references and kit.file in seen.expanded.sheets:
+        record = seen.lock.jobs.get(seen.expanded.sheets[kit.file])
+        if record is not None:
+            yield (
+                f"its sheet: leo-assets choose {kit.name} N, then approve {kit.name}",
+                _cells(project, seen, originals, seen.expanded.sheets[kit.file], record, ""),
+            )
+    for item in seen.expanded.sets:
+        if seen.loaded.requests[item.request].character != kit.name:
+            continue
+        by_clip: dict[str, list[Cell]] = {}
+        for asset in item.assets:
+            record = seen.lock.jobs.get(asset.job)
+            if record is not None:
+                label = asset.id.rpartition("/")[0] if asset.animation else asset.id
+                part = asset.id.rpartition("/")[2] if asset.animation else ""
+                by_clip.setdefault(label, []).extend(_cells(project, seen, originals, asset.job, record, part))
+        yield from by_clip.items()
+
+
+def _cells(project: Project, seen: Survey, originals: Originals, key: str, record: JobRecord, part: str) -> list[Cell]:
+    """A job's candidates in the order that `choose` counts."""
+    scores = load_scores(project.root, key)
+    cells = []
+    for place, image in enumerate(record.images, start=1):
+        data = originals.read(image.sha256)
+        scored = scores.get(image.sha256)
+        said = "no score here" if scored is None else f"{scored.score:.2f}"
+        if scored is not None and scored.identity is not None:
+            said += f" · identity {scored.identity:.2f}"
+        if scored is not None and scored.faults:
+            said = f"{said} · {', '.join(scored.faults)}"
+        standing = _standing(seen, record, image)
+        if standing != "other":
+            said = f"{standing} · {said}"
+        count = f"candidate {place} of {len(record.images)}"
+        name = f"{part} · {place} of {len(record.images)}" if part else count
+        cells.append(Cell(_read(data) if data is not None else None, name, said, standing))
+    return cells
+
+
+def _standing(seen: Survey, record: JobRecord, image: ImageRecord) -> Standing:
+    mark = seen.lock.marks.get(image.sha256)
+    if mark is not None and mark.verdict == "rejected":
+        return "rejected"
+    if image.sha256 != record.chosen:
+        return "other"
+    return "approved" if mark is not None else "chosen"
+
+
+def _own(path: Path) -> Pixels | None:
+    try:
+        return _read(path.read_bytes())
+    except OSError:  # it was there when the kit was judged
+        return None
+
+
+def _read(data: bytes) -> Pixels | None:
+    """A picture, reduced to a cell at once: a sheet of hundreds must not need their memory."""
+    try:
+        return thumbnail(decode(data), _CELL_PX)
+    except LeoError:
+        return None
