@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from leo_assets.choose.set_checks import check_set
 from leo_assets.errors import AssetError
 from leo_assets.export.content import content_of
 from leo_assets.export.files import FramesFile, PngFile, Recorded
@@ -15,6 +16,8 @@ from leo_assets.process.steps import finish
 from leo_assets.store.lock import OutputRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from leo_assets.export.files import Exporter, Written
     from leo_assets.plan.job import FinishedKey, OutputSet
     from leo_assets.process.steps import Finished
@@ -57,7 +60,23 @@ def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Expo
     for file in written:
         waiting = content_of(file.path, exporter.pending_bytes(file.path)) if file.pending else None
         records[file.path] = _record(item, shas, key, file, lock.outputs.get(file.path), waiting or "")
-    return FinishedSet(tuple(written), records, finished.doubts)
+    return FinishedSet(tuple(written), records, (*finished.doubts, *_doubts_about(item, pictures, shas, lock, outputs)))
+
+
+def _doubts_about(
+    item: OutputSet, pictures: list[bytes], shas: list[str], lock: Lock, outputs: tuple[str, ...]
+) -> Iterator[str]:
+    """What is wrong with the frames of each clip together; told once, when they are new.
+
+    What is wrong with a frame by itself was told when it was chosen.
+    """
+    if any(path in lock.outputs and list(lock.outputs[path].originals) == shas for path in outputs):
+        return
+    for clip in item.clips:
+        frames, is_cut = [pictures[frame] for frame in clip.frames], item.recipe.background != "keep"
+        for finding in check_set(frames, loop=clip.loop, cut=is_cut, grounded=clip.is_grounded):
+            if finding.kind not in {"fault", "look"}:
+                yield f"{clip.name}: {finding.words}"
 
 
 def recorded_of(record: OutputRecord) -> Recorded:

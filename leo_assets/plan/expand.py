@@ -147,7 +147,7 @@ class _Work:
             number = index + 1 if clip.name else 0
             assets.append(Asset(asset_id, self.job(request, asset_id, values, clip, index), clip.name, number, variant))
         found = (
-            Clip(plan.name, tuple(made[plan.name]), plan.durations, plan.fps, plan.loop)
+            Clip(plan.name, tuple(made[plan.name]), plan.durations, plan.fps, plan.loop, plan.is_grounded)
             for plan in plans.values()
             if plan.name
         )

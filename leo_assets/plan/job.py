@@ -167,13 +167,19 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """One animation of a set, for SpriteFrames. `frames` are indexes into the set's assets."""
+    """One animation of a set, for SpriteFrames.
+
+    Attributes:
+        frames: Indexes into the set's assets.
+        is_grounded: Whether all its frames stand on the ground, to see that they do.
+    """
 
     name: str
     frames: tuple[int, ...]
     durations: tuple[float, ...]
     fps: float
     loop: Loop
+    is_grounded: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ class ClipPlan:
     facing: Facing | None = None
     view: View | None = None
     pictures: tuple[Reference, ...] = ()
+    is_grounded: bool = True
 
 
 def directions(clip: Animation) -> tuple[Direction, ...]:
@@ -104,6 +105,7 @@ def clips(request: Request) -> Iterator[ClipPlan]:
             clip.loop or (known.loop if known else OWN_LOOP),
             view=clip.view or request.view,
             pictures=tuple(Reference(file, clip.use, clip.strength) for file in clip.pictures),
+            is_grounded=known is None or known.is_grounded,
         )
         facings = directions(clip)
         if not facings:

@@ -22,12 +22,14 @@ class PoseSet:
 
     Attributes:
         durations: How many frames' time each stays; empty: one.
+        is_grounded: Whether the lowest part of the figure stays on the ground.
     """
 
     poses: tuple[str, ...]
     fps: float = OWN_FPS
     loop: Loop = OWN_LOOP
     durations: tuple[float, ...] = ()
+    is_grounded: bool = True
 
 
 POSE_SETS: dict[str, PoseSet] = {
@@ -66,6 +68,7 @@ POSE_SETS: dict[str, PoseSet] = {
             ),
         ),
         fps=10,
+        is_grounded=False,
     ),
     "jump": PoseSet(
         (
@@ -75,6 +78,7 @@ POSE_SETS: dict[str, PoseSet] = {
             "jumping, touching down, knees bent, both feet flat on the ground line, arms forward for balance",
         ),
         loop="none",
+        is_grounded=False,
     ),
     "fall": PoseSet(
         (
@@ -83,6 +87,7 @@ POSE_SETS: dict[str, PoseSet] = {
         ),
         fps=6,
         loop="none",
+        is_grounded=False,
     ),
     "attack": PoseSet(
         (
@@ -111,6 +116,7 @@ POSE_SETS: dict[str, PoseSet] = {
         ),
         loop="none",
         durations=(1, 1, 1, 3),
+        is_grounded=False,
     ),
 }
 

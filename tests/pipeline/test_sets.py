@@ -1,0 +1,50 @@
+"""What a build says of the frames of a clip together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leo_assets.pipeline.events import Note
+from leo_assets.requests.poses import POSE_SETS
+from tests.pipeline.test_build import Run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ASKED = """\
+kind = "animation"
+prompt = "a fox knight, {pose}"
+size = { width = 128, height = 128 }
+[animations.wave]
+frames = ["standing", "standing", "standing, right arm raised"]
+[animations.walk]
+set = "walk"
+"""
+
+
+def notes(run: Run) -> list[str]:
+    return [note.message for note in run.of(Note) if note.about == "art/fox.asset.toml"]
+
+
+def test_what_is_wrong_with_frames_together_is_told_once_by_the_name_of_their_clip(project: Path) -> None:
+    file = project / "art/fox.asset.toml"
+    file.write_text(ASKED)
+    same = "wave: frames 1 and 2 are the same: they differ by 0.0%"
+    assert same in notes(Run(project))
+    file.write_text(f"{ASKED}fps = 5\n[process]\ntrim = {{ margin = 5 }}\n")
+    again = Run(project)
+    assert again.made
+    assert notes(again) == [], "its pictures are the ones that were told about"
+    file.write_text(ASKED.replace("right arm", "left arm"))
+    assert same in notes(Run(project)), "a new picture has its set looked over again"
+
+
+def test_feet_are_looked_for_on_the_ground_only_where_they_stay_there(project: Path) -> None:
+    from leo_assets.pipeline.survey import open_project, survey
+    from tests.pipeline.test_build import OFFLINE
+
+    clips = "".join(f'[animations.{name}]\nset = "{name}"\n' for name in POSE_SETS if name != "walk")
+    (project / "art/fox.asset.toml").write_text(ASKED + clips)
+    (item,) = survey(open_project(project), OFFLINE).expanded.sets
+    in_the_air = {clip.name for clip in item.clips if not clip.is_grounded}
+    assert in_the_air == {"run", "jump", "fall", "die"}
