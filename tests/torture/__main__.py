@@ -9,6 +9,7 @@ python -m tests.torture --sabotage no-quarantine   the proof that the proof can 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,8 @@ def main() -> int:
     options = parser.parse_args()
     if options.case:
         return _one(options)
+    for number in (signal.SIGINT, signal.SIGTERM):  # also in the background: it ends with the figures so far
+        signal.signal(number, signal.default_int_handler)
     counts: dict[Kind, int] = dict.fromkeys(options.kind or KINDS, options.count)
     if not options.kind:
         counts |= {"STOP": max(1, options.count // 5), "RACE": max(1, options.count // 20)}
