@@ -172,6 +172,7 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "project.godot").write_text("config_version=5\n")
     (root / "art/potion.asset.toml").write_text(REQUEST)
     monkeypatch.setenv("PATH", "")  # `doctor` asks the user's own engine for its version
+    monkeypatch.delenv("LEO_GODOT", raising=False)  # as above
     return root
 
 
