@@ -74,6 +74,13 @@ class BuildOptions:
     kit: str = ""
     candidates: int = 0
 
+    @property
+    def command(self) -> str:
+        """The words of the command that was given, without what it may spend."""
+        words = f"character make {shlex.quote(self.kit)}" if self.kit else "build"
+        number = f" --candidates {self.candidates}" if self.kit and self.candidates else ""
+        return f"{words}{number}{' --take' if self.take else ''}"
+
 
 def may_generate(
     plan: Agreeable, service: Service, options: BuildOptions, root: Path, *, command: str = "build"

@@ -154,12 +154,12 @@ class _Run:
             if is_raised:  # before anything is paid: a run that is killed goes on with what it asked for
                 self.save()
         else:
-            if is_raised:
-                self.lock.asked = before
-                self.seen = self.look(self.lock)
             self.tally.codes.add(ExitCode.NOT_AGREED)
             waiting = counted(len(self.seen.plan.jobs), "job")
             self.emit(Note(f"no agreement to spend on {waiting}; what is free is done"))
+            if is_raised:
+                self.lock.asked = before
+                self.seen = self.look(self.lock)
         self.may_fetch = self.may_fetch_free()
         self.tally.jobs_total = len(self.agreed) + (len(self.seen.plan.fetches) if self.may_fetch else 0)
         self.mark_done()
@@ -240,7 +240,8 @@ class _Run:
             NotAgreedError: Nobody agrees, and nothing waits to be fetched.
         """
         try:
-            return may_generate(self.seen.plan, self.service, self.options, self.project.root)
+            words = self.options.command
+            return may_generate(self.seen.plan, self.service, self.options, self.project.root, command=words)
         except NotAgreedError as error:
             if self.options.agree or not self.seen.plan.fetches:
                 raise

@@ -70,8 +70,9 @@ class _Gatherer:
                 else:
                     self.add_original(f"{kit.file}#sheet", sheet, lessons, missing)
         self.add_own(training.pictures, lessons, missing)
-        # Nothing marks an original as approved in this version, so every one is told.
-        unapproved = {lesson.sha256: lesson.asset for lesson in lessons if not lesson.file}
+        is_approved = self.seen.lock.is_approved
+        originals = [lesson for lesson in lessons if not lesson.file]
+        unapproved = {lesson.sha256: lesson.asset for lesson in originals if not is_approved(lesson.sha256)}
         return Pictures(tuple(lessons), tuple(missing), tuple(unapproved.values()))
 
     def add_own(self, files: Iterable[str], lessons: list[Lesson], missing: list[str]) -> None:

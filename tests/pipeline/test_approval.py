@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from leo_assets.errors import AssetError, ExitCode, UsageError
+from leo_assets.errors import AssetError, ExitCode, NotAgreedError, UsageError
 from leo_assets.pipeline import deciding
 from leo_assets.pipeline.check import check
 from leo_assets.pipeline.events import AssetState, Decided, Event, Failed, Finished, Made, PlanReady
@@ -116,6 +116,15 @@ def test_a_sheet_is_proposed_in_several_candidates_and_once(hero: Path, studio: 
     assert make(take=True).code == ExitCode.DONE
     assert studio.billed == 2
     assert not set(found) & set(candidates(hero, "hero")[1])
+
+
+def test_an_agreement_to_a_sheet_names_the_command_that_agrees(hero: Path, studio: PaidStudio) -> None:
+    with pytest.raises(NotAgreedError) as caught:
+        Run(hero, PAID, paths=(), kit="hero", candidates=2)
+    assert caught.value.cure.startswith("leo-assets character make hero --candidates 2 --agree ")
+    agreed = caught.value.cure.split("--agree ")[1].split(",")[0]
+    assert Run(hero, PAID, paths=(), kit="hero", candidates=2, agree=agreed).code == ExitCode.DONE
+    assert studio.billed == 1
 
 
 def test_another_sheet_may_be_chosen_and_needs_its_own_approval(hero: Path, studio: PaidStudio) -> None:
@@ -240,11 +249,10 @@ def test_a_take_that_nobody_agreed_to_is_not_remembered(icon: Path, studio: Paid
 
 
 def test_a_take_is_agreed_to_by_the_hash_that_its_refusal_names(icon: Path, studio: PaidStudio) -> None:
-    from leo_assets.errors import NotAgreedError
-
     Run(icon, PAID, **AGREED)
     with pytest.raises(NotAgreedError) as caught:
         Run(icon, PAID, take=True)
+    assert caught.value.cure.startswith("leo-assets build --take --agree ")
     agreed = caught.value.cure.split("--agree ")[1].split(",")[0]
     assert Run(icon, PAID, take=True, agree=agreed).code == ExitCode.DONE
     assert studio.billed == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -437,3 +438,14 @@ def test_outputs_outside_the_roots_stay_and_are_called_so(built: Path) -> None:
 def test_a_plan_says_that_offline_nothing_is_paid(small_game: Path) -> None:
     plan = Run(small_game).of(PlanReady)[0]
     assert (plan.paid, plan.total, plan.provider) == (False, "0", "offline studio")
+
+
+def test_what_shows_only_in_a_whole_clip_is_told_when_it_is_finished(built: Path) -> None:
+    """Another frame's picture is put in the place of one: nobody saw them beside each other before."""
+    lock = load_lock(built)
+    keys = lock.outputs[HERO_PNG].jobs
+    lock.jobs[keys[3]] = replace(lock.jobs[keys[3]], chosen=lock.jobs[keys[2]].chosen)
+    lock.save(built)
+    run = Run(built)
+    assert HERO_PNG in run.made
+    assert [note.message for note in run.of(Note) if "walk: " in note.message and "frames 1 and 2" in note.message]

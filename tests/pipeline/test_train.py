@@ -29,7 +29,7 @@ from leo_assets.settings.budget import Limits
 from leo_assets.settings.service import Service
 from leo_assets.settings.trust import forget, trust
 from leo_assets.store.ledger import OPEN, Ledger, ledger_path
-from leo_assets.store.lock import TrainedRecord, load_lock
+from leo_assets.store.lock import Mark, TrainedRecord, load_lock
 from tests.generate.shop import KilledError
 from tests.images import as_png, solid
 from tests.pipeline.test_build import OFFLINE, PAID
@@ -230,13 +230,17 @@ def test_art_of_the_game_is_learned_by_its_ids_at_the_service(game: Path, studio
     assert "waits for" in early.last.message
     assert studio.billed == 0
     Build(game, PAID, **AGREED)
+    lock = load_lock(game)
+    sheet = next(record for record in lock.jobs.values() if not record.references)
+    lock.marks[sheet.chosen] = Mark("approved", "anna")
+    lock.save(game)
     drawn = studio.billed
     run = Run(game, **AGREED)
     assert (run.code, studio.billed) == (ExitCode.DONE, drawn + 1)
     assert len(trained(game).pictures) == 5, "four steps and the sheet"
     assert studio.world.calls["POST /datasets/{id}/upload/gen"] == 5
     assert studio.world.calls["POST /datasets/{id}/upload"] == 0
-    assert "5 of its 5 pictures are chosen, but nobody has approved them" in run.notes
+    assert "4 of its 5 pictures are chosen, but nobody has approved them" in run.notes
 
 
 def test_a_faulty_file_is_told_and_the_others_go_on(game: Path, studio: PaidStudio) -> None:
