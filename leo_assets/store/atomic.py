@@ -51,11 +51,11 @@ def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
             os.unlink(temporary)  # noqa: PTH108  # a str, not a Path
         raise
     if durable:
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     reached("file-replaced")
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Wait until the disk knows the new name; where a folder cannot be opened (Windows), the system sees to it."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from leo_assets.errors import UsageError
 from leo_assets.settings.user import HOME_VARIABLE, owned_folder
 from leo_assets.steps import reached
-from leo_assets.store.atomic import replace
+from leo_assets.store.atomic import replace, sync_folder
 from leo_assets.store.ledger_entry import COLUMNS
 from leo_assets.store.ledger_schema import STRICT_SINCE, DamagedError, check, clear_journal, connect, migrate
 
@@ -184,7 +184,7 @@ def _make(path: Path, lost: str) -> None:
         connection.close()
     reached("ledger-before-new-file")
     replace(fresh, path)
-    _settle(path.parent)
+    sync_folder(path.parent)
     reached("ledger-after-new-file")
     _mark(path)
 
@@ -193,7 +193,7 @@ def _mark(path: Path) -> None:
     mark, spill = path.with_suffix(".made"), path.with_suffix(".spill")
     if not mark.exists():
         os.close(os.open(mark, os.O_CREAT | os.O_WRONLY, 0o600))
-        _settle(path.parent)
+        sync_folder(path.parent)
     if not spill.exists() or spill.stat().st_size < SPILL_ROOM:
         _write_spill(spill, _spilled_lines(spill))
 
@@ -218,16 +218,6 @@ def _free_name(path: Path, word: str, ending: str) -> Path:
         number += 1
         name = f"{path.stem}.{word}-{day}-{number}.db{ending}"
     return path.parent / name
-
-
-def _settle(folder: Path) -> None:
-    """Wait until the disk has the names in a folder, where the system can be asked to."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @contextlib.contextmanager
