@@ -17,6 +17,7 @@ from leo_assets.errors import ExitCode, LeoError, RequestError
 from leo_assets.settings.keys import find_service
 from leo_assets.settings.preferences import load_preferences, preferences_file
 from leo_assets.settings.project import find_project
+from leo_assets.settings.service import KEY_VARIABLE
 from leo_assets.settings.trust import distrust
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def _engine() -> Finding:
         if binary:
             try:
                 answer = subprocess.run(
-                    [binary, "--version"], capture_output=True, text=True, timeout=20, check=False
+                    [binary, "--version"], capture_output=True, text=True, timeout=20, check=False, env=_without_key()
                 ).stdout.strip()
             except (OSError, subprocess.TimeoutExpired):
                 continue
@@ -179,3 +180,8 @@ def _engine() -> Finding:
                 "engine", "ok" if good else "note", f"Godot {answer}", "" if good else "Godot 4.4 or later is needed"
             )
     return Finding("engine", "note", "no Godot on PATH: not needed to make art, only to open the game")
+
+
+def _without_key() -> dict[str, str]:
+    """Our environment as another program may have it."""
+    return {name: value for name, value in os.environ.items() if name != KEY_VARIABLE}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,17 @@ def test_a_request_that_nobody_agreed_to_stays_and_is_built_later(project: Path,
     assert (told[-1]["event"], told[-1]["exit_code"]) == ("finished", 5)
     assert here("build", cwd=project).returncode == 0
     assert (project / "art/generated/key/key.png").is_file()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a script as the engine")
+def test_the_engine_that_doctor_asks_for_its_version_does_not_get_the_key(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine = tmp_path / "godot"
+    engine.write_text(f"#!/bin/sh\necho 4.6 ${{LEONARDO_API_KEY:-none}} > {tmp_path}/heard\necho 4.6\n")
+    engine.chmod(0o755)
+    monkeypatch.setenv("LEO_GODOT", str(engine))
+    monkeypatch.setenv("LEONARDO_API_KEY", "0d1e2f3a-4b5c-4d7e-8f90-a1b2c3d4e5f6")
+    run(["doctor", "--project", str(project)])
+    assert "Godot 4.6" in capsys.readouterr().out
+    assert (tmp_path / "heard").read_text() == "4.6 none\n"
