@@ -344,7 +344,7 @@ class _Run:
                 job,
                 AssetError(
                     f"no candidate can be used: {reasons}",
-                    cure="raise `take` in the request for another one",
+                    cure="leo-assets build --take asks for another one, as does a higher `take` in the request",
                     paid=self.was_paid,
                 ),
             )

@@ -191,9 +191,13 @@ async def choose(
         lock.save(project.root)
         emit(_decided(Shown(picture.id, picture.key, record), "chosen", by, ""))
         code, made = _processed(project, lock, picture, emit)
-    is_sheet = picture.id.endswith(SHEET)
-    told = "its poses refer to another picture now: leo-assets plan shows what that means" if is_sheet else ""
-    emit(Finished(code, (code,) if code else (), told or f"made {counted(made, 'file')}", made=made))
+    if picture.id.endswith(SHEET):
+        told = "its poses refer to another picture now: leo-assets plan shows what that means"
+    elif made:
+        told = f"made {counted(made, 'file')}"
+    else:
+        told = "noted; leo-assets build makes its files, free, once all their pictures are here"
+    emit(Finished(code, (code,) if code else (), told, made=made))
     return code
 
 

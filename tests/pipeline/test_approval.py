@@ -202,6 +202,21 @@ def test_a_candidate_whose_bytes_are_gone_is_fetched_again_without_paying(icon: 
     assert studio.billed == 1
 
 
+def test_a_choice_in_a_set_whose_other_pictures_are_away_is_noted_and_finished_by_the_next_build(hero: Path) -> None:
+    edit(hero / POSES, 'character = "hero"', 'character = "hero"\ncandidates = 2')
+    assert Run(hero).code == ExitCode.DONE
+    one, other = f"{POSES}#walk/1", f"{POSES}#walk/2"
+    chosen, found = candidates(hero, one)
+    away = Originals(hero).find(candidates(hero, other)[0])
+    assert away is not None
+    kept = away.read_bytes()
+    away.unlink()
+    events = choose(hero, one, 2 if chosen == found[0] else 1)
+    assert "build makes its files" in next(event.message for event in events if isinstance(event, Finished))
+    away.write_bytes(kept)
+    assert HERO_PNG in Run(hero).made
+
+
 def test_what_must_not_be_shown_cannot_be_chosen(icon: Path, studio: PaidStudio) -> None:
     studio.world.faults.set("nsfw")
     assert Run(icon, PAID, **AGREED).of(Failed)
