@@ -58,13 +58,13 @@ def adopt(options: argparse.Namespace) -> ExitCode:
 
 
 def show(options: argparse.Namespace) -> ExitCode:
-    """Draw all pictures of a kit on one, with scores. Spends nothing."""
+    """Draw all pictures of a kit on one, with scores, and say in words why each has its own. Spends nothing."""
     from leo_assets.pipeline.casting import write_casting
 
     project = opened(options)
     kit = named_kit(project, options.kit)
-    path = write_casting(project, kit.name, Path(options.output) if options.output else None)
-    tell_lines([], as_json=options.json, last=f"contact sheet: {path}", contact_sheet=str(path))
+    path, lines = write_casting(project, kit.name, Path(options.output) if options.output else None)
+    tell_lines(lines, as_json=options.json, last=f"contact sheet: {path}", contact_sheet=str(path))
     return ExitCode.DONE
 
 

@@ -45,7 +45,7 @@ def _of_sheet(seen: Survey, options: BuildOptions, key: RawKey, *, is_made: bool
             cure=f"use {most} or fewer",
         )
     known = seen.lock.asked.get(job.first_key)
-    usual = known.candidates if known else 1 if is_made else min(USUAL_CANDIDATES, most)
+    usual = known.candidates if known else 1 if is_made and not options.take else min(USUAL_CANDIDATES, most)
     asked = Asked(_next_take(job) if options.take and is_made else job.take, options.candidates or usual)
     return {} if asked == (known or Asked(1, 1)) else {job.first_key: asked}
 

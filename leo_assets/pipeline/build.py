@@ -17,7 +17,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from leo_assets.choose.rank import choose
 from leo_assets.errors import AssetError, ExitCode, LeoError, NotAgreedError, OutputError, worst
 from leo_assets.export.files import Exporter
 from leo_assets.generate.purse import Free, RowHeldError, Terms, Ticket
@@ -25,6 +24,7 @@ from leo_assets.generate.run import Generated, NotGenerated, generate
 from leo_assets.generate.spend import Till
 from leo_assets.pipeline.agreement import BuildOptions, check_trust, may_generate
 from leo_assets.pipeline.asking import asked_for
+from leo_assets.pipeline.choosing import chosen_from, frames_before, job_record, scored
 from leo_assets.pipeline.events import Failed, Finished, Made, Note, Progress, counted
 from leo_assets.pipeline.finish import finish_set
 from leo_assets.pipeline.paid import spending_ledger
@@ -38,15 +38,14 @@ from leo_assets.store import index
 from leo_assets.store.atomic import sweep
 from leo_assets.store.exclusive import BUILD, held
 from leo_assets.store.ledger_entry import StoredImage
-from leo_assets.store.lock import ImageRecord, JobRecord
 from leo_assets.store.originals import Originals
-from leo_assets.store.scores import Scored, save_scores
+from leo_assets.store.scores import save_scores
 from leo_assets.store.uploads import Uploads, uploads_path
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
-    from leo_assets.choose.rank import Choice, Verdict
+    from leo_assets.choose.rank import Choice
     from leo_assets.client import Leonardo
     from leo_assets.errors import Paid
     from leo_assets.generate.purse import Purse
@@ -55,7 +54,7 @@ if TYPE_CHECKING:
     from leo_assets.pipeline.events import Event
     from leo_assets.pipeline.survey import Project, Survey
     from leo_assets.plan.diff import PlannedAsset, PlannedSet
-    from leo_assets.plan.job import Guide, Job, RawKey
+    from leo_assets.plan.job import Guide, Job, OutputSet, RawKey
     from leo_assets.settings.budget import Span
     from leo_assets.settings.money import Unit
     from leo_assets.settings.service import Service
@@ -121,6 +120,11 @@ class _Run:
         self.tally = _Tally()
         self.seen = self.look(None)
         self.lock = self.seen.lock
+        self.made_before = {
+            key: record.chosen
+            for key, record in self.lock.jobs.items()
+            if record.origin == service.origin and record.chosen
+        }
         self.threads = asyncio.Semaphore(max(1, os.cpu_count() or 1))
         self.saved_at = self.save_s = 0.0
         self.agreed: set[RawKey] = set()
@@ -227,7 +231,7 @@ class _Run:
                     self.tally.codes.add(result.error.exit_code)
                 elif isinstance(result, NotGenerated):
                     self.fail(result.job, result.error)
-                elif await self.keep(result, is_cut=any(entry.item.set.recipe.background != "keep" for entry in sets)):
+                elif await self.keep(result, [entry.item.set for entry in sets]):
                     for entry in sets:
                         entry.jobs.remove(result.job.raw_key)
                         if not entry.jobs:
@@ -317,17 +321,17 @@ class _Run:
         record = self.lock.jobs.get(key)
         return record is not None and bool(record.chosen) and self.originals.read(record.chosen) is not None
 
-    async def keep(self, result: Generated, *, is_cut: bool) -> bool:
+    async def keep(self, result: Generated, sets: list[OutputSet]) -> bool:
         """Store what a job gave, choose, and put it in the lock; whether there is a picture to go on with."""
         job = result.job
         if result.ticket.wanted:
             return self.keep_chosen(result)
         try:
-            choice = await self.choose(result, is_cut=is_cut)
+            choice = await self.choose(result, sets)
             chosen = result.candidates[choice.chosen].sha256 if choice.chosen is not None else ""
             if chosen:
                 self.originals.promote(chosen)
-            save_scores(self.project.root, job.raw_key, _scored(result, choice))
+            save_scores(self.project.root, job.raw_key, scored(result, choice))
         except (OSError, OutputError) as error:
             cause = error.strerror if isinstance(error, OSError) else error.message
             message = f"its pictures cannot be stored: {cause}"
@@ -335,7 +339,7 @@ class _Run:
             return False
         if result.lost:
             self.emit(Note(f"{result.lost} of its pictures could not be fetched", about=job.title))
-        self.lock.jobs[job.raw_key] = _job_record(result, self.service, chosen, choice)
+        self.lock.jobs[job.raw_key] = job_record(result, self.service.origin, choice)
         self.unmarked.append(result.ticket)
         self.save_now_and_then()
         if not chosen:
@@ -387,21 +391,22 @@ class _Run:
         self.saved_at = time.monotonic()
         self.save_s = self.saved_at - now
 
-    async def choose(self, result: Generated, *, is_cut: bool) -> Choice:
+    async def choose(self, result: Generated, sets: list[OutputSet]) -> Choice:
         job = result.job
-        likeness = []
-        for guide in job.guides:
+        guides = [guide for guide in job.guides if guide.use == "character"]
+        frames = frames_before(job.raw_key, sets, self.made_before) if len(result.candidates) > 1 else []
+        likeness, before = [], [data for data in map(self.originals.read, frames) if data is not None]
+        for guide in guides:
             # What is paid for is kept even where the picture to compare it with has vanished meanwhile.
             with suppress(OSError, AssetError):
-                likeness += [self.picture(guide)] if guide.use == "character" else []
+                likeness.append(self.picture(guide))
         async with self.threads:
             return await asyncio.to_thread(
-                choose,
-                [candidate.data for candidate in result.candidates],
-                asked=(job.width, job.height),
-                nsfw=[candidate.nsfw for candidate in result.candidates],
+                chosen_from,
+                result,
                 likeness=likeness,
-                cut=is_cut,
+                before=before,
+                is_cut=any(item.recipe.background != "keep" for item in sets),
                 limit=self.seen.expanded.limits.get(job.title.partition("#")[0]),
             )
 
@@ -525,42 +530,6 @@ def _sheet_words(kit: str, left: Sequence[PlannedAsset], *, has_faults: bool) ->
     if left:
         return f"the sheet is there, and waits for you: leo-assets character show {kit}, then choose or approve {kit}"
     return f"the sheet is there: leo-assets character show {kit}"
-
-
-def _scored(result: Generated, choice: Choice) -> list[Scored]:
-    return [
-        Scored(result.candidates[verdict.index].sha256, verdict.score, verdict.why, verdict.faults, _identity(verdict))
-        for verdict in choice.verdicts
-    ]
-
-
-def _identity(verdict: Verdict) -> float | None:
-    return round(verdict.likeness.identity, 4) if verdict.likeness is not None else None
-
-
-def _job_record(result: Generated, service: Service, chosen: str, choice: Choice) -> JobRecord:
-    job = result.job
-    return JobRecord(
-        origin=service.origin,
-        api=job.api,
-        model=job.model,
-        prompt=job.prompt,
-        negative=job.negative,
-        width=job.width,
-        height=job.height,
-        candidates=job.candidates,
-        seed=job.seed,
-        take=job.take,
-        references=tuple(guide.sha256 for guide in job.guides),
-        job_id=result.job_id,
-        images=tuple(ImageRecord(item.image_id, item.sha256, item.extension, item.nsfw) for item in result.candidates),
-        cost=str(result.cost.amount) if result.cost else "",
-        unit=result.cost.unit if result.cost else "",
-        chosen=chosen,
-        chosen_by="rank",
-        why=choice.why,
-        identity=_identity(choice.verdicts[choice.chosen]) if choice.chosen is not None else None,
-    )
 
 
 def agreed_ceiling(plan: Agreeable, options: BuildOptions) -> dict[Unit, Decimal]:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _CELL_PX = 168
 
 
-def write_casting(project: Project, name: str, target: Path | None = None) -> Path:
-    """Draw what there is of a kit; returns the picture's path.
+def write_casting(project: Project, name: str, target: Path | None = None) -> tuple[Path, list[str]]:
+    """Draw what there is of a kit; returns the picture's path, and a line in words for each candidate.
 
     Args:
         project: Where.
@@ -55,7 +55,12 @@ def write_casting(project: Project, name: str, target: Path | None = None) -> Pa
         write_bytes(path, picture, durable=False)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror}", cure="name another file with -o") from error
-    return path
+    lines = [
+        f"{label}  {cell.name}: {cell.said}{f' · {cell.why}' if cell.why else ''}"
+        for label, cells in groups
+        for cell in cells
+    ]
+    return path, lines
 
 
 def _groups(project: Project, seen: Survey, kit: Kit) -> Iterator[tuple[str, list[Cell]]]:
@@ -104,7 +109,8 @@ def _cells(project: Project, seen: Survey, originals: Originals, key: str, recor
             said = f"{standing} · {said}"
         count = f"candidate {place} of {len(record.images)}"
         name = f"{part} · {place} of {len(record.images)}" if part else count
-        cells.append(Cell(_read(data) if data is not None else None, name, said, standing))
+        why = scored.why if scored is not None else ""
+        cells.append(Cell(_read(data) if data is not None else None, name, said, standing, why))
     return cells
 
 

@@ -204,9 +204,10 @@ async def choose(
 def _candidate(project: Project, picture: Shown, number: int) -> ImageRecord:
     images = picture.record.images
     if not 1 <= number <= len(images):
-        count = counted(len(images), "candidate")
+        count, kit = counted(len(images), "candidate"), picture.id.removesuffix(SHEET)
+        again = f"character make {kit_name(kit)}" if kit != picture.id else "build"
         raise UsageError(
-            f"{picture.id} has {count}, and no number {number}", cure="leo-assets build --take asks for another one"
+            f"{picture.id} has {count}, and no number {number}", cure=f"leo-assets {again} --take asks for another one"
         )
     image = images[number - 1]
     scored = load_scores(project.root, picture.key).get(image.sha256)

@@ -30,12 +30,16 @@ _TITLE_PX, _LABEL_PX, _CAPTION_PX = 58, 30, 36
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One picture. `picture` None: its bytes are not on this machine. `name` and `said` are the lines below it."""
+    """One picture. `picture` None: its bytes are not on this machine. `name` and `said` are the lines below it.
+
+    `why` is what is too long for that; it is not drawn.
+    """
 
     picture: Pixels | None
     name: str
     said: str
     standing: Standing = "other"
+    why: str = ""
 
 
 def casting_sheet(

@@ -117,7 +117,12 @@ def test_the_contact_sheet_shows_every_candidate_and_what_was_decided(small_hero
     assert leo("character", "show", "hero", "-o", str(plain), cwd=small_hero).returncode == 0
     assert leo("reject", "art/hero.asset.toml#walk/1", "--reason", "three hands", cwd=small_hero).returncode == 0
     assert leo("approve", "art/hero.asset.toml#idle", cwd=small_hero).returncode == 0
-    assert leo("character", "show", "hero", "-o", str(decided), cwd=small_hero).returncode == 0
+    told = leo("character", "show", "hero", "-o", str(decided), cwd=small_hero)
+    assert told.returncode == 0
+    words = [line for line in told.stdout.splitlines() if line.startswith("art/hero.asset.toml#walk  1 ")]
+    assert len(words) == 3, told.stdout
+    assert sum("rejected · " in line for line in words) == 1
+    assert all("(the character), colours" in line for line in words), "each is explained in words"
     one, other = decode(plain.read_bytes()), decode(decided.read_bytes())
     assert one.shape == other.shape
     green, red, amber = (96, 190, 118), (222, 96, 92), (236, 178, 74)

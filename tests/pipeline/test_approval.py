@@ -127,6 +127,18 @@ def test_an_agreement_to_a_sheet_names_the_command_that_agrees(hero: Path, studi
     assert studio.billed == 1
 
 
+def test_another_take_of_a_sheet_that_a_build_had_drawn_is_proposed_in_several_candidates(
+    hero: Path, studio: PaidStudio
+) -> None:
+    Run(hero, PAID, **AGREED)
+    assert len(candidates(hero, "hero")[1]) == 1
+    Run(hero, PAID, paths=(), kit="hero", take=True, **AGREED)
+    assert len(candidates(hero, "hero")[1]) == 4
+    with pytest.raises(UsageError) as refused:
+        choose(hero, "hero", 5)
+    assert refused.value.cure == "leo-assets character make hero --take asks for another one"
+
+
 def test_another_sheet_may_be_chosen_and_needs_its_own_approval(hero: Path, studio: PaidStudio) -> None:
     Run(hero, PAID, paths=(), kit="hero", **AGREED)
     chosen, found = candidates(hero, "hero")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from leo_assets.pipeline.events import Note
 from leo_assets.requests.poses import POSE_SETS
@@ -10,6 +10,8 @@ from tests.pipeline.test_build import Run
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 ASKED = """\
 kind = "animation"
@@ -48,3 +50,30 @@ def test_feet_are_looked_for_on_the_ground_only_where_they_stay_there(project: P
     (item,) = survey(open_project(project), OFFLINE).expanded.sets
     in_the_air = {clip.name for clip in item.clips if not clip.is_grounded}
     assert in_the_air == {"run", "jump", "fall", "die"}
+
+
+def test_a_frame_that_is_made_anew_is_chosen_to_go_with_those_that_were_there(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from leo_assets.choose.rank import choose
+    from leo_assets.pipeline import choosing
+    from leo_assets.store.lock import load_lock
+    from leo_assets.store.originals import Originals
+
+    seen: list[list[bytes]] = []
+
+    def watched(*given: Any, **more: Any) -> Any:
+        seen.append(list(more["before"]))
+        return choose(*given, **more)
+
+    monkeypatch.setattr(choosing, "choose", watched)
+    file = project / "art/fox.asset.toml"
+    file.write_text(ASKED.replace("size =", "candidates = 2\nsize ="))
+    Run(project)
+    assert not any(seen), "frames that are made together come in any order"
+    before = {record.prompt: record.chosen for record in load_lock(project).jobs.values()}
+    seen.clear()
+    file.write_text(file.read_text().replace("right arm", "left arm"))
+    Run(project)
+    (standing,) = (sha256 for prompt, sha256 in before.items() if "standing, game" in prompt)
+    assert seen == [[Originals(project).read(standing)] * 2], "of its own clip, and of no other"
