@@ -54,8 +54,15 @@ def frames_before(key: RawKey, sets: Iterable[OutputSet], made: Mapping[str, str
 
 
 def scored(result: Generated, choice: Choice) -> list[Scored]:
+    """What is kept of each candidate, with what a person should look at in it."""
     return [
-        Scored(result.candidates[verdict.index].sha256, verdict.score, verdict.why, verdict.faults, _identity(verdict))
+        Scored(
+            result.candidates[verdict.index].sha256,
+            verdict.score,
+            "; ".join([verdict.why, *verdict.doubts]),
+            verdict.faults,
+            _identity(verdict),
+        )
         for verdict in choice.verdicts
     ]
 

@@ -10,7 +10,7 @@ import pytest
 import tomli
 
 from leo_assets.process.pixels import Pixels, decode
-from tests.cli.test_main import events, leo
+from tests.cli.test_main import events, here, leo
 from tests.images import as_png, hero, solid
 from tests.pipeline.test_build import edit
 from tests.studio_port import KEY, studio_process
@@ -108,6 +108,13 @@ def test_what_cannot_be_adopted_changes_nothing(small_hero: Path, tmp_path: Path
     assert done.returncode in {2, 7}
     assert (small_hero / KIT).read_bytes() == before
     assert sorted(small_hero.rglob("*.png")) == files
+
+
+def test_what_is_doubtful_in_a_candidate_is_said_beside_its_score(small_hero: Path) -> None:
+    edit(small_hero / "art/hero.character.toml", "height = 48", "height = 48\nlimits = { identity = 1.0 }")
+    assert here("build", cwd=small_hero).returncode == 0
+    told = here("character", "show", "hero", cwd=small_hero).stdout
+    assert told.count("is below the kit's limit of 1.00") == 6
 
 
 def test_the_contact_sheet_shows_every_candidate_and_what_was_decided(small_hero: Path, tmp_path: Path) -> None:
