@@ -132,7 +132,7 @@ names another view than a key asks for is a mistake.
 - **The style's** pictures, and the request's `references`, each with its `use` and `strength`.
 - **A clip's `pictures`**, one for each frame: `use = "pose"`, `edge` or `depth` has the model follow their body, outlines or depth.
 - Models that take all pictures in one list (Kontext, and those with `image_reference`) are told in the prompt what each is for:
-  `same subject as in images 1 and 2, drawn in the style of image 3`. Of a picture with `use = "image"` your own prompt says it.
+  `same subject as in images 1 to 3, drawn in the style of image 4`. Of a picture with `use = "image"` your own prompt says it.
 - **`elements`**, at most 4: trained styles and subjects, by name or id, each on models of its base only. Known here: {elements}; others once
   `leo-assets models --refresh` has asked the service; and your own, trained with `leo-assets train`.
 - **`transparent = true`** has the model leave the background out, where it really can. `background = "auto"` cuts it out

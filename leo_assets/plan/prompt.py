@@ -91,13 +91,19 @@ def with_pictures(prompt: str, uses: Sequence[Use], model: Model) -> str:
         rule = model.guidance.get(use)
         if rule is not None and rule.tells_nothing:
             listed = [each for each in uses if each in model.guidance and model.guidance[each].place == rule.place]
-            numbers = [str(number) for number, each in enumerate(listed, 1) if each == use]
+            numbers = [number for number, each in enumerate(listed, 1) if each == use]
             parts += [words.format(_images(numbers))] if numbers else []
     return ", ".join(parts)
 
 
-def _images(numbers: list[str]) -> str:
-    return f"image {numbers[0]}" if len(numbers) == 1 else f"images {', '.join(numbers[:-1])} and {numbers[-1]}"
+def _images(numbers: list[int]) -> str:
+    """`image 1`, `images 1 and 2`, `images 1 to 6`, `images 1, 2 and 5`."""
+    first, last = numbers[0], numbers[-1]
+    if first == last:
+        return f"image {first}"
+    if 2 < len(numbers) == last - first + 1:
+        return f"images {first} to {last}"
+    return f"images {', '.join(map(str, numbers[:-1]))} and {last}"
 
 
 def _stands(word: str, text: str) -> bool:

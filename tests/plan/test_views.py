@@ -226,6 +226,7 @@ def test_where_all_pictures_go_into_one_list_the_prompt_says_what_each_is_for(pr
     for model in ("nano-banana-2", "flux-kontext-pro"):
         said = prompts(expanded(project, model=model, more=more.partition("references")[0], references=two))["walk"]
         assert said.endswith(", same subject as in images 1 and 2, drawn in the style of image 3"), model
+    assert prompts(expanded(project))["walk"].endswith(", same subject as in images 1 to 4")
     only = prompts(expanded(project, more=more, references=two))["walk"]
     assert only.endswith(", same subject as in images 1, 2 and 5, drawn in the style of image 3")
 
