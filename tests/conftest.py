@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
+import sys
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -56,6 +59,18 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")  # never this machine's own
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(GUARD), os.environ.get("PYTHONPATH", ""))).rstrip(os.pathsep))
     monkeypatch.setenv("LEO_ASSETS_HOME", str(tmp_path_factory.getbasetemp() / f"home-{uuid.uuid4().hex[:12]}"))
+
+
+@pytest.fixture(autouse=True)
+def _own_logging() -> Iterator[None]:
+    """What a command sets up for its whole process (masked records, quiet loggers, traces) ends with the test that ran it."""
+    factory, hook = logging.getLogRecordFactory(), sys.excepthook
+    levels = {name: logging.getLogger(name).level for name in ("httpx", "httpcore", "hpack")}
+    yield
+    logging.setLogRecordFactory(factory)
+    sys.excepthook = hook
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from leo_assets.simulator.world import World
 
 KEY = "00000000-0000-4000-8000-00000000000a"
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 
 
 @contextmanager
