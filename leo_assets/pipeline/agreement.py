@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from leo_assets.errors import NotAgreedError
 from leo_assets.plan.price import check_ceiling, highest, money
 from leo_assets.settings.budget import Limits
+from leo_assets.settings.money import WORDS
 from leo_assets.settings.trust import distrust, trust
 
 if TYPE_CHECKING:
@@ -166,6 +167,21 @@ def check_budget(total: Total, options: BuildOptions) -> None:
         before = spent.get(ceiling.span, {}).get(ceiling.unit, Decimal(0))
         if amount and before + amount > ceiling.amount:
             raise _over(ceiling, amount, before)
+
+
+def agreed_ceiling(plan: Agreeable, options: BuildOptions) -> dict[Unit, Decimal]:
+    """What was agreed to, as the most that this run may spend: bills may be higher than prices were, or in another unit."""
+    if options.max_cost is not None:
+        agreed: Mapping[Unit, Decimal] = {options.max_cost[1]: options.max_cost[0]}
+    elif plan.total.unknown:
+        return {}
+    else:
+        agreed = plan.total.amounts
+    return {unit: agreed.get(unit, Decimal(0)) for unit in WORDS}
+
+
+def agreed_to(ceiling: Mapping[Unit, Decimal]) -> dict[tuple[Span, Unit], str]:
+    return {("run", unit): "this agreement" for unit in ceiling}
 
 
 def spent_so_far(origin: str, root: Path) -> Spent:

@@ -13,7 +13,7 @@ from leo_assets.export.files import Exporter
 from leo_assets.generate.fetch import fetch
 from leo_assets.generate.purse import Ticket
 from leo_assets.pipeline.agreement import check_trust
-from leo_assets.pipeline.build import only_one
+from leo_assets.pipeline.alone import only_one
 from leo_assets.pipeline.events import AssetState, Decided, Finished, Made, Note, counted
 from leo_assets.pipeline.finish import finish_set
 from leo_assets.pipeline.provider import connected

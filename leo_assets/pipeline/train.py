@@ -20,8 +20,8 @@ from leo_assets.generate.references import MOST_BYTES
 from leo_assets.generate.spend import Till
 from leo_assets.generate.train import NotTrained
 from leo_assets.generate.train import train as train_all
-from leo_assets.pipeline.agreement import check_trust, may_generate
-from leo_assets.pipeline.build import agreed_ceiling, agreed_to, only_one
+from leo_assets.pipeline.agreement import agreed_ceiling, agreed_to, check_trust, may_generate
+from leo_assets.pipeline.alone import only_one
 from leo_assets.pipeline.events import (
     AssetState,
     Failed,
