@@ -13,7 +13,7 @@ from benchmarks.timing import command, medians_ms
 from leo_assets.export.files import Exporter, Recorded
 from leo_assets.pipeline.check import check
 from leo_assets.pipeline.survey import open_project, survey
-from leo_assets.plan.diff import key_of_set
+from leo_assets.plan.planned import key_of_set
 from leo_assets.settings.service import service_from_environment
 from leo_assets.store.lock import ImageRecord, JobRecord, Lock, OutputRecord
 

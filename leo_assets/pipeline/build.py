@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from leo_assets.generate.wares import Wanted
     from leo_assets.pipeline.events import Event
     from leo_assets.pipeline.survey import Project, Survey
-    from leo_assets.plan.diff import PlannedSet
     from leo_assets.plan.job import Job, OutputSet, RawKey
+    from leo_assets.plan.planned import PlannedSet
     from leo_assets.settings.money import Unit
     from leo_assets.settings.service import Service
     from leo_assets.store.ledger import Ledger

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from leo_assets.pipeline.events import Event
     from leo_assets.pipeline.survey import Project, Survey
-    from leo_assets.plan.diff import PlannedAsset
+    from leo_assets.plan.planned import PlannedAsset
 
 _FINDINGS = {"stale", "missing", "edited"}
 

@@ -10,7 +10,7 @@ from leo_assets.errors import AssetError
 from leo_assets.export.content import content_of
 from leo_assets.export.files import FramesFile, PngFile, Recorded
 from leo_assets.export.godot import SpriteClip
-from leo_assets.plan.diff import key_of_set, outputs_of
+from leo_assets.plan.planned import key_of_set, outputs_of
 from leo_assets.process.sheet import Rect, pack_frames
 from leo_assets.process.steps import finish
 from leo_assets.store.lock import OutputRecord

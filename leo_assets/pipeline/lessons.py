@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from leo_assets.pipeline.paid import bought_by
-from leo_assets.plan.diff import never_bought
+from leo_assets.plan.facts import never_bought
 from leo_assets.plan.job import Price
 from leo_assets.plan.training import Lesson, Pictures, make_training_plan
 from leo_assets.requests.training import meant_by

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from leo_assets.plan.diff import Bought
+from leo_assets.plan.facts import Bought
 from leo_assets.plan.job import Price
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from leo_assets.catalog.models import load_catalog
 from leo_assets.pipeline.events import AssetState, FaultFound, PlanReady
 from leo_assets.pipeline.paid import billed_by, bought_by, planning_ledger
-from leo_assets.plan.diff import Disk, Plan, make_plan, never_bought
+from leo_assets.plan.diff import make_plan
 from leo_assets.plan.expand import Facts, expand, never_billed
+from leo_assets.plan.facts import Disk, never_bought
 from leo_assets.requests.load import load_project_requests
 from leo_assets.settings.project import load_settings
 from leo_assets.store import index
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from leo_assets.pipeline.events import Event
     from leo_assets.plan.expand import Expanded
     from leo_assets.plan.job import RawKey
+    from leo_assets.plan.planned import Plan
     from leo_assets.requests.load import Loaded
     from leo_assets.settings.project import ProjectSettings
     from leo_assets.settings.service import Service

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from leo_assets.export.files import Exporter
     from leo_assets.pipeline.events import Event
-    from leo_assets.plan.diff import Plan
+    from leo_assets.plan.planned import Plan
     from leo_assets.store.lock import Lock
 
 

@@ -3,152 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from leo_assets.plan.keys import digest, finished_key
-from leo_assets.plan.price import Total, total_of
-from leo_assets.store.lock import CLOUD_ORIGIN
+from leo_assets.plan.planned import Plan, PlannedAsset, PlannedSet, outputs_of
+from leo_assets.plan.price import total_of
+from leo_assets.plan.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from leo_assets.plan.expand import Expanded
+    from leo_assets.plan.facts import Disk
     from leo_assets.plan.job import Action, Asset, FinishedKey, Job, OutputSet, RawKey, State
     from leo_assets.store.lock import JobRecord, Lock, OutputRecord
-
-
-@dataclass(frozen=True, slots=True)
-class Bought:
-    """What the ledger says of a raw key that was sent to the service before.
-
-    Attributes:
-        way: `fetch`: it is paid for, or may be, and is had without paying; `held`: a person decides; `final`: it is not
-            asked for again by itself; `gone`: it was paid for, and the service has not got it any more.
-        reason: In words.
-    """
-
-    way: Literal["fetch", "held", "final", "gone"]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hindrance:
-    """Why a job is not asked for: itself, or one that it waits for (`job`), is held, final, or a sheet that nobody has approved."""
-
-    job: Job
-    way: Literal["held", "final", "unapproved"]
-    reason: str
-
-
-def never_bought(_: RawKey) -> Bought | None:
-    """What who has no ledger knows."""
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Disk:
-    """What the plan asks of this machine.
-
-    Attributes:
-        output_state: Output path and its record → `ok`, `missing`, `edited`, or `taken`: a person has put the newer
-            version from `.leo/pending/` in its place.
-        has_original: SHA-256 → whether its bytes are at hand, whole.
-        provider: Who would draw: an API's origin, or the offline studio.
-        bought: Raw key → what the ledger says of it.
-    """
-
-    output_state: Callable[[str, OutputRecord], str]
-    has_original: Callable[[str], bool]
-    provider: str
-    bought: Callable[[RawKey], Bought | None] = never_bought
-
-    @property
-    def makes_placeholders(self) -> bool:
-        return self.provider != CLOUD_ORIGIN
-
-    @property
-    def is_paid(self) -> bool:
-        """Whether who draws wants money: everybody but the studio in this process."""
-        return "://" in self.provider
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedAsset:
-    """One asset, with what will be done for it and why. `id` of a kit's sheet is `<kit file>#sheet`.
-
-    `flag` says in words that its picture is less like the character than the kit wants; empty when it is not.
-    """
-
-    id: str
-    request: str
-    job: RawKey
-    state: State
-    action: Action
-    reason: str
-    outputs: tuple[str, ...]
-    flag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedSet:
-    """One output set. `finished_key` is empty while an original is still to be made."""
-
-    set: OutputSet
-    outputs: tuple[str, ...]
-    finished_key: FinishedKey | None
-    action: Action
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a build will do.
-
-    Attributes:
-        jobs: To be made and paid for, in dependency order: a job stands behind those that it waits for.
-        fetches: Paid for already: their pictures are had from the service again, free.
-        waiting: Those of `jobs` that need another one's picture first.
-        total: Of `jobs`, by unit.
-        later: Paid jobs that no build may make before a person has approved the sheet that they refer to.
-        orphans: Outputs in the lock that no request asks for any more: candidates for a move.
-        may_remove: Whether orphans without a new home may go: only when the whole project was read without a fault.
-        provider: Who would draw.
-    """
-
-    assets: tuple[PlannedAsset, ...]
-    sets: tuple[PlannedSet, ...]
-    jobs: tuple[Job, ...]
-    waiting: frozenset[RawKey]
-    total: Total
-    orphans: tuple[str, ...]
-    may_remove: bool
-    provider: str
-    fetches: tuple[Job, ...] = ()
-    later: tuple[Job, ...] = ()
-
-    @property
-    def later_total(self) -> Total:
-        """What those will cost: no part of `total`, nor of what an agreement covers."""
-        return total_of(job.price for job in self.later)
-
-    @property
-    def hash(self) -> str:
-        """What an agreement names: who draws what at which price, what is written where, and what is removed."""
-        jobs = sorted([job.raw_key, str(job.price.amount), job.price.unit] for job in self.jobs)
-        written = sorted(
-            [item.action, *item.outputs, digest([item.set.recipe.fingerprint(), _arrangement(item.set)])]
-            for item in self.sets
-            if item.action != "none"
-        )
-        return digest([self.provider, jobs, written, sorted(self.orphans), self.may_remove])[:12]
-
-
-def outputs_of(item: OutputSet) -> tuple[str, ...]:
-    """Project paths of the files of a set: the PNG or PNGs first, the resource last."""
-    if item.kind != "animation":
-        return (f"{item.stem}.png",)
-    if item.sheet:
-        return (f"{item.stem}.png", f"{item.stem}.tres")
-    return (*(f"{item.stem}_{asset.animation}_{asset.index}.png" for asset in item.assets), f"{item.stem}.tres")
 
 
 def make_plan(
@@ -182,7 +49,7 @@ def make_plan(
             assets += planned_assets
     later = work.later(assets)
     needed = work.with_sheets(work.with_lost_sheets(work.jobs_for(assets), assets), later, kits)
-    jobs = tuple(job for job in needed if work.way_to(job.raw_key) == "generate")
+    jobs = tuple(job for job in needed if work.standing.way_to(job.raw_key) == "generate")
     wanted = {job.raw_key for job in needed}
     waited_for = {key for job in later for key in job.guide_jobs}
     sheets = [
@@ -194,23 +61,14 @@ def make_plan(
         assets=(*sheets, *assets),
         sets=tuple(sets),
         jobs=jobs,
-        waiting=frozenset(job.raw_key for job in jobs if work.missing_guides(job)),
+        waiting=frozenset(job.raw_key for job in jobs if work.standing.missing_guides(job)),
         total=total_of(job.price for job in jobs),
         orphans=work.orphans(),
         may_remove=may_remove,
         provider=disk.provider,
-        fetches=tuple(job for job in needed if work.way_to(job.raw_key) == "fetch"),
+        fetches=tuple(job for job in needed if work.standing.way_to(job.raw_key) == "fetch"),
         later=later,
     )
-
-
-def key_of_set(item: OutputSet, lock: Lock) -> FinishedKey:
-    """The finished key of a set whose jobs have all been made."""
-    return finished_key([lock.jobs[asset.job].chosen for asset in item.assets], item.recipe, _arrangement(item))
-
-
-def _arrangement(item: OutputSet) -> list[object]:
-    return [[[clip.name, clip.frames, clip.durations, clip.fps, clip.loop] for clip in item.clips], item.sheet]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +106,7 @@ class _Diff:
         self.expanded = expanded
         self.lock = lock
         self.disk = disk
+        self.standing = Standing(expanded, lock, disk)
         self.wants_approved = wants_approved
 
     def plan_set(self, item: OutputSet) -> tuple[PlannedSet, list[PlannedAsset]]:
@@ -255,7 +114,7 @@ class _Diff:
         seen = self.look_at(item, outputs)
         if seen.is_done:
             action: Action = "none"
-        elif all(self.picture_of(asset.job) for asset in item.assets):
+        elif all(self.standing.picture_of(asset.job) for asset in item.assets):
             action = "process"
         elif self.is_blocked(item, seen.records):
             action = "none"
@@ -270,13 +129,13 @@ class _Diff:
         states = {self.disk.output_state(path, record) for path, record in known.items()}
         if len(known) < len(outputs):
             states.add("missing")
-        return _Seen(tuple(known.values()), frozenset(states), self.finished_key_of(item))
+        return _Seen(tuple(known.values()), frozenset(states), self.standing.finished_key_of(item))
 
     def plan_asset(self, asset: Asset, item: OutputSet, seen: _Seen, set_action: Action) -> PlannedAsset:
         action = self.way_of(asset) if set_action in {"generate", "fetch"} else set_action
         state, reason = self.verdict(asset, seen, action)
-        hindered = next(filter(None, (self.hindered(other.job) for other in item.assets)), None)
-        if action == "none" and not seen.is_done and hindered is not None and self.hindered(asset.job) is None:
+        hindered = next(filter(None, (self.standing.hindered(other.job) for other in item.assets)), None)
+        if action == "none" and not seen.is_done and hindered is not None and self.standing.hindered(asset.job) is None:
             reason = f"another picture of its set waits: {hindered.reason}"
         flag = self.flag_of(asset, item.request)
         return PlannedAsset(asset.id, item.request, asset.job, state, action, reason, outputs_of(item), flag)
@@ -322,7 +181,7 @@ class _Diff:
             if record is not None and record.is_placeholder:
                 return "placeholder", f"up to date; drawn by {record.origin}"
             return self.verdict_on(asset, record)
-        hindrance = self.hindered(asset.job)
+        hindrance = self.standing.hindered(asset.job)
         if hindrance is not None:
             other = "" if hindrance.job.raw_key == asset.job else f"{hindrance.job.title}: "
             if hindrance.way == "unapproved":
@@ -331,13 +190,13 @@ class _Diff:
                 return "held", f"{other}{hindrance.reason}; leo-assets recover asks what to do"
             cure = "change the prompt or raise `take`" if not other else "change the kit's words"
             return "missing", f"{other}{hindrance.reason}; {cure}"
-        vain = self.made_in_vain(asset.job)
+        vain = self.standing.made_in_vain(asset.job)
         if vain is not None:
             what = "it was made" if vain.raw_key == asset.job else f"{vain.title} was made"
             kit = vain.title.partition("#")[0]
             cure = "raise `take`" if vain.raw_key == asset.job else f"leo-assets character make {kit} --take"
             return "missing", f"{what}, but nothing in it can be used; {cure} for another one"
-        if any(not job.is_placeholder for job in self.jobs_of(seen.records)):
+        if any(not job.is_placeholder for job in self.standing.jobs_of(seen.records)):
             return "stale", "the real art is kept; making it anew needs the service"
         return "missing", "another picture of its set was made, but nothing in it can be used"
 
@@ -363,59 +222,7 @@ class _Diff:
 
     def way_of(self, asset: Asset) -> Action:
         """How an asset's picture is had; `none` where a person must decide or change something first."""
-        return "none" if self.hindered(asset.job) is not None else self.way_to(asset.job)
-
-    def way_to(self, key: RawKey) -> Action:
-        """How a job's picture is had: it is here, or at the service and paid for, or must be made."""
-        if self.picture_of(key) is not None:
-            return "process"
-        bought = self.disk.bought(key)
-        if bought is not None:
-            return {"fetch": "fetch", "held": "none", "final": "none", "gone": "generate"}[bought.way]  # type: ignore[return-value]  # a table of actions
-        return "fetch" if self.is_at_service(key) else "generate"
-
-    def is_at_service(self, key: RawKey) -> bool:
-        """Whether the lock names a picture that whoever draws now has made, so that it may be had again."""
-        record = self.lock.jobs.get(key)
-        return (
-            record is not None
-            and record.origin == self.disk.provider
-            and "://" in record.origin  # the studio in this process forgets
-            and bool(record.job_id and record.chosen)
-        )
-
-    def hindered(self, key: RawKey) -> Hindrance | None:
-        """Why a job is not asked for by itself; None where nothing keeps it."""
-        if self.picture_of(key) is not None:
-            return None
-        job, bought = self.expanded.jobs[key], self.disk.bought(key)
-        if bought is not None and bought.way in {"held", "final"}:
-            return Hindrance(job, "held" if bought.way == "held" else "final", bought.reason)
-        if self.way_to(key) == "fetch":
-            return None
-        found = next(filter(None, (self.hindered(other) for other in job.guide_jobs)), None)
-        return found or self.unapproved_sheet(job)
-
-    def unapproved_sheet(self, job: Job) -> Hindrance | None:
-        """The drawn sheet that a paid job refers to and that nobody has approved yet: what it shows decides all poses."""
-        for guide in job.guides if self.disk.is_paid else ():
-            if guide.job is None or self.made_in_vain(guide.job):
-                continue
-            if not (guide.sha256 and self.lock.is_approved(guide.sha256)):
-                return Hindrance(
-                    self.expanded.jobs[guide.job], "unapproved", self.why_unapproved(guide.job, guide.sha256)
-                )
-        return None
-
-    def why_unapproved(self, key: RawKey, sha256: str) -> str:
-        kit = self.expanded.jobs[key].title.partition("#")[0]
-        if not sha256:
-            return f"waits for its sheet, and for your approval of it: leo-assets approve {kit}"
-        mark = self.lock.marks.get(sha256)
-        if mark is not None:
-            words = f"its sheet was rejected by {mark.by}" + (f" ({mark.reason})" if mark.reason else "")
-            return f"{words}: leo-assets choose {kit} N, or character make {kit} --take"
-        return f"its sheet waits for your approval: leo-assets approve {kit}"
+        return "none" if self.standing.hindered(asset.job) is not None else self.standing.way_to(asset.job)
 
     def why_fetch(self, key: RawKey) -> str:
         bought = self.disk.bought(key)
@@ -423,39 +230,9 @@ class _Diff:
 
     def is_blocked(self, item: OutputSet, records: tuple[OutputRecord, ...]) -> bool:
         """Real art is never replaced by a placeholder, and what was paid for in vain is not paid for again by itself."""
-        if any(self.made_in_vain(asset.job) for asset in item.assets):
+        if any(self.standing.made_in_vain(asset.job) for asset in item.assets):
             return True
-        return self.disk.makes_placeholders and any(not job.is_placeholder for job in self.jobs_of(records))
-
-    def made_in_vain(self, key: RawKey) -> Job | None:
-        """The job, or the one that it waits for, that was made and gave nothing that can be used."""
-        record = self.lock.jobs.get(key)
-        job = self.expanded.jobs[key]
-        if record is not None and not record.chosen and self.is_good_enough(record):
-            return job
-        return next(filter(None, (self.made_in_vain(other) for other in job.guide_jobs)), None)
-
-    def jobs_of(self, records: tuple[OutputRecord, ...]) -> list[JobRecord]:
-        """The jobs behind what is written now."""
-        return [self.lock.jobs[key] for record in records for key in record.jobs if key in self.lock.jobs]
-
-    def is_good_enough(self, record: JobRecord) -> bool:
-        """Without the real service a placeholder will do; with it, only real art."""
-        return self.disk.makes_placeholders or not record.is_placeholder
-
-    def picture_of(self, key: RawKey) -> str | None:
-        """SHA-256 of the original to use for a job, when it is good enough for this provider and at hand."""
-        record = self.lock.jobs.get(key)
-        if record is None or not record.chosen or not self.is_good_enough(record):
-            return None
-        return record.chosen if self.disk.has_original(record.chosen) else None
-
-    def finished_key_of(self, item: OutputSet) -> FinishedKey | None:
-        """By what the lock knows: a finished file stays fresh when its originals are not on this machine."""
-        records = [self.lock.jobs.get(asset.job) for asset in item.assets]
-        if not all(record is not None and record.chosen and self.is_good_enough(record) for record in records):
-            return None
-        return key_of_set(item, self.lock)
+        return self.disk.makes_placeholders and any(not job.is_placeholder for job in self.standing.jobs_of(records))
 
     def jobs_for(self, assets: Iterable[PlannedAsset]) -> tuple[Job, ...]:
         """The jobs that must be made or fetched, each behind those it waits for."""
@@ -463,8 +240,8 @@ class _Diff:
 
         def add(key: RawKey) -> None:
             job = self.expanded.jobs[key]
-            if self.way_to(key) == "generate":
-                for missing in self.missing_guides(job):
+            if self.standing.way_to(key) == "generate":
+                for missing in self.standing.missing_guides(job):
                     add(missing)
             ordered.setdefault(key, job)
 
@@ -477,7 +254,7 @@ class _Diff:
         """Jobs that nothing but the approval of a sheet keeps from being made."""
         found: dict[RawKey, Job] = {}
         for asset in assets:
-            hindrance = self.hindered(asset.job) if asset.state in {"unapproved", "edited"} else None
+            hindrance = self.standing.hindered(asset.job) if asset.state in {"unapproved", "edited"} else None
             if hindrance is not None and hindrance.way == "unapproved":
                 found.setdefault(asset.job, self.expanded.jobs[asset.job])
         return tuple(found.values())
@@ -487,8 +264,10 @@ class _Diff:
         keys = {key for job in later for key in job.guide_jobs}
         keys |= {key for file, key in self.expanded.sheets.items() if file in kits}
         keys -= {job.raw_key for job in needed}
-        missing = [key for key in self.expanded.sheets.values() if key in keys and self.picture_of(key) is None]
-        wanted = [key for key in missing if self.hindered(key) is None and not self.made_in_vain(key)]
+        missing = [
+            key for key in self.expanded.sheets.values() if key in keys and self.standing.picture_of(key) is None
+        ]
+        wanted = [key for key in missing if self.standing.hindered(key) is None and not self.standing.made_in_vain(key)]
         return (*(self.expanded.jobs[key] for key in wanted), *needed)
 
     def with_lost_sheets(self, needed: tuple[Job, ...], assets: Iterable[PlannedAsset]) -> tuple[Job, ...]:
@@ -498,38 +277,30 @@ class _Diff:
         lost = [
             self.expanded.jobs[key]
             for key in self.expanded.sheets.values()
-            if key in used - wanted and self.picture_of(key) is None and self.is_had(key)
+            if key in used - wanted and self.standing.picture_of(key) is None and self.standing.is_had(key)
         ]
         return (*lost, *needed)
-
-    def is_had(self, key: RawKey) -> bool:
-        bought = self.disk.bought(key)
-        return bought is not None and bought.way == "fetch"
-
-    def missing_guides(self, job: Job) -> list[RawKey]:
-        """Jobs whose pictures this one needs and that are not at hand, even where the lock knows what they were."""
-        return [guide.job for guide in job.guides if guide.job is not None and self.picture_of(guide.job) is None]
 
     def plan_sheet(self, file: str, key: RawKey) -> PlannedAsset:
         def planned(state: State, action: Action, reason: str) -> PlannedAsset:
             return PlannedAsset(f"{file}#sheet", file, key, state, action, reason, ())
 
-        record, picture = self.lock.jobs.get(key), self.picture_of(key)
+        record, picture = self.lock.jobs.get(key), self.standing.picture_of(key)
         if picture is not None and record is not None:
             if self.lock.is_approved(picture):
                 return planned("fresh", "none", "made and approved")
             if not self.disk.is_paid and picture not in self.lock.marks:
                 return planned("placeholder" if record.is_placeholder else "fresh", "none", "made")
-            return planned("unapproved", "none", self.why_unapproved(key, picture))
-        hindrance = self.hindered(key)
+            return planned("unapproved", "none", self.standing.why_unapproved(key, picture))
+        hindrance = self.standing.hindered(key)
         if hindrance is not None:
             state: State = "held" if hindrance.way == "held" else "missing"
             cure = "leo-assets recover asks what to do" if state == "held" else "change the kit's words"
             return planned(state, "none", f"{hindrance.reason}; {cure}")
-        if self.made_in_vain(key):
+        if self.standing.made_in_vain(key):
             cure = f"leo-assets character make {file} --take, or change the kit's words"
             return planned("missing", "none", f"it was made, but nothing in it can be used; {cure}")
-        action = self.way_to(key)
+        action = self.standing.way_to(key)
         if action == "fetch":
             reason = self.why_fetch(key)
         else:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from leo_assets.store.lock import CLOUD_ORIGIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from leo_assets.catalog.trained import TrainedRecord
     from leo_assets.plan.job import Price, RawKey, Shape
-    from leo_assets.store.lock import Asked
+    from leo_assets.store.lock import Asked, OutputRecord
 
 
 def never_billed(_: Shape) -> Price | None:
@@ -43,3 +45,49 @@ class Facts:
     origin: str = ""
     asked: Mapping[str, Asked] = field(default_factory=dict)
     sheets_of: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """What the ledger says of a raw key that was sent to the service before.
+
+    Attributes:
+        way: `fetch`: it is paid for, or may be, and is had without paying; `held`: a person decides; `final`: it is not
+            asked for again by itself; `gone`: it was paid for, and the service has not got it any more.
+        reason: In words.
+    """
+
+    way: Literal["fetch", "held", "final", "gone"]
+    reason: str
+
+
+def never_bought(_: RawKey) -> Bought | None:
+    """What who has no ledger knows."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """What the plan asks of this machine.
+
+    Attributes:
+        output_state: Output path and its record → `ok`, `missing`, `edited`, or `taken`: a person has put the newer
+            version from `.leo/pending/` in its place.
+        has_original: SHA-256 → whether its bytes are at hand, whole.
+        provider: Who would draw: an API's origin, or the offline studio.
+        bought: Raw key → what the ledger says of it.
+    """
+
+    output_state: Callable[[str, OutputRecord], str]
+    has_original: Callable[[str], bool]
+    provider: str
+    bought: Callable[[RawKey], Bought | None] = never_bought
+
+    @property
+    def makes_placeholders(self) -> bool:
+        return self.provider != CLOUD_ORIGIN
+
+    @property
+    def is_paid(self) -> bool:
+        """Whether who draws wants money: everybody but the studio in this process."""
+        return "://" in self.provider

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from leo_assets.catalog.trained import TrainedKind, TrainedRecord
-    from leo_assets.plan.diff import Bought
+    from leo_assets.plan.facts import Bought
     from leo_assets.plan.job import Action, RawKey, State
     from leo_assets.plan.price import Total
     from leo_assets.requests.training import Training

@@ -11,8 +11,8 @@ import pytest
 
 from leo_assets.errors import NotAgreedError
 from leo_assets.pipeline.agreement import BuildOptions, check_trust, is_ci, may_generate, spent_so_far
-from leo_assets.plan.diff import Plan
 from leo_assets.plan.job import Job
+from leo_assets.plan.planned import Plan
 from leo_assets.plan.price import Total
 from leo_assets.settings.budget import Ceiling, limits_of
 from leo_assets.settings.money import Unit

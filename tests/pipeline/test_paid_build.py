@@ -41,7 +41,7 @@ class PaidStudio:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *, wants_approval: bool = False) -> None:
         if not wants_approval:
-            monkeypatch.setattr("leo_assets.plan.diff.Disk.is_paid", False)
+            monkeypatch.setattr("leo_assets.plan.facts.Disk.is_paid", False)
         clock = VirtualClock()
         self.world = World(clock=clock)
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from leo_assets.catalog.models import load_catalog
-from leo_assets.plan.diff import Bought, Disk, Plan, key_of_set, make_plan, outputs_of
+from leo_assets.plan.diff import make_plan
 from leo_assets.plan.expand import Expanded, Facts, expand
+from leo_assets.plan.facts import Bought, Disk
+from leo_assets.plan.planned import Plan, key_of_set, outputs_of
 from leo_assets.requests.load import load_project_requests
 from leo_assets.store.lock import CLOUD_ORIGIN, Asked, ImageRecord, JobRecord, Lock, Mark, OutputRecord
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from leo_assets.catalog.trained import CLOUD_ORIGIN, TrainedRecord
-from leo_assets.plan.diff import Bought
+from leo_assets.plan.facts import Bought
 from leo_assets.plan.job import Price
 from leo_assets.plan.training import (
     Lesson,

@@ -40,7 +40,7 @@ def warm_up() -> None:
                 raise
     from leo_assets.catalog.models import load_catalog
     from leo_assets.pipeline.survey import open_project, survey
-    from leo_assets.plan.diff import Disk
+    from leo_assets.plan.facts import Disk
     from leo_assets.settings.service import service_from_environment
     from tests.torture.projects import write_project
 

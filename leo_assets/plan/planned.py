@@ -1,0 +1,101 @@
+"""A plan: what will be made, fetched, written and removed, why, at what cost, and the hash that an agreement names. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leo_assets.plan.keys import digest, finished_key
+from leo_assets.plan.price import Total, total_of
+
+if TYPE_CHECKING:
+    from leo_assets.plan.job import Action, FinishedKey, Job, OutputSet, RawKey, State
+    from leo_assets.store.lock import Lock
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAsset:
+    """One asset, with what will be done for it and why. `id` of a kit's sheet is `<kit file>#sheet`.
+
+    `flag` says in words that its picture is less like the character than the kit wants; empty when it is not.
+    """
+
+    id: str
+    request: str
+    job: RawKey
+    state: State
+    action: Action
+    reason: str
+    outputs: tuple[str, ...]
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSet:
+    """One output set. `finished_key` is empty while an original is still to be made."""
+
+    set: OutputSet
+    outputs: tuple[str, ...]
+    finished_key: FinishedKey | None
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build will do.
+
+    Attributes:
+        jobs: To be made and paid for, in dependency order: a job stands behind those that it waits for.
+        fetches: Paid for already: their pictures are had from the service again, free.
+        waiting: Those of `jobs` that need another one's picture first.
+        total: Of `jobs`, by unit.
+        later: Paid jobs that no build may make before a person has approved the sheet that they refer to.
+        orphans: Outputs in the lock that no request asks for any more: candidates for a move.
+        may_remove: Whether orphans without a new home may go: only when the whole project was read without a fault.
+        provider: Who would draw.
+    """
+
+    assets: tuple[PlannedAsset, ...]
+    sets: tuple[PlannedSet, ...]
+    jobs: tuple[Job, ...]
+    waiting: frozenset[RawKey]
+    total: Total
+    orphans: tuple[str, ...]
+    may_remove: bool
+    provider: str
+    fetches: tuple[Job, ...] = ()
+    later: tuple[Job, ...] = ()
+
+    @property
+    def later_total(self) -> Total:
+        """What those will cost: no part of `total`, nor of what an agreement covers."""
+        return total_of(job.price for job in self.later)
+
+    @property
+    def hash(self) -> str:
+        """What an agreement names: who draws what at which price, what is written where, and what is removed."""
+        jobs = sorted([job.raw_key, str(job.price.amount), job.price.unit] for job in self.jobs)
+        written = sorted(
+            [item.action, *item.outputs, digest([item.set.recipe.fingerprint(), _arrangement(item.set)])]
+            for item in self.sets
+            if item.action != "none"
+        )
+        return digest([self.provider, jobs, written, sorted(self.orphans), self.may_remove])[:12]
+
+
+def outputs_of(item: OutputSet) -> tuple[str, ...]:
+    """Project paths of the files of a set: the PNG or PNGs first, the resource last."""
+    if item.kind != "animation":
+        return (f"{item.stem}.png",)
+    if item.sheet:
+        return (f"{item.stem}.png", f"{item.stem}.tres")
+    return (*(f"{item.stem}_{asset.animation}_{asset.index}.png" for asset in item.assets), f"{item.stem}.tres")
+
+
+def key_of_set(item: OutputSet, lock: Lock) -> FinishedKey:
+    """The finished key of a set whose jobs have all been made."""
+    return finished_key([lock.jobs[asset.job].chosen for asset in item.assets], item.recipe, _arrangement(item))
+
+
+def _arrangement(item: OutputSet) -> list[object]:
+    return [[[clip.name, clip.frames, clip.durations, clip.fps, clip.loop] for clip in item.clips], item.sheet]
