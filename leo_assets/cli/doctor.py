@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from leo_assets import __version__
 from leo_assets.cli.report import reporter, say
 from leo_assets.errors import ExitCode, LeoError, RequestError
+from leo_assets.pipeline.events import counted
 from leo_assets.settings.keys import find_service
 from leo_assets.settings.preferences import load_preferences, preferences_file
 from leo_assets.settings.project import find_project
@@ -45,7 +46,7 @@ def doctor(options: argparse.Namespace) -> ExitCode:
     findings = list(examine(Path(options.project).resolve()))
     wrong = sum(finding.verdict == "wrong" for finding in findings)
     code = ExitCode.USAGE if wrong else ExitCode.DONE
-    message = f"{wrong} things to mend" if wrong else "all is well"
+    message = f"{counted(wrong, 'thing')} to mend" if wrong else "all is well"
     if options.json:
         with reporter(as_json=True) as report:
             for finding in findings:
@@ -136,12 +137,14 @@ def _project(root: Path) -> Iterator[Finding]:
         yield Finding(
             "requests",
             "wrong",
-            f"{len(loaded.faults)} faults; the first: {loaded.faults[0]}",
+            f"{counted(len(loaded.faults), 'fault')}; the first: {loaded.faults[0]}",
             "leo-assets plan tells them all",
         )
     else:
         yield Finding(
-            "requests", "ok", f"{len(loaded.requests)} requests, {len(loaded.kits)} kits, {len(loaded.styles)} styles"
+            "requests",
+            "ok",
+            f"{counted(len(loaded.requests), 'request')}, {counted(len(loaded.kits), 'kit')}, {counted(len(loaded.styles), 'style')}",
         )
 
 

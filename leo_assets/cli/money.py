@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from leo_assets.cli.report import reporter, say, table, tell_lines, tell_notes
 from leo_assets.errors import ExitCode, UsageError
+from leo_assets.pipeline.events import counted
 from leo_assets.settings.keys import find_service
 from leo_assets.settings.money import WORDS, money
 from leo_assets.settings.preferences import load_preferences
@@ -107,18 +108,21 @@ def _tell_costs(lines: Sequence[Cost], sums: Sequence[Cost], by: str, *, as_json
     columns = (by, "unit", "jobs", "estimated", "billed", "not billed yet", "unknown price")
     table(columns, [_cells(line) for line in lines])
     for line in sums:
-        difference = line.billed - line.estimated
+        difference = line.billed - line.unforeseen - line.estimated
         more = (
             f", {abs(difference).normalize():f} {'more' if difference > 0 else 'less'} than estimated"
             if difference
             else ""
         )
-        say(f"all       {summed([line])}{more}")
+        blind = f", {money(line.unforeseen, line.unit)} without an estimate" if line.unforeseen else ""
+        say(f"all       {summed([line])}{more}{blind}")
 
 
 def _cells(cost: Cost) -> tuple[str, ...]:
-    amounts = (f"{amount.normalize():f}" for amount in (cost.estimated, cost.billed, cost.expected))
-    return (cost.name, WORDS[cost.unit], str(cost.jobs), *amounts, str(cost.unknown or ""))
+    estimated, *others = (f"{amount.normalize():f}" for amount in (cost.estimated, cost.billed, cost.expected))
+    if cost.unforeseen:
+        estimated = f"{estimated} + unknown" if cost.estimated else "unknown"
+    return (cost.name, WORDS[cost.unit], str(cost.jobs), estimated, *others, str(cost.unknown or ""))
 
 
 def summed(sums: Iterable[Cost]) -> str:
@@ -130,7 +134,7 @@ def summed(sums: Iterable[Cost]) -> str:
         if cost.expected:
             parts.append(f"{money(cost.expected, cost.unit)} expected")
         if cost.unknown:
-            parts.append(f"{cost.unknown} jobs of unknown price")
+            parts.append(f"{counted(cost.unknown, 'job')} of unknown price")
     return " + ".join(parts) or "nothing"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from leo_assets.pipeline.events import (
@@ -156,6 +157,9 @@ class _JsonLines:
         return
 
 
+_Row = tuple[str, str, str, str]  # state, asset, to do, why
+
+
 class _Words:
     def __init__(self, lists: Lists) -> None:
         self.lists = lists
@@ -201,6 +205,8 @@ class _Words:
     def plan(self, event: PlanReady) -> None:
         if self.lists != "plan":
             return
+        commands = dict.fromkeys(_approval(item.reason)[1] for item in self.assets)
+        self.assets = [replace(item, reason=_approval(item.reason)[0]) for item in self.assets]
         self.list_assets()
         cost = f"{event.total}, at {event.provider}" if event.paid else f"free, by the {event.provider}"
         fetch = f" {event.fetch} to fetch (free)," if event.fetch else ""
@@ -211,10 +217,12 @@ class _Words:
             say(
                 f"{event.unapproved} more wait until their sheet is approved ({event.later} then; not part of this plan)"
             )
+            for command in filter(None, commands):
+                say(f"look at the sheet, then: {command}")
 
     def list_assets(self) -> None:
         if self.assets:
-            rows = [(item.state, item.id, _doing(item), _why(item)) for item in self.assets]
+            rows = _by_clip([(item.state, item.id, _doing(item), _why(item)) for item in self.assets])
             table(("state", "asset", "to do", "why"), rows, colours=_COLOURS)
         self.assets = []
 
@@ -279,6 +287,34 @@ def _doing(item: AssetState) -> str:
         "generate": f"generate{price}",
     }
     return words[item.action]
+
+
+def _by_clip(rows: Sequence[_Row]) -> list[_Row]:
+    """One row for a clip whose frames stand all alike, in the place of its first frame."""
+    clips: dict[str, list[_Row]] = {}
+    for row in rows:
+        clips.setdefault(_clip(row[1]), []).append(row)
+    shown: list[_Row] = []
+    for clip, frames in clips.items():
+        state, _, doing, why = frames[0]
+        if len(frames) == 1 or any((row[0], *row[2:]) != (state, doing, why) for row in frames):
+            shown.extend(frames)
+            continue
+        each = " each" if doing.endswith(("credits", "dollars")) else ""
+        shown.append((state, clip, doing if doing == "–" else f"{len(frames)} × {doing}{each}", why))
+    return shown
+
+
+def _approval(reason: str) -> tuple[str, str]:
+    """Why a pose waits, and the command that approves its sheet: said once, below, instead of in every line."""
+    words, approve, kit = reason.partition(": leo-assets approve ")
+    return (words, f"{approve[2:]}{kit}") if approve and "its sheet" in words else (reason, "")
+
+
+def _clip(asset: str) -> str:
+    """`art/hero.asset.toml#walk` of its frame `art/hero.asset.toml#walk/2`; another asset's own id."""
+    clip, _, frame = asset.rpartition("/")
+    return clip if "#" in clip and frame.isdecimal() else asset
 
 
 def _why(item: AssetState) -> str:

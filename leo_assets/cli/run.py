@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from leo_assets.cli.main import request_paths
 from leo_assets.cli.report import reporter, say, tell_notes
 from leo_assets.errors import ExitCode, UsageError
+from leo_assets.pipeline.events import counted
 from leo_assets.settings.keys import find_service
 from leo_assets.settings.project import find_project
 
@@ -96,7 +97,7 @@ def status(options: argparse.Namespace) -> ExitCode:
         "project": str(project.root),
         "drawn by": service.origin,
         "assets": ", ".join(f"{count} {state}" for state, count in sorted(states.items())) or "none yet",
-        "to do": f"{len(seen.plan.jobs)} jobs ({'free' if service.offline else seen.plan.total})",
+        "to do": f"{counted(len(seen.plan.jobs), 'job')} ({'free' if service.offline else seen.plan.total})",
         "faults": str(len(seen.faults)),
         **_for_people(seen),
         "waiting": f"{len(pending)} new versions in .leo/pending" if pending else "nothing",
@@ -212,7 +213,7 @@ def build_options(
         raise UsageError(f"--jobs {options.jobs}: at least 1 job must be under way")
 
     def ask(plan: Agreeable) -> bool:
-        say(f"{len(plan.jobs)} jobs at {service.origin}: {plan.total} (plan {plan.hash})")
+        say(f"{counted(len(plan.jobs), 'job')} at {service.origin}: {plan.total} (plan {plan.hash})")
         reason = distrust(project.root)
         if reason:
             say(f"{project.root} is not trusted to spend: {reason}.")

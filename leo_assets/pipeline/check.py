@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import ExitCode
-from leo_assets.pipeline.events import AssetState, FaultFound, Finished, Note
+from leo_assets.pipeline.events import AssetState, FaultFound, Finished, Note, counted
 from leo_assets.pipeline.survey import survey
 from leo_assets.settings.paths import output_path_problem
 from leo_assets.settings.service import service_from_environment
@@ -63,9 +63,12 @@ def _finished(seen: Survey, findings: list[PlannedAsset], *, faults: int) -> Fin
     total = len(seen.plan.assets)
     words = [summary.as_text(total, _placeholders(seen), _unapproved(seen), fresh=total - len(findings))]
     if faults:
-        words.append(f"{faults} faults in files")
+        words.append(f"{counted(faults, 'fault')} in files")
+    message = ", ".join(words)
+    if any(asset.action != "none" for asset in findings):
+        message += "; leo-assets plan tells what the rest costs, leo-assets build makes it"
     code = codes[0] if codes else ExitCode.DONE
-    return Finished(code, tuple(codes), ", ".join(words), fresh=total - len(findings), failed=len(findings) + faults)
+    return Finished(code, tuple(codes), message, fresh=total - len(findings), failed=len(findings) + faults)
 
 
 def _placeholders(seen: Survey) -> int:

@@ -71,8 +71,8 @@ def highest(total: Total, assumed: tuple[Decimal, Unit] | None) -> dict[Unit, De
     if total.unknown:
         if assumed is None:
             raise NotAgreedError(
-                f"{total.unknown} jobs have an unknown price, so no ceiling can hold; nothing was spent",
-                cure="say --assume-price 20credits for each of them",
+                f"{total.unknown} job{'' if total.unknown == 1 else 's'} of unknown price, so no ceiling can hold; nothing was spent",
+                cure="add --assume-price 20credits: what each of them is taken to cost",
             )
         amounts[assumed[1]] = amounts.get(assumed[1], Decimal(0)) + assumed[0] * total.unknown
     return amounts

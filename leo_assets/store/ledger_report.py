@@ -30,6 +30,7 @@ class Cost:
         billed: What the service says it billed.
         expected: What those without a bill are estimated to cost.
         unknown: How many have neither bill nor estimate.
+        unforeseen: What was billed of those that had no estimate.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Cost:
     billed: Decimal = Decimal(0)
     expected: Decimal = Decimal(0)
     unknown: int = 0
+    unforeseen: Decimal = Decimal(0)
 
     def plus(self, entry: Entry) -> Cost:
         if entry.cost is not None:
@@ -47,6 +49,7 @@ class Cost:
                 jobs=self.jobs + 1,
                 estimated=self.estimated + (entry.estimate or 0),
                 billed=self.billed + entry.cost,
+                unforeseen=self.unforeseen + (entry.cost if entry.estimate is None else 0),
             )
         if entry.estimate is None:
             return replace(self, jobs=self.jobs + 1, unknown=self.unknown + 1)

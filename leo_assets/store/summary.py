@@ -6,7 +6,7 @@ from __future__ import annotations
 def as_text(total: int, placeholders: int, unapproved: int = 0, *, fresh: int | None = None) -> str:
     """For people. `fresh` of `total` assets are as they should be; None means all."""
     words = f"{total if fresh is None else fresh} of {total} assets are up to date"
-    words = f"{words}, {placeholders} placeholders" if placeholders else words
+    words = f"{words}, {placeholders} placeholder{'' if placeholders == 1 else 's'}" if placeholders else words
     return f"{words}, {unapproved} not approved" if unapproved else words
 
 

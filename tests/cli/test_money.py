@@ -84,6 +84,13 @@ def test_a_report_sets_the_estimate_against_the_bill(said, project, ledger):
     assert said("report", "--by", "character").splitlines()[1].split()[0] == "fox"
 
 
+def test_a_bill_without_an_estimate_is_called_unknown_and_no_difference(said, project, ledger):
+    submitted(ledger, "j1", "4", project=str(project), asset="art/a.asset.toml", estimate=None)
+    text = said("report", "--cost")
+    assert text.splitlines()[1].split() == ["art/a.asset.toml", "credits", "1", "unknown", "4", "0"]
+    assert text.splitlines()[2] == "all       4 credits billed, 4 credits without an estimate"
+
+
 def test_a_program_gets_each_line_and_the_sums_with_exact_amounts(said, project, ledger):
     submitted(ledger, "j1", "0.30", project=str(project))
     lines = events(said("report", "--cost", "--json"), "cost")
