@@ -23,6 +23,7 @@ from leo_assets.generate.asked import image_job, model_of
 from leo_assets.generate.fetch import Candidate, NoShelf, OtherBytesError, as_images, fetch, from_shelf
 from leo_assets.generate.purse import AgainLaterError, Free, LaneClosedError, NotTriedError, Ticket, closes_lane
 from leo_assets.generate.references import References, is_about_a_picture
+from leo_assets.generate.waiting import ended
 from leo_assets.steps import reached
 
 if TYPE_CHECKING:
@@ -271,27 +272,25 @@ class _Run:
         return ticket, status
 
     async def _status(self, job: Job, ticket: Ticket) -> JobStatus:
-        reached("before-poll")
-        try:
-            return await self._lane().wait(ticket.job_id, asked=job.candidates)
-        except ServiceError as error:
-            if error.code == "not-found":
-                if await self._purse.waited_for_lag(ticket):
-                    return await self._status(job, ticket)
-                self._purse.gone(job, ticket, f"the service does not know job {ticket.job_id} any more")
-                raise AssetError(
-                    f"job {ticket.job_id} is gone at the service, and its pictures are not on this machine",
-                    cure="the next plan prices a new one; or take the picture from your version control",
-                    paid="yes",
-                ) from error
-            if error.code != "deadline":
-                raise
+        async def late() -> JobStatus | None:
             # The deadline of one wait may have passed while the service was out.
             status = await self._purse.patiently(lambda: self._client.status(ticket.job_id))
-            if status.state != "pending":
-                return status
-            self._purse.moved(ticket, "stuck", reason=error.message)
-            raise
+            return status if status.state != "pending" else None
+
+        gone = AssetError(
+            f"job {ticket.job_id} is gone at the service, and its pictures are not on this machine",
+            cure="the next plan prices a new one; or take the picture from your version control",
+            paid="yes",
+        )
+        return await ended(
+            lambda: self._lane().wait(ticket.job_id, asked=job.candidates),
+            job,
+            ticket,
+            self._purse,
+            name=f"job {ticket.job_id}",
+            gone=gone,
+            late=late,
+        )
 
     def _lane(self) -> Lane:
         """Those that the service may be running; how many these are is known once a job has been bought."""

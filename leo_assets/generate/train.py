@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from leo_assets.errors import AssetError, LeoError, ServiceError
 from leo_assets.generate.purse import AgainLaterError, LaneClosedError, NotTriedError, closes_lane
+from leo_assets.generate.waiting import ended
 from leo_assets.generate.wares import training_of
 from leo_assets.steps import reached
 
@@ -163,22 +164,9 @@ class _Run:
         return ticket
 
     async def _told(self, job: TrainingJob, ticket: Ticket) -> OwnElement | OwnModel:
-        reached("before-poll")
-        try:
-            return await self._wait(job, ticket)
-        except ServiceError as error:
-            if error.code == "not-found":
-                if await self._purse.waited_for_lag(ticket):
-                    return await self._told(job, ticket)
-                self._purse.gone(job, ticket, f"the service does not know {job.kind} {ticket.job_id} any more")
-                raise AssetError(
-                    f"{job.kind} {ticket.job_id} is gone at the service",
-                    cure="the next plan prices a new training",
-                    paid="yes",
-                ) from error
-            if error.code == "deadline":
-                self._purse.moved(ticket, "stuck", reason=error.message)
-            raise
+        name = f"{job.kind} {ticket.job_id}"
+        gone = AssetError(f"{name} is gone at the service", cure="the next plan prices a new training", paid="yes")
+        return await ended(lambda: self._wait(job, ticket), job, ticket, self._purse, name=name, gone=gone)
 
     async def _wait(self, job: TrainingJob, ticket: Ticket) -> OwnElement | OwnModel:
         if job.kind == "element":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ from leo_assets.store.uploads import Uploads
 from tests.simulator.studio import KEY, flat
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 ORIGIN = "http://studio.local"
@@ -96,6 +97,12 @@ class Shop:
         }
         return Terms(**{**values, **more})
 
+    def till(self, client: Leonardo, ledger: Ledger, **terms: Any) -> Till:
+        def note(text: str, about: str) -> None:
+            self.notes.append(f"{about}: {text}")
+
+        return Till(client, self.clock, ledger, self.terms(**terms), note)
+
     def run(
         self,
         jobs: Sequence[Job],
@@ -114,20 +121,26 @@ class Shop:
             slots: As `generate` takes them.
             terms: Other terms than those of an agreed run.
         """
-        left = kill_at[1] if kill_at else 0
+        with self.killing(kill_at):
+            return asyncio.run(self.running(jobs, key=key, slots=slots, **terms))
+
+    @contextmanager
+    def killing(self, at: tuple[str, int] | None) -> Iterator[None]:
+        """Write down the steps that are passed, and end the run at one of them: at its second pass for `(step, 2)`."""
+        left = at[1] if at else 0
         self.passed = []
 
         def passing(step: str) -> None:
             nonlocal left
             self.passed.append(step)
-            if kill_at is not None and step == kill_at[0]:
+            if at is not None and step == at[0]:
                 left -= 1
-            if kill_at is not None and left <= 0:  # and nobody else comes any further
+            if at is not None and left <= 0:  # and nobody else comes any further
                 raise KilledError(step)
 
         steps.hook = passing
         try:
-            return asyncio.run(self.running(jobs, key=key, slots=slots, **terms))
+            yield
         finally:
             steps.hook = None
 
@@ -135,19 +148,12 @@ class Shop:
         """One start of the program, beside others."""
         with Ledger(self.path, now=self.clock.now) as ledger:
             async with self.client(key) as client:
-                till = Till(
-                    client,
-                    self.clock,
-                    ledger,
-                    self.terms(**terms),
-                    lambda text, about: self.notes.append(f"{about}: {text}"),
-                )
                 making = generate(
                     jobs,
                     client=client,
                     picture=lambda guide: self.pictures.get(guide.sha256, b""),
                     report=lambda step, job: None,
-                    purse=till,
+                    purse=self.till(client, ledger, **terms),
                     shelf=Originals(self.root),
                     uploads=Uploads(self.path.with_name("uploads.db")),
                     slots=slots,

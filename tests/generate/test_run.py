@@ -5,7 +5,6 @@ import hashlib
 import io
 from collections import Counter
 from contextlib import aclosing
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -18,9 +17,10 @@ from leo_assets.errors import AssetError, CreditError, ImageError, ServiceError
 from leo_assets.generate import references
 from leo_assets.generate.fetch import check_whole
 from leo_assets.generate.run import Generated, NotGenerated, generate
-from leo_assets.plan.job import Guide, Job, Price, RawKey
+from leo_assets.plan.job import Guide, Job, RawKey
 from leo_assets.process.pixels import decode
 from leo_assets.simulator.app import studio_app
+from tests.generate import shop
 from tests.simulator.studio import KEY, ORIGIN, make_world
 
 if TYPE_CHECKING:
@@ -33,24 +33,9 @@ Result = Generated | NotGenerated
 
 
 def make_job(number: int = 1, **more: Any) -> Job:
-    values: dict[str, Any] = {
-        "raw_key": RawKey(f"key-{number}"),
-        "plan_key": RawKey(f"key-{number}"),
-        "title": f"art/{number}.asset.toml",
-        "model": "phoenix-v1.0",
-        "prompt": f"a potion, {number}",
-        "negative": "",
-        "width": 64,
-        "height": 64,
-        "candidates": 1,
-        "seed": number,
-        "take": 1,
-        "guides": (),
-        "tiling": False,
-        "mode": None,
-        "price": Price(Decimal(1)),
-    }
-    return Job(**{**values, **more})
+    """With a key that can be read."""
+    key = RawKey(f"key-{number}")
+    return shop.make_job(number, **{"raw_key": key, "plan_key": key, "seed": number, **more})
 
 
 def png(shade: int = 9, kind: str = "PNG") -> bytes:

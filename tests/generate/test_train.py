@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from leo_assets import steps
 from leo_assets.errors import HeldError, NotAgreedError, ServiceError
 from leo_assets.generate.purse import Free
-from leo_assets.generate.spend import Till
 from leo_assets.generate.train import NotTrained, Trained, train
 from leo_assets.plan.job import Price, RawKey
 from leo_assets.plan.training import Lesson, TrainingJob
@@ -59,37 +57,16 @@ class School(Shop):
     def train(
         self, jobs: Sequence[TrainingJob], *, kill_at: tuple[str, int] | None = None, **more: Any
     ) -> list[Result]:
-        left = kill_at[1] if kill_at else 0
-        self.passed = []
-
-        def passing(step: str) -> None:
-            nonlocal left
-            self.passed.append(step)
-            if kill_at is not None and step == kill_at[0]:
-                left -= 1
-            if kill_at is not None and left <= 0:
-                raise KilledError(step)
-
-        steps.hook = passing
-        try:
+        with self.killing(kill_at):
             return asyncio.run(self.training(jobs, **more))
-        finally:
-            steps.hook = None
 
     async def training(self, jobs: Sequence[TrainingJob], *, key: str | None = None, **terms: Any) -> list[Result]:
         with Ledger(self.path, now=self.clock.now) as ledger:
             async with self.client(key) if key else self.client() as client:
-                till = Till(
-                    client,
-                    self.clock,
-                    ledger,
-                    self.terms(**terms),
-                    lambda text, about: self.notes.append(f"{about}: {text}"),
-                )
                 making = train(
                     jobs,
                     client=client,
-                    purse=till,
+                    purse=self.till(client, ledger, **terms),
                     picture=lambda lesson: (PICTURES[lesson.sha256], "png"),
                     report=lambda step, job: None,
                 )
