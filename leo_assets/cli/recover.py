@@ -68,7 +68,9 @@ def _look_again(ledger: Ledger, options: argparse.Namespace) -> None:
     """What the account's list tells by now, where there is a key; without an answer the record stays as it is."""
     service = chosen_service(options)
     if service.offline:
-        tell_notes(["without a key the account cannot be looked at: this is what is known here"], as_json=options.json)
+        tell_notes(
+            ["the account was not looked at (no key, or --offline): this is what is known here"], as_json=options.json
+        )
         return
     try:
         asyncio.run(_ask(service, ledger, options))

@@ -309,7 +309,7 @@ def _unreachable(origin: Origin, what: str, error: Exception) -> ServiceError:
     """What a person needs to know of a failure on the way; httpx's own words are left in the trace."""
     if _is_unproven(error):
         return ServiceError(
-            f"{what} was not sent: whoever answers at {origin} cannot prove that it is that host.",
+            f"{what} was not sent: whoever answers at {origin} cannot prove that it is that host",
             cure="look at the clock of this machine, and whether something on the way opens its traffic",
             code=UNPROVEN,
         )
@@ -320,7 +320,7 @@ def _unreachable(origin: Origin, what: str, error: Exception) -> ServiceError:
     else:
         happened = "broke off on the way to or from"
     return ServiceError(
-        f"{what} {happened} {origin}.", cure="look whether the service is up and try again", code=UNREACHABLE
+        f"{what} {happened} {origin}", cure="look whether the service is up and try again", code=UNREACHABLE
     )
 
 

@@ -116,6 +116,8 @@ class Faults:
         first, *rest = text.split(",")
         name, _, amount = first.partition(":")
         words = dict(one.partition("=")[::2] for one in rest)
+        if words.get("on", "").partition(" ")[0] not in {"", "GET", "POST", "DELETE"}:
+            raise UsageError(f"fault {text!r}: on is no route", cure="write it like on=POST /generations, or on=GET")
         try:
             self.set(
                 name,

@@ -192,7 +192,7 @@ def test_a_fault_may_say_where_for_how_long_and_with_which_header():
     assert (limit.count, limit.on, limit.retry_after) == (3, "GET /me", "date:30")
 
 
-@pytest.mark.parametrize("text", ["slow,seconds=x", "slow,where=here", "slow,7"])
+@pytest.mark.parametrize("text", ["slow,seconds=x", "slow,where=here", "slow,7", "slow,on=generations"])
 def test_a_word_that_a_fault_does_not_know_is_refused(text: str):
     with pytest.raises(UsageError, match="slow"):
         make_world().switch_on(text)
