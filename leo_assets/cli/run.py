@@ -214,6 +214,8 @@ def build_options(
 
     def ask(plan: Agreeable) -> bool:
         say(f"{counted(len(plan.jobs), 'job')} at {service.origin}: {plan.total} (plan {plan.hash})")
+        if plan.total.unknown and not options.max_cost:
+            say("No price is known for that; --max-cost AMOUNT --assume-price AMOUNT would hold it below a ceiling.")
         reason = distrust(project.root)
         if reason:
             say(f"{project.root} is not trusted to spend: {reason}.")

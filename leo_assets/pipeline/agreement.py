@@ -122,9 +122,10 @@ def may_generate(
         )
     if options.ask is None:
         in_ci = ", and in CI nothing is spent by itself" if is_ci(os.environ) else ""
+        assumed = " --assume-price AMOUNT" if plan.total.unknown else ""
         raise NotAgreedError(
             f"the plan {plan.hash} costs {plan.total} and nobody has agreed to it{in_ci}; nothing was spent",
-            cure=f"{agreeing(plan, options.paths, command)}, or --yes --max-cost AMOUNT",
+            cure=f"{agreeing(plan, options.paths, command)}, or --yes --max-cost AMOUNT{assumed}",
         )
     if not options.ask(plan):
         raise NotAgreedError("not agreed; nothing was spent")

@@ -82,6 +82,13 @@ def test_less_than_an_agreement_is_refused_in_words(
     assert caught.value.exit_code == 5
 
 
+@pytest.mark.parametrize("unknown", [0, 1])
+def test_the_cure_for_a_script_works_as_it_stands_also_where_a_price_is_unknown(root: Path, unknown: int) -> None:
+    with pytest.raises(NotAgreedError) as caught:
+        may_generate(plan(5, unknown=unknown), PAID, BuildOptions(), root)
+    assert caught.value.cure.endswith("--max-cost AMOUNT --assume-price AMOUNT" if unknown else "--max-cost AMOUNT")
+
+
 @pytest.mark.parametrize(
     ("paths", "command"),
     [
