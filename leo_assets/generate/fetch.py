@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 TRIES = 5
+DEAD = frozenset({403, 404, 410})  # what a link answers that is gone, or not there yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,20 +165,27 @@ class _Work:
         return Candidate(found, made.id, extension, data, made.nsfw, index)
 
     async def _whole(self, made: Picture) -> bytes:
-        """A picture's bytes once they decode: a cut answer of no stated length shows only then."""
+        """A picture's bytes once they decode: a cut answer of no stated length shows only then.
+
+        A link that answers as if it were dead may only not be everywhere yet, so it is tried again a little later too.
+        """
         for left in range(TRIES - 1, -1, -1):
             reached("before-download")
-            data = await self._patiently(lambda made=made: self._client.download(made))  # type: ignore[misc]  # a lambda's default has no type
-            reached("downloaded")
             try:
+                data = await self._patiently(lambda made=made: self._client.download(made))  # type: ignore[misc]  # a lambda's default has no type
+                reached("downloaded")
                 await asyncio.to_thread(check_whole, data)
+            except ServiceError as error:
+                if not left or error.status not in DEAD:
+                    raise
+                await self._client.clock.sleep(self._client.timing.backoff_s * 2 ** (TRIES - 1 - left))
             except ImageError as error:
                 if not left:
                     message = f"A picture of job {made.job_id} came damaged {TRIES} times: {error.message}"
                     raise ImageError(message, cure="it stays at the service; try again later", paid="yes") from error
-                made = await self._fresh(made)
             else:
                 return data
+            made = await self._fresh(made)
         raise AssertionError("the last try returns or raises")
 
     async def _fresh(self, made: Picture) -> Picture:

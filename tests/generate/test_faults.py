@@ -312,7 +312,7 @@ def test_another_account_never_takes_over_rows_that_are_not_its_own(shop: Shop) 
 
 @pytest.mark.parametrize("fault", ["truncated", "truncated-silently", "expired-links"])
 def test_a_download_that_fails_a_few_times_is_repeated_and_stored_whole(shop: Shop, fault: str) -> None:
-    shop.world.faults.set(fault, 1 if fault == "expired-links" else 3)
+    shop.world.faults.set(fault, 5 if fault == "expired-links" else 3)
     (result,) = made(shop.run(JOBS[:1]))
     (entry,) = shop.entries()
     assert [image.sha256 for image in entry.images] == [candidate.sha256 for candidate in result.candidates]
