@@ -40,7 +40,7 @@ def test_units_are_never_mixed_not_even_in_one_job() -> None:
     entries = [entry(cost=Decimal("0.02"), cost_unit="DOLLARS", state="done"), entry(state="submitted")]
     assert costs(entries) == (
         Cost("", "CREDITS", 1, expected=Decimal(10)),
-        Cost("", "DOLLARS", 1, billed=Decimal("0.02")),
+        Cost("", "DOLLARS", 1, billed=Decimal("0.02"), unforeseen=Decimal("0.02")),
     )
 
 

@@ -16,14 +16,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from leo_assets.errors import RequestError
 from leo_assets.store.lock import load_lock
 from leo_assets.store.originals import Originals
 from tests.torture.studio import generations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from leo_assets.simulator.world import World
+    from leo_assets.store.lock import Lock
 
 Promise = Literal["once", "kept", "whole", "sum", "clean", "sound", "secret", "settled", "one-lane", "ends", "budget"]
 PROMISES: dict[Promise, str] = {
@@ -103,7 +105,7 @@ def judge(
 
 def _judge_pictures(world: World, roots: list[Path], rows: list[Any], found: Findings, foreign: frozenset[str]) -> None:
     """Every finished job that was paid for is in a lock, with the very bytes that the studio drew."""
-    locks = [(root, load_lock(root)) for root in roots]
+    locks = list(_locks(roots, found))
     undecided = sum(row.state in _UNDECIDED for row in rows)
     for generation in generations(world):
         line = generation.line
@@ -129,6 +131,14 @@ def _judge_pictures(world: World, roots: list[Path], rows: list[Any], found: Fin
                     found.add("kept", f"original {image.sha256[:8]} of job {generation.id[:8]} is missing or damaged")
                 elif data not in drawn:
                     found.add("kept", f"original {image.sha256[:8]} is not what job {generation.id[:8]} drew")
+
+
+def _locks(roots: list[Path], found: Findings) -> Iterator[tuple[Path, Lock]]:
+    for root in roots:
+        try:
+            yield root, load_lock(root)
+        except RequestError as error:
+            found.add("whole", str(error))
 
 
 def _judge_sum(bill: list[Any], home: Path, rows: list[Any], found: Findings) -> None:
