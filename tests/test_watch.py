@@ -20,6 +20,7 @@ from leo_assets.pipeline.agreement import BuildOptions
 from leo_assets.pipeline.build import build as build_project
 from leo_assets.pipeline.events import Event, Failed, FaultFound, Note
 from leo_assets.settings.service import service_from_environment
+from tests.own_time import give_own_time
 
 POTION = 'kind = "icon"\nprompt = "{} potion"\nsize = {{ width = 64, height = 64 }}\n[process]\nfit = {{ width = 16, height = 16, mode = "pad" }}\n'
 
@@ -162,7 +163,7 @@ def run_watcher(
         script(int(clock["round"]))
 
     monkeypatch.setattr(watching._Watcher, "wait", wait)
-    monkeypatch.setattr("leo_assets.watch.time.monotonic", lambda: clock["now"])
+    give_own_time(monkeypatch, "leo_assets.watch", monotonic=lambda: clock["now"])
     service = service_from_environment({}, offline=True)
     with pytest.raises(StoppedError):
         asyncio.run(watching.watch(root, service, BuildOptions(), events.append, paths=paths))

@@ -23,6 +23,7 @@ from leo_assets.settings.service import Service
 from leo_assets.settings.trust import trust
 from leo_assets.simulator.app import studio_app
 from leo_assets.simulator.world import World
+from tests.own_time import give_own_time
 from tests.pipeline.test_build import PAID
 
 POTION = 'kind = "icon"\nprompt = "{} potion"\nsize = {{ width = 64, height = 64 }}\n[process]\nbackground = "keep"\n'
@@ -56,8 +57,8 @@ class Shop:
 
         monkeypatch.setattr("leo_assets.pipeline.provider.connected", connected)
         monkeypatch.setattr("leo_assets.pipeline.build.connected", connected)
-        monkeypatch.setattr("leo_assets.watch.time.monotonic", lambda: self.now)
-        monkeypatch.setattr("leo_assets.watch.time.time", lambda: 1_700_000_000.0 - 1_700_000_000 % 86400 + self.now)
+        midnight = 1_700_000_000.0 - 1_700_000_000 % 86400
+        give_own_time(monkeypatch, "leo_assets.watch", monotonic=lambda: self.now, time=lambda: midnight + self.now)
 
         async def wait(_: object, seconds: float) -> None:
             self.now += 60.0
