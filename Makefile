@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 TOOLS  := build/tools
+JOBS   ?= 2
 STAMP  := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 
@@ -15,7 +16,7 @@ demo: $(STAMP)   ## a small Godot game in build/demo-game, its art made by the o
 	@$(BIN)/leo-assets demo build/demo-game
 
 test: $(DEV) godot screen  ## all tests; brings a Godot 4 and Xvfb where it may
-	@LEO_GODOT="$${LEO_GODOT:-$$(test -x $(TOOLS)/godot/godot && echo $(CURDIR)/$(TOOLS)/godot/godot)}" $(BIN)/python -m pytest $(ARGS)
+	@LEO_GODOT="$${LEO_GODOT:-$$(test -x $(TOOLS)/godot/godot && echo $(CURDIR)/$(TOOLS)/godot/godot)}" $(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 check: $(DEV)    ## ruff, mypy, import-linter, gdlint, gdformat
 	$(BIN)/ruff check .
