@@ -270,10 +270,18 @@ class _Parser(argparse.ArgumentParser):
     """One whose complaints are our errors, so that they end as all others do."""
 
     def error(self, message: str) -> NoReturn:
+        import difflib
+        import re
+
         cure = f"{self.prog} --help tells more"
         if UUID_SHAPE.search(message) or "--key" in message or "--api-key" in message:
             message = UUID_SHAPE.sub("…", message)
             cure = "a key is never an argument, which others on this machine can read; leo-assets key set asks for it"
+        unknown = re.match(r"argument COMMAND: invalid choice: '([^']*)' \(choose from (.*)\)", message)
+        if unknown:
+            message = f"no command is called `{unknown[1][:40]}`"
+            near = difflib.get_close_matches(unknown[1], re.findall(r"[\w-]+", unknown[2]), 1)
+            cure = f"did you mean `{self.prog} {near[0]}`? {cure}" if near else cure
         if message.startswith("unrecognized arguments: -"):
             cure = f"put names that begin with - behind --, as in `{self.prog} build -- -x.asset.toml`; {cure}"
         raise UsageError(message, cure=cure)

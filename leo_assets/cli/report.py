@@ -208,10 +208,11 @@ class _Words:
         commands = dict.fromkeys(_approval(item.reason)[1] for item in self.assets)
         self.assets = [replace(item, reason=_approval(item.reason)[0]) for item in self.assets]
         self.list_assets()
-        cost = f"{event.total}, at {event.provider}" if event.paid else f"free, by the {event.provider}"
+        cost = f" ({event.total}, at {event.provider})" if event.paid else f" (free, by the {event.provider})"
+        cost = cost if event.generate else ""
         fetch = f" {event.fetch} to fetch (free)," if event.fetch else ""
         say(
-            f"{event.generate} to generate ({cost}),{fetch} {event.process} to process (free), {event.fresh} up to date · plan {event.plan_hash}"
+            f"{event.generate} to generate{cost},{fetch} {event.process} to process (free), {event.fresh} up to date · plan {event.plan_hash}"
         )
         if event.unapproved:
             say(

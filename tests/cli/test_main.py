@@ -145,7 +145,9 @@ def test_results_and_progress_go_to_their_own_streams(small_game: Path) -> None:
     ("arguments", "code", "says"),
     [
         (("plan",), 2, "leo-assets init"),
-        (("frobnicate",), 2, "invalid choice"),
+        (("frobnicate",), 2, "no command is called `frobnicate`"),
+        (("biuld",), 2, "did you mean `leo-assets build`?"),
+        (("character", "mkae"), 2, "did you mean `leo-assets character make`?"),
         ((), 2, "COMMAND"),
         (("plan", "--json"), 2, ""),
     ],
