@@ -14,6 +14,7 @@ from leo_assets.pipeline.paid import billed_by, bought_by, planning_ledger
 from leo_assets.plan.diff import make_plan
 from leo_assets.plan.expand import Facts, expand, never_billed
 from leo_assets.plan.facts import Disk, never_bought
+from leo_assets.plan.finishing import files_of
 from leo_assets.requests.load import load_project_requests
 from leo_assets.settings.project import load_settings
 from leo_assets.store import index
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 
 REQUEST = ".asset.toml"
+_MOST_OF_A_FILE = 33 * 1024 * 1024
 DONE = frozenset({"fresh", "placeholder"})  # states of an asset that is as it was asked for
 
 
@@ -70,6 +72,8 @@ class Survey:
     def tracked(self) -> set[str]:
         """Project paths whose bytes decide whether all is fresh, beside requests and the lock."""
         paths = {guide.file for job in self.expanded.jobs.values() for guide in job.guides if guide.file}
+        for request in self.loaded.requests.values():
+            paths.update(files_of(request, self.loaded.kits.get(request.character or "")))
         for output in self.lock.outputs:
             paths.add(output)
             if output.endswith(".png"):
@@ -128,6 +132,7 @@ def survey(
         origin="" if service.offline else service.origin,
         asked=lock.asked,
         sheets_of=kits,
+        read=_reader(project.root),
     )
     expanded = expand(loaded, catalog, facts)
     outputs = _Outputs(project)
@@ -247,6 +252,20 @@ def _digests(root: Path) -> Callable[[str], str]:
         return known[file]
 
     return digest_of
+
+
+def _reader(root: Path) -> Callable[[str], bytes]:
+    """Files of colours: what is larger than any of them is read as far as shows that."""
+
+    @cache
+    def read(file: str) -> bytes:
+        try:
+            with (root / file).open("rb") as opened:
+                return opened.read(_MOST_OF_A_FILE)
+        except OSError:
+            return b""
+
+    return read
 
 
 def _chosen(lock: Lock, *, makes_placeholders: bool) -> Callable[[RawKey], str]:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from leo_assets.errors import Fault
 from leo_assets.plan.choices import SHEET_KIND, Choices
 from leo_assets.plan.facts import Facts, never_billed
+from leo_assets.plan.finishing import faults_of_finishing, recipe_of
 from leo_assets.plan.job import Asset, Clip, Guide, Job, OutputSet, RawKey, Shape, Worn
 from leo_assets.plan.keys import derived_seed, raw_key
 from leo_assets.plan.price import estimate
 from leo_assets.plan.prompt import negative_of
 from leo_assets.plan.views import nearest_first, view_in
 from leo_assets.plan.wording import Wording
-from leo_assets.process.recipe import Recipe
 from leo_assets.requests.abilities import able, asked_size
-from leo_assets.requests.defaults import output_folder, resolved_process, resolved_tiling, subject_height, variants
+from leo_assets.requests.defaults import output_folder, resolved_tiling, variants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from leo_assets.catalog.models import Catalog, Model
     from leo_assets.requests.defaults import ClipPlan
     from leo_assets.requests.load import Loaded
-    from leo_assets.requests.model import Kit, Process, Request, Strength, Style, Use, View
+    from leo_assets.requests.model import Kit, Request, Strength, Use, View
 
 __all__ = ["Expanded", "Facts", "expand", "never_billed"]
 
@@ -88,6 +88,7 @@ class _Work:
         kit, style, model = self.words.kit(request), self.words.style(request), self.choices.model(request)
         faults = list(self.faults_of_sheet(kit)) if kit and not kit.references else []
         faults += self.choices.faults_of(request)
+        faults += faults_of_finishing(request, kit, self.facts)
         negative = len(negative_of(request, kit, style)) if model.negative else 0
         if model.negative_max is not None and negative > model.negative_max:
             message = f"with the kit's and the style's words the negative has {negative} characters; {model.slug} takes {model.negative_max}"
@@ -119,7 +120,7 @@ class _Work:
     def sets_of(self, request: Request) -> Iterator[OutputSet]:
         kit, style = self.words.kit(request), self.words.style(request)
         folder = output_folder(request, self.facts.output_roots)
-        recipe = _recipe(request, resolved_process(request, kit), kit, style)
+        recipe = recipe_of(request, kit, style, self.facts)
         for variant, values in variants(request):
             suffix = f"_{variant}" if variant else ""
             assets, clips = self.assets_of(request, variant, values)
@@ -131,6 +132,7 @@ class _Work:
                 recipe,
                 clips,
                 request.output.sheet,
+                request.output.atlas,
             )
 
     def assets_of(
@@ -308,26 +310,3 @@ class _Work:
 def _origin(guide: Guide) -> str:
     """What a guide is before it is made: the job that it comes from, or the content of an own picture."""
     return f"original of {guide.job}" if guide.job else guide.sha256
-
-
-def _recipe(request: Request, process: Process, kit: Kit | None, style: Style | None) -> Recipe:
-    """The request's resolved `[process]` as the recipe of one set."""
-    palette: tuple[str, ...] = ()
-    if process.pixel is not None:
-        asked = process.pixel.palette
-        kit_palette = kit.palette if kit and isinstance(kit.palette, tuple) else ()
-        palette = (
-            asked if isinstance(asked, tuple) else kit_palette if asked == "kit" else style.palette if style else ()
-        )
-    is_animation = request.kind == "animation"
-    return Recipe(
-        background=process.background if process.background in ("keep", "chroma") else "cut",  # mypy narrows by a tuple
-        tile=resolved_tiling(request),
-        fit=process.fit,
-        height_px=subject_height(request, kit),
-        trim_margin_px=process.trim.margin if process.trim else None,
-        anchor=process.anchor or "center",
-        shared_canvas=is_animation,
-        pixel=process.pixel,
-        palette=palette,
-    )

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from leo_assets.store.lock import Asked, OutputRecord
 
 
+def nothing_read(_: str) -> bytes:
+    """What who has no project reads of its files."""
+    return b""
+
+
 def never_billed(_: Shape) -> Price | None:
     """What who has no ledger knows of past bills."""
     return None
@@ -34,6 +39,7 @@ class Facts:
         origin: The service that would draw, to see that it knows what was trained; empty: that is not looked at.
         asked: What was asked for beyond the files, by a job's raw key at take 1.
         sheets_of: Names of kits whose sheet is wanted though no request may use them.
+        read: Project path of a small file → its bytes; empty where it cannot be read.
     """
 
     output_roots: tuple[str, ...]
@@ -45,6 +51,7 @@ class Facts:
     origin: str = ""
     asked: Mapping[str, Asked] = field(default_factory=dict)
     sheets_of: frozenset[str] = frozenset()
+    read: Callable[[str], bytes] = nothing_read
 
 
 @dataclass(frozen=True, slots=True)

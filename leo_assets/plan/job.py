@@ -190,6 +190,8 @@ class OutputSet:
         request: Project path of the request.
         stem: Project path without suffix: `art/generated/hero/hero`; `.png` (and `.tres`) are added.
         assets: One, or all frames of an animation in order.
+        sheet: All frames on one picture; else each is a file.
+        atlas: That picture is packed tightly instead of in a grid.
     """
 
     request: str
@@ -199,3 +201,4 @@ class OutputSet:
     recipe: Recipe
     clips: tuple[Clip, ...] = ()
     sheet: bool = True
+    atlas: bool = False

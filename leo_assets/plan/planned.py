@@ -84,12 +84,14 @@ class Plan:
 
 
 def outputs_of(item: OutputSet) -> tuple[str, ...]:
-    """Project paths of the files of a set: the PNG or PNGs first, the resource last."""
-    if item.kind != "animation":
-        return (f"{item.stem}.png",)
-    if item.sheet:
-        return (f"{item.stem}.png", f"{item.stem}.tres")
-    return (*(f"{item.stem}_{asset.animation}_{asset.index}.png" for asset in item.assets), f"{item.stem}.tres")
+    """Project paths of the files of a set: the PNG or PNGs first, then its maps and other extras, the resource last."""
+    if item.kind == "animation" and not item.sheet:
+        stems = [f"{item.stem}_{asset.animation}_{asset.index}" for asset in item.assets]
+    else:
+        stems = [item.stem]
+    extras = [f"{stem}_{name}.png" for name in item.recipe.extras for stem in stems]
+    resource = [f"{item.stem}.tres"] if item.kind == "animation" else []
+    return (*(f"{stem}.png" for stem in stems), *extras, *resource)
 
 
 def key_of_set(item: OutputSet, lock: Lock) -> FinishedKey:
@@ -98,4 +100,5 @@ def key_of_set(item: OutputSet, lock: Lock) -> FinishedKey:
 
 
 def _arrangement(item: OutputSet) -> list[object]:
-    return [[[clip.name, clip.frames, clip.durations, clip.fps, clip.loop] for clip in item.clips], item.sheet]
+    clips = [[clip.name, clip.frames, clip.durations, clip.fps, clip.loop] for clip in item.clips]
+    return [clips, item.sheet, *(["atlas"] if item.atlas else [])]

@@ -6,11 +6,13 @@ finished key, so a changed step makes outputs stale at no cost but time.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal
 
+from leo_assets.requests.finishing import extra_names
+
 if TYPE_CHECKING:
-    from leo_assets.requests.model import Fit, Pixel
+    from leo_assets.requests.finishing import Crop, Fit, Map, Outline, Pixel, Tile, Tileset, Tint
 
 # Raise a step's number when its pixels change: every output that used it is processed again, for free.
 STEP_VERSIONS = {
@@ -21,6 +23,12 @@ STEP_VERSIONS = {
     "anchor": 1,
     "trim": 1,
     "pixel": 1,
+    "colour": 1,
+    "edges": 1,
+    "maps": 1,
+    "crops": 1,
+    "tileset": 1,
+    "nine_patch": 1,
     "sheet": 1,
     "encode": 1,
 }
@@ -30,8 +38,13 @@ STEP_VERSIONS = {
 class Recipe:
     """How to finish the pictures of one set (a set of one for all kinds but animation).
 
+    What stands in files of the project is in here by content: colours as colours, a second texture as its hash. So two
+    recipes that are equal give equal pixels.
+
     Attributes:
         background: `cut` a plain backdrop out, key its colour everywhere (`chroma`), or `keep` it.
+        shadow: The shadow on the ground: gone with the backdrop, or kept, half transparent.
+        islands_px: Loose parts below this many pixels of the original go; None: those that are specks.
         tile: Make left meet right and top meet bottom.
         fit: Size in the game; None leaves the size, or follows `height_px`.
         height_px: Height of the subject in the game, in pixels, over the whole set; `fit` beats it.
@@ -40,10 +53,21 @@ class Recipe:
         shared_canvas: Frames share scale, canvas and anchor (animation).
         pixel: Make it pixel art; its palette is resolved in `palette`.
         palette: `#rrggbb` colours for `pixel`; empty: reduce by itself.
+        match: `#rrggbb` colours that the picture's own are pulled to; empty: it keeps its own.
+        tint: Colour it.
+        sharpen: After the reduction, 0 to 1.
+        outline: A line around the shape.
+        maps: Made from the finished picture, beside it.
+        crops: Further cuts of the finished picture, beside it.
+        nine_patch: Margins (left, top, right, bottom) that do not stretch, `auto` to find them, None for no such picture.
+        tileset: Tiles towards another texture, beside it.
+        over_sha256: Of that other texture's bytes.
     """
 
     background: Literal["cut", "keep", "chroma"] = "cut"
-    tile: bool = False
+    shadow: Literal["drop", "keep"] = "drop"
+    islands_px: int | None = None
+    tile: Tile | None = None
     fit: Fit | None = None
     height_px: int | None = None
     trim_margin_px: int | None = None
@@ -51,10 +75,49 @@ class Recipe:
     shared_canvas: bool = False
     pixel: Pixel | None = None
     palette: tuple[str, ...] = ()
+    match: tuple[str, ...] = ()
+    tint: Tint | None = None
+    sharpen: float = 0.0
+    outline: Outline | None = None
+    maps: tuple[Map, ...] = ()
+    crops: tuple[Crop, ...] = ()
+    nine_patch: Literal["auto"] | tuple[int, int, int, int] | None = None
+    tileset: Tileset | None = None
+    over_sha256: str = ""
 
     def fingerprint(self) -> dict[str, Any]:
-        """JSON-able meaning of this recipe, with the versions of the steps that it uses."""
-        used = {"decode": True, "encode": True, "cut": self.background != "keep", "tile": self.tile}
-        used |= {"fit": bool(self.fit or self.height_px), "trim": self.trim_margin_px is not None}
-        used |= {"pixel": self.pixel is not None, "anchor": self.shared_canvas, "sheet": self.shared_canvas}
-        return {"recipe": asdict(self), "steps": {name: STEP_VERSIONS[name] for name, on in used.items() if on}}
+        """JSON-able meaning of this recipe, with the versions of the steps that it uses.
+
+        What is at its default is left out, so that a key which a later version brings makes nothing stale.
+        """
+        said = {name: value for name, value in asdict(self).items() if value != _DEFAULTS[name] or name == "background"}
+        if self.tileset is not None:
+            said["tileset"] = {"layout": self.tileset.layout, "size": self.tileset.size}  # the file by its content
+        return {"recipe": said, "steps": {name: STEP_VERSIONS[name] for name, on in self._used().items() if on}}
+
+    def _used(self) -> dict[str, bool]:
+        return {
+            "decode": True,
+            "encode": True,
+            "cut": self.background != "keep",
+            "tile": self.tile is not None,
+            "fit": bool(self.fit or self.height_px),
+            "trim": self.trim_margin_px is not None,
+            "pixel": self.pixel is not None,
+            "colour": bool(self.match or self.tint),
+            "edges": bool(self.sharpen or self.outline),
+            "maps": bool(self.maps),
+            "crops": bool(self.crops),
+            "tileset": self.tileset is not None,
+            "nine_patch": self.nine_patch == "auto",
+            "anchor": self.shared_canvas,
+            "sheet": self.shared_canvas,
+        }
+
+    @property
+    def extras(self) -> tuple[str, ...]:
+        """What stands behind the name of each further picture: `normal`, `460x215`, `corner`."""
+        return extra_names(self.maps, self.crops, self.tileset)
+
+
+_DEFAULTS = {field.name: field.default for field in fields(Recipe)}

@@ -7,19 +7,24 @@ Order matters: everything is measured at full size, and every picture is resampl
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
-from statistics import median
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from leo_assets.errors import ImageError
 from leo_assets.process.alpha import cut
-from leo_assets.process.canvas import Box, anchor_point, touches_edge, visible_box
-from leo_assets.process.palette import colours_from_hex, pixel_art, reduced_palette
+from leo_assets.process.canvas import touches_edge, visible_box
+from leo_assets.process.layout import (
+    alone,
+    filter_of,
+    nearest_power,
+    on_one_canvas,
+    on_powers_of_two,
+    stands_on_ground,
+    with_whole_fit,
+)
+from leo_assets.process.palette import DEFAULT_COLOURS, colours_from_hex, pixel_art, reduced_palette
 from leo_assets.process.pixels import Pixels, decode
-from leo_assets.process.scale import Filter, Window, draw, resized_wrapping
+from leo_assets.process.scale import Window, draw, resized_wrapping
 from leo_assets.process.tile import tiled
 
 if TYPE_CHECKING:
@@ -43,16 +48,6 @@ class Finished:
     anchor: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """How one picture becomes a frame: what of it is seen, at which size, and where in the frame that goes."""
-
-    window: Window
-    drawn: tuple[int, int]  # width, height
-    canvas: tuple[int, int]
-    at: tuple[int, int]
-
-
 def finish(originals: Sequence[bytes], recipe: Recipe) -> Finished:
     """Finish the originals of one set.
 
@@ -61,6 +56,7 @@ def finish(originals: Sequence[bytes], recipe: Recipe) -> Finished:
     """
     if not originals:
         raise ImageError("there is no picture to finish")
+    recipe = with_whole_fit(recipe)
     doubts: list[str] = []
     frames: list[Pixels] = []
     for number, original in enumerate(originals, 1):
@@ -69,12 +65,14 @@ def finish(originals: Sequence[bytes], recipe: Recipe) -> Finished:
             frames.append(_prepared(original, recipe, name, doubts))
         except ImageError as error:
             raise ImageError(f"{name}: {error.message}", cure=error.cure, paid=error.paid) from error
-    if recipe.tile:
+    if recipe.tile is not None:
         finished, anchor = [_tile(frame, recipe, doubts) for frame in frames], None
     elif recipe.shared_canvas:
-        finished, anchor = _on_one_canvas(frames, recipe)
+        finished, anchor = on_one_canvas(frames, recipe)
     else:
-        finished, anchor = [_alone(frame, recipe) for frame in frames], None
+        finished, anchor = [alone(frame, recipe) for frame in frames], None
+    if recipe.fit is not None and recipe.fit.power_of_two and recipe.tile is None:
+        finished, anchor = on_powers_of_two(finished, anchor, stands=stands_on_ground(recipe))
     if recipe.pixel is not None:
         finished = _as_pixel_art(finished, recipe)
     for number, frame in enumerate(finished, 1):
@@ -115,13 +113,6 @@ def _prepared(original: bytes, recipe: Recipe, name: str, doubts: list[str]) -> 
     return pixels
 
 
-def _filter(recipe: Recipe) -> Filter:
-    """A cell of pixel art is the mean of what it covers; cells that a grid has given already stay whole."""
-    if recipe.pixel is not None:
-        return "area" if recipe.pixel.grid == "auto" else "nearest"
-    return recipe.fit.filter if recipe.fit else "lanczos"
-
-
 def _tile(pixels: Pixels, recipe: Recipe, doubts: list[str]) -> Pixels:
     """Tiling before the fit and after it: what `cover` crops is cropped first, and padding would not tile."""
     fit = recipe.fit
@@ -139,155 +130,17 @@ def _tile(pixels: Pixels, recipe: Recipe, doubts: list[str]) -> Pixels:
     if fit.mode in {"contain", "pad"}:
         share = min(fit.width / width, fit.height / height)
         size = max(1, round(width * share)), max(1, round(height * share))
-    return resized_wrapping(tiled(pixels), *size, _filter(recipe))
-
-
-def _subject_box(pixels: Pixels, recipe: Recipe) -> Box:
-    """What is fitted: the visible part where the recipe trims, else the whole canvas."""
-    whole = Box(0, 0, pixels.shape[1], pixels.shape[0])
-    return whole if recipe.trim_margin_px is None else visible_box(pixels, threshold=16) or whole
-
-
-def _alone(pixels: Pixels, recipe: Recipe) -> Pixels:
-    """One picture that shares nothing: its box fills the fit, or its height is the recipe's."""
-    box = _subject_box(pixels, recipe)
-    window = Window(box.left, box.top, box.right, box.bottom)
-    margin = recipe.trim_margin_px or 0
-    layout = _fitted(window, recipe, margin)
-    if layout is None:
-        subject = visible_box(pixels) or box
-        scale = recipe.height_px / subject.height if recipe.height_px else 1.0
-        drawn = max(1, round(window.width * scale)), max(1, round(window.height * scale))
-        layout = _Layout(window, drawn, (drawn[0] + 2 * margin, drawn[1] + 2 * margin), (margin, margin))
-    return _drawn(pixels, layout, _filter(recipe))
-
-
-def _fitted(window: Window, recipe: Recipe, margin: int) -> _Layout | None:
-    """How a window fills the recipe's fit; None without one."""
-    fit = recipe.fit
-    if fit is None:
-        return None
-    margin = min(margin, (min(fit.width, fit.height) - 1) // 2)
-    room = fit.width - 2 * margin, fit.height - 2 * margin
-    if fit.mode == "exact":
-        return _Layout(window, room, (fit.width, fit.height), (margin, margin))
-    if fit.mode == "cover":
-        scale = max(room[0] / window.width, room[1] / window.height)
-        half_w, half_h = room[0] / scale / 2, room[1] / scale / 2
-        x, y = (window.left + window.right) / 2, (window.top + window.bottom) / 2
-        return _Layout(
-            Window(x - half_w, y - half_h, x + half_w, y + half_h), room, (fit.width, fit.height), (margin, margin)
-        )
-    scale = min(room[0] / window.width, room[1] / window.height)
-    drawn = max(1, min(room[0], round(window.width * scale))), max(1, min(room[1], round(window.height * scale)))
-    if fit.mode == "contain":
-        return _Layout(window, drawn, (drawn[0] + 2 * margin, drawn[1] + 2 * margin), (margin, margin))
-    across, down = (fit.width - drawn[0]) // 2, (fit.height - drawn[1]) // 2
-    at = (across, fit.height - margin - drawn[1] if recipe.anchor == "feet" else down)
-    return _Layout(window, drawn, (fit.width, fit.height), at)
-
-
-def _drawn(pixels: Pixels, layout: _Layout, filter_: Filter) -> Pixels:
-    picture = draw(pixels, layout.window, *layout.drawn, filter_)
-    if layout.canvas == layout.drawn:
-        return picture
-    canvas = np.zeros((layout.canvas[1], layout.canvas[0], 4), np.uint8)
-    (x, y), (width, height) = layout.at, layout.drawn
-    canvas[y : y + height, x : x + width] = picture
-    return canvas
-
-
-@dataclass(frozen=True, slots=True)
-class _Reach:
-    """How far the frames of a set reach around their anchors, in source pixels: left, up, right, down."""
-
-    left: float
-    up: float
-    right: float
-    down: float
-
-
-def _on_one_canvas(frames: Sequence[Pixels], recipe: Recipe) -> tuple[list[Pixels], tuple[int, int]]:
-    """All frames with one scale and one canvas, their anchors on the same pixel."""
-    boxes = [visible_box(frame) or Box(0, 0, frame.shape[1], frame.shape[0]) for frame in frames]
-    anchors = [anchor_point(frame, box, recipe.anchor) for frame, box in zip(frames, boxes, strict=True)]
-    reach = _reach(frames, boxes, anchors, whole=recipe.trim_margin_px is None)
-    margin = recipe.trim_margin_px or 0
-    scale_x, scale_y = _scales(reach, recipe, margin, median(box.height for box in boxes))
-    left, up = math.ceil(reach.left * scale_x - 1e-6), math.ceil(reach.up * scale_y - 1e-6)
-    right, down = math.ceil(reach.right * scale_x - 1e-6), math.ceil(reach.down * scale_y - 1e-6)
-    at, canvas = (margin, margin), (max(1, left + right) + 2 * margin, max(1, up + down) + 2 * margin)
-    drawn = canvas[0] - 2 * margin, canvas[1] - 2 * margin
-    if recipe.fit is not None and recipe.fit.mode != "contain":
-        canvas = (recipe.fit.width, recipe.fit.height)
-        spare = canvas[0] - drawn[0], canvas[1] - drawn[1]  # negative where `cover` crops
-        at = spare[0] // 2, (spare[1] - min(margin, max(0, spare[1]))) if _stands(recipe) else spare[1] // 2
-    finished = []
-    for frame, (x, y) in zip(frames, anchors, strict=True):
-        window = Window(
-            x - left / scale_x, y - up / scale_y, x + (drawn[0] - left) / scale_x, y + (drawn[1] - up) / scale_y
-        )
-        window, size, place = _cropped(window, drawn, at, canvas)
-        finished.append(_drawn(frame, _Layout(window, size, canvas, place), _filter(recipe)))
-    return finished, (at[0] + left, at[1] + up)
-
-
-def _stands(recipe: Recipe) -> bool:
-    return recipe.anchor in {"core", "feet"}
-
-
-def _reach(
-    frames: Sequence[Pixels], boxes: Sequence[Box], anchors: Sequence[tuple[float, float]], *, whole: bool
-) -> _Reach:
-    """Over all frames; with `whole`, at least as far as the first picture's canvas reaches around the middle anchor."""
-    pairs = list(zip(boxes, anchors, strict=True))
-    left, up = max(x - box.left for box, (x, _) in pairs), max(y - box.top for box, (_, y) in pairs)
-    right, down = max(box.right - x for box, (x, _) in pairs), max(box.bottom - y for box, (_, y) in pairs)
-    if whole:
-        height, width = frames[0].shape[:2]
-        x, y = round(median(x for x, _ in anchors)), round(median(y for _, y in anchors))
-        left, up, right, down = max(left, x), max(up, y), max(right, width - x), max(down, height - y)
-    return _Reach(max(left, 0), max(up, 0), max(right, 0), max(down, 0))
-
-
-def _scales(reach: _Reach, recipe: Recipe, margin: int, height: float) -> tuple[float, float]:
-    """Scale across and down; they differ only for an exact fit."""
-    fit = recipe.fit
-    if fit is None:
-        scale = recipe.height_px / height if recipe.height_px else 1.0
-        return scale, scale
-    margin = min(margin, (min(fit.width, fit.height) - 1) // 2)
-    across = _largest_scale(reach.left, reach.right, fit.width - 2 * margin)
-    down = _largest_scale(reach.up, reach.down, fit.height - 2 * margin)
-    if fit.mode == "exact":
-        return across, down
-    scale = max(across, down) if fit.mode == "cover" else min(across, down)
-    return scale, scale
-
-
-def _largest_scale(before: float, behind: float, room: int) -> float:
-    """The largest scale at which both sides of the anchor, each rounded up to whole pixels, fit the room."""
-    best = 0.0
-    for pixels in range(room + 1):  # how many of them lie before the anchor
-        limits = [share / side for share, side in ((pixels, before), (room - pixels, behind)) if side > 0]
-        best = max(best, min(limits, default=1.0))
-    return best or room / max(before + behind, 1.0)
-
-
-def _cropped(
-    window: Window, drawn: tuple[int, int], at: tuple[int, int], canvas: tuple[int, int]
-) -> tuple[Window, tuple[int, int], tuple[int, int]]:
-    """The part of the window that is drawn inside the canvas."""
-    step_x, step_y = window.width / drawn[0], window.height / drawn[1]
-    left, top = max(0, -at[0]), max(0, -at[1])
-    width, height = min(drawn[0] - left, canvas[0] - max(at[0], 0)), min(drawn[1] - top, canvas[1] - max(at[1], 0))
-    x, y = window.left + left * step_x, window.top + top * step_y
-    cropped = replace(window, left=x, top=y, right=x + width * step_x, bottom=y + height * step_y)
-    return cropped, (width, height), (max(at[0], 0), max(at[1], 0))
+    if fit.power_of_two:
+        size = nearest_power(size[0]), nearest_power(size[1])
+    return resized_wrapping(tiled(pixels), *size, filter_of(recipe))
 
 
 def _as_pixel_art(frames: Sequence[Pixels], recipe: Recipe) -> list[Pixels]:
     """One palette for the whole set."""
-    palette = colours_from_hex(recipe.palette) if recipe.palette else reduced_palette(frames)
+    palette = (
+        colours_from_hex(recipe.palette)
+        if recipe.palette
+        else reduced_palette(frames, recipe.pixel.colours if recipe.pixel else DEFAULT_COLOURS)
+    )
     dither = recipe.pixel.dither if recipe.pixel else "none"
     return [pixel_art(frame, palette, dither) for frame in frames]

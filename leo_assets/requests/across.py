@@ -9,7 +9,9 @@ from leo_assets.catalog.elements import element_names, find_element
 from leo_assets.requests import abilities
 from leo_assets.requests.automatic import choose_model
 from leo_assets.requests.defaults import output_stems
-from leo_assets.requests.references import reference_problem
+from leo_assets.requests.finishing import PALETTE_SUFFIXES
+from leo_assets.requests.model import Kit
+from leo_assets.requests.references import is_palette_file, reference_problem
 from leo_assets.settings.checked import nearest_cure
 from leo_assets.settings.paths import collision_key, output_path_problem
 from leo_assets.settings.service import UUID_SHAPE
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from leo_assets.catalog.models import Catalog
     from leo_assets.catalog.trained import TrainedRecord
     from leo_assets.errors import Fault
-    from leo_assets.requests.model import Kit, Request, Style
+    from leo_assets.requests.model import Request, Style
 
 _LONG_MESSAGE = 400
 _OTHER_KEY = 'a model is named by `model = "…"`, an element by `elements = [{ name = "…" }]`'
@@ -63,6 +65,7 @@ def request_problems(request: Request, around: Surroundings, broken: frozenset[s
     yield from _named(request, around)
     yield from _palette(request, around)
     yield from _reference_files(request, around)
+    yield from process_files(request, around.root)
     if not {"output", "matrix"} & broken:
         yield from _output(request, around.output_roots)
     style = around.styles.get(request.style or "")
@@ -132,10 +135,14 @@ def unknown_model(name: str, catalog: Catalog, path: tuple[str, ...]) -> Problem
 
 
 def picture_problems(owner: Kit | Style, root: Path) -> Iterator[Problem]:
-    """What is wrong with the pictures of a kit or style, as written in it."""
+    """What is wrong with the files that a kit or style names, as written in it."""
     for index, picture in enumerate(owner.references):
         file, path = (picture, ()) if isinstance(picture, str) else (picture.file, ("file",))
         problem = reference_problem(root, file, owner.file, ("references", index, *path))
+        if problem:
+            yield problem
+    if isinstance(owner, Kit) and isinstance(owner.palette, str) and is_palette_file(owner.palette):
+        problem = reference_problem(root, owner.palette, owner.file, ("palette",), PALETTE_SUFFIXES)
         if problem:
             yield problem
 
@@ -182,12 +189,33 @@ def _named(request: Request, around: Surroundings) -> Iterator[Problem]:
 
 
 def _palette(request: Request, around: Surroundings) -> Iterator[Problem]:
-    pixel, kit = request.process.pixel, around.kits.get(request.character or "")
-    if pixel is not None and pixel.palette == "kit" and kit is not None and not isinstance(kit.palette, tuple):
+    """The palettes that a request takes from its kit or style list colours."""
+    process, kit, style = (
+        request.process,
+        around.kits.get(request.character or ""),
+        around.styles.get(request.style or ""),
+    )
+    asked = process.pixel.palette if process.pixel else None
+    path, cure = ("process", "pixel", "palette"), 'add palette = ["#rrggbb", …] there'
+    if asked == "kit" and kit is not None and kit.palette in {None, "sheet", ()}:
+        yield Problem(path, f"{shown(kit.file)} lists no colours", f"{cure}, or list the colours here")
+    if style is not None and not style.palette:
+        if asked == "style":
+            yield Problem(path, f"{shown(style.file)} lists no colours", f"{cure}, or list the colours here")
+        if process.match == "style":
+            yield Problem(("process", "match"), f"{shown(style.file)} lists no colours", f"{cure}, or remove it")
+
+
+def process_files(request: Request, root: Path) -> Iterator[Problem]:
+    """What is wrong with the files that `[process]` names, as written in the request."""
+    process = request.process
+    found = []
+    if process.pixel is not None and isinstance(process.pixel.palette, str) and is_palette_file(process.pixel.palette):
         path = ("process", "pixel", "palette")
-        yield Problem(
-            path, f"{shown(kit.file)} lists no colours", 'add palette = ["#rrggbb", …] there, or list the colours here'
-        )
+        found.append(reference_problem(root, process.pixel.palette, request.file, path, PALETTE_SUFFIXES))
+    if process.tileset is not None:
+        found.append(reference_problem(root, process.tileset.over, request.file, ("process", "tileset", "over")))
+    yield from (problem for problem in found if problem is not None)
 
 
 def _listed(names: Iterable[str]) -> str:

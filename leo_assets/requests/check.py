@@ -7,6 +7,7 @@ from math import prod
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
+from leo_assets.requests.check_process import colours, kind_problems, palette_name, process_problems
 from leo_assets.requests.defaults import clips, directions, variants
 from leo_assets.requests.poses import POSE_SETS
 from leo_assets.settings.checked import nearest_cure, not_yet
@@ -22,7 +23,6 @@ MAX_COMBINATIONS = 200
 _PLACES = ("character", "pose", "view")
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,59}")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _VIEW = re.compile(r"\b(front|side|back|rear|profile|three-quarter back|three-quarter) view\b")
 _SAME_VIEW = {"rear": "back", "profile": "side"}
 _FREE_TEXT = frozenset({"prompt", "negative", "description", "keep", "avoid", "frames"})
@@ -36,8 +36,21 @@ NOT_YET = (
         "the kind `{}` is",
         "use one of sprite, animation, texture, icon, background",
     ),
-    NotYet(("process", "maps"), (), "extra maps are"),
     NotYet(("process", "background"), ("service",), "background = `{}` is"),
+    NotYet(("process", "shadow"), (), "shadow is"),
+    NotYet(("process", "islands"), (), "islands are"),
+    NotYet(("process", "pixel", "outline"), (), "an outline is"),
+    NotYet(("process", "pixel", "orphans"), (), "orphans are"),
+    NotYet(("process", "tile"), (), "a tile table is"),
+    NotYet(("process", "match"), (), "matching colours is"),
+    NotYet(("process", "tint"), (), "a tint is"),
+    NotYet(("process", "sharpen"), (), "sharpening is"),
+    NotYet(("process", "outline"), (), "an outline is"),
+    NotYet(("process", "maps"), (), "extra maps are"),
+    NotYet(("process", "crops"), (), "crops are"),
+    NotYet(("process", "nine_patch"), (), "a nine-patch is"),
+    NotYet(("process", "tileset"), (), "a tileset is"),
+    NotYet(("output", "atlas"), (), "an atlas is"),
 )
 
 
@@ -57,7 +70,8 @@ def request_problems(request: Request, table: dict[str, Any], broken: frozenset[
         ({"kind", "prompt", "matrix"}, _prompt),
         ({"animations", "prompt", "view"}, _views),
         ({"matrix"}, _matrix),
-        ({"process"}, _process),
+        ({"process"}, process_problems),
+        ({"kind", "process", "output"}, kind_problems),
     )
     for needs, rule in rules:
         if not needs & broken:
@@ -70,11 +84,9 @@ def kit_problems(kit: Kit, table: dict[str, Any], broken: frozenset[str]) -> Ite
         return
     if isinstance(kit.palette, str):
         if kit.palette != "sheet":
-            yield Problem(
-                ("palette",), f"`{shown(kit.palette)}` is no palette", 'write "sheet", or a list of #rrggbb colours'
-            )
+            yield from palette_name(kit.palette, ("palette",), "sheet")
     else:
-        yield from _colours(kit.palette or (), ("palette",))
+        yield from colours(kit.palette or (), ("palette",))
 
 
 def style_problems(style: Style, table: dict[str, Any], broken: frozenset[str]) -> Iterator[Problem]:
@@ -82,7 +94,7 @@ def style_problems(style: Style, table: dict[str, Any], broken: frozenset[str]) 
     if "prompt" not in broken:
         yield from _places(style.prompt, _PLACES, ())
     if "palette" not in broken:
-        yield from _colours(style.palette, ("palette",))
+        yield from colours(style.palette, ("palette",))
 
 
 def character_problems(value: object, path: Path) -> Iterator[Problem]:
@@ -246,26 +258,3 @@ def _has_view(request: Request) -> bool:
     return request.view is not None or any(
         clip.view is not None or clip.directions is not None for clip in request.animations.values()
     )
-
-
-def _process(request: Request) -> Iterator[Problem]:
-    anchor, pixel = request.process.anchor, request.process.pixel
-    if isinstance(anchor, tuple) and not all(0 <= part <= 1 for part in anchor):
-        yield Problem(
-            ("process", "anchor"), f"[{anchor[0]:g}, {anchor[1]:g}] is outside the picture", "use numbers from 0 to 1"
-        )
-    if pixel is None or pixel.palette is None:
-        return
-    path = ("process", "pixel", "palette")
-    if not isinstance(pixel.palette, str):
-        yield from _colours(pixel.palette, path)
-    elif pixel.palette != "kit":
-        yield Problem(path, f"`{shown(pixel.palette)}` is no palette", 'write "kit", or a list of #rrggbb colours')
-    elif request.character is None:
-        yield Problem(path, "there is no kit to take it from", 'add character = "…", or list the colours')
-
-
-def _colours(palette: Sequence[str], path: Path) -> Iterator[Problem]:
-    for index, colour in enumerate(palette):
-        if not _COLOUR.fullmatch(colour):
-            yield Problem((*path, index), f"`{shown(colour)}` is no colour", 'write it as "#rrggbb"')

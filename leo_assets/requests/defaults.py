@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from leo_assets.requests.finishing import Tile, extra_names
 from leo_assets.requests.model import Fit, Kind, Kit, Process, Reference, Request, Trim
 from leo_assets.requests.poses import FACINGS, FOUR, OWN_FPS, OWN_LOOP, POSE_SETS
 
@@ -58,6 +59,14 @@ def subject_height(request: Request, kit: Kit | None = None) -> int | None:
 def resolved_tiling(request: Request) -> bool:
     """Whether left meets right and top meets bottom."""
     return request.kind in TILING_KINDS if request.tiling is None else request.tiling
+
+
+def resolved_tile(request: Request) -> Tile | None:
+    """How its pictures are made to repeat; None where they are not."""
+    asked = request.process.tile
+    if asked is None:
+        return Tile() if resolved_tiling(request) else None
+    return asked or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +140,11 @@ def output_folder(request: Request, output_roots: Sequence[str]) -> str:
 
 
 def output_stems(request: Request, output_roots: Sequence[str]) -> list[str]:
-    """Project paths without suffix of all outputs, one for each combination of the matrix."""
-    folder = output_folder(request, output_roots)
-    return [f"{folder}/{request.name}" + (f"_{variant}" if variant else "") for variant, _ in variants(request)]
+    """Project paths without suffix of all outputs: one for each combination of the matrix, then its maps and crops."""
+    folder, process = output_folder(request, output_roots), request.process
+    stems = [f"{folder}/{request.name}" + (f"_{variant}" if variant else "") for variant, _ in variants(request)]
+    extras = extra_names(process.maps, process.crops, process.tileset)
+    return [*stems, *(f"{stem}_{extra}" for stem in stems for extra in extras)]
 
 
 def _kit_height(request: Request, kit: Kit | None) -> int | None:

@@ -16,7 +16,7 @@ from leo_assets.errors import Fault, RequestError
 from leo_assets.requests import across, check
 from leo_assets.requests.automatic import AUTO_MODEL, named_model
 from leo_assets.requests.model import Kit, Request, Style
-from leo_assets.requests.references import project_path, with_own_project_paths, with_project_paths
+from leo_assets.requests.references import is_palette_file, project_path, with_own_project_paths, with_project_paths
 from leo_assets.requests.training import SUFFIX as MODEL_SUFFIX
 from leo_assets.requests.training import Training, project_problems, training_problems
 from leo_assets.settings.checked import build
@@ -184,7 +184,7 @@ def find_files(root: Path) -> tuple[dict[str, list[str]], list[Fault], frozenset
 
 
 def named_pictures(root: Path, file: str) -> frozenset[str]:
-    """Project paths of the pictures that a request, kit or style names, whatever else is wrong with it."""
+    """Project paths of the pictures and palettes that a request, kit or style names, whatever else is wrong with it."""
     data = _read(f"{root}/{file}", file)
     source = read_toml(data, file) if isinstance(data, bytes) else None
     table = source.table if isinstance(source, TomlFile) else {}
@@ -195,7 +195,18 @@ def named_pictures(root: Path, file: str) -> frozenset[str]:
     ]
     entries = [each for entries in lists if isinstance(entries, list) for each in entries]
     names = [each.get("file") if isinstance(each, dict) else each for each in entries]
+    process = table.get("process")
+    process = process if isinstance(process, dict) else {}
+    palettes = [table.get("palette"), _inner(process, "pixel", "palette")]
+    names += [each for each in palettes if isinstance(each, str) and is_palette_file(each)]
+    names.append(_inner(process, "tileset", "over"))
     return frozenset(filter(None, (project_path(name, file) for name in names if isinstance(name, str))))
+
+
+def _inner(table: dict[str, Any], name: str, key: str) -> object:
+    """`table[name][key]` of a file that may hold anything."""
+    inner = table.get(name)
+    return inner.get(key) if isinstance(inner, dict) else None
 
 
 def _sort_in(

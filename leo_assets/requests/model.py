@@ -12,23 +12,43 @@ from typing import Annotated, Literal
 
 from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 
-from leo_assets.settings.shapes import Checked, Exactly, Key
+from leo_assets.requests.finishing import Fit, Output, Pixel, Process, Trim
+from leo_assets.settings.shapes import Checked, Key
+
+__all__ = [
+    "Animation",
+    "Direction",
+    "Element",
+    "Fit",
+    "Kind",
+    "Kit",
+    "KitPicture",
+    "Limits",
+    "Loop",
+    "Mode",
+    "Output",
+    "Pixel",
+    "Process",
+    "Reference",
+    "Request",
+    "SheetView",
+    "Size",
+    "Strength",
+    "Style",
+    "Trim",
+    "Use",
+    "View",
+]
 
 Kind = Literal["sprite", "animation", "texture", "tileset", "icon", "background", "concept", "promo"]
 Use = Literal["character", "style", "content", "pose", "edge", "depth", "image"]
 Strength = Literal["low", "mid", "high", "ultra", "max"]
 Mode = Literal["fast", "quality", "ultra", "low", "medium", "high", "xhigh", "max", "turbo", "balanced"]
 Loop = Literal["none", "loop", "pingpong"]
-Backdrop = Literal["auto", "keep", "chroma", "service"]
-FitMode = Literal["contain", "cover", "exact", "pad"]
-Filter = Literal["lanczos", "area", "nearest"]
 SheetView = Literal["front", "side", "back"]
 View = Literal["front", "three-quarter", "side", "three-quarter back", "back"]
 Direction = Literal["down", "down_left", "left", "up_left", "up", "up_right", "right", "down_right"]
-Map = Literal["normal", "roughness", "height", "ao"]
 
-
-Side = Annotated[int, Ge(1), Le(8192)]
 KIT_STRENGTH: Strength = "high"  # how closely a character is followed where its kit does not say
 
 
@@ -97,68 +117,6 @@ class Animation(Checked):
         Loop | None,
         Key("none: play once; loop: start over; pingpong: there and back; absent: by set, loop for own frames."),
     ] = None
-
-
-@dataclass(frozen=True, slots=True)
-class Trim(Checked):
-    margin: Annotated[int, Ge(0), Le(256), Key("Transparent pixels kept around the picture, in finished pixels.")] = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Fit(Checked):
-    width: Annotated[Side, Key("Pixels across in the game.")]
-    height: Annotated[Side, Key("Pixels down in the game.")]
-    mode: Annotated[
-        FitMode,
-        Key(
-            "contain: whole picture inside; pad: the same, filled up to the size; cover: size filled, edges cropped; exact: stretched."
-        ),
-    ] = "contain"
-    filter: Annotated[Filter, Key("How pixels are averaged: lanczos sharp, area soft, nearest hard.")] = "lanczos"
-
-
-@dataclass(frozen=True, slots=True)
-class Pixel(Checked):
-    grid: Annotated[
-        Literal["auto"] | Annotated[int, Ge(1), Le(256)],
-        Key("Side of one cell in source pixels; auto: one cell per finished pixel."),
-    ] = "auto"
-    palette: Annotated[
-        str | tuple[str, ...] | None, Key("kit, or a list of #rrggbb colours; absent: reduced to 24 colours.")
-    ] = None
-    dither: Annotated[Literal["none", "ordered"], Key("How missing colours are mixed.")] = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Process(Checked):
-    """`[process]`: what happens to a picture after it was paid for. Changing it is free but for one key. None: by kind."""
-
-    background: Annotated[
-        Backdrop | None,
-        Key(
-            "auto: cut the plain backdrop out; keep: leave it; chroma: key the corner colour everywhere. "
-            "Free between auto and chroma; what is kept is asked for in other words.",
-            paid=True,
-        ),
-    ] = None
-    trim: Annotated[
-        Trim | Annotated[Literal[False], Exactly()] | None, Key("Crop to the visible pixels; false leaves the canvas.")
-    ] = None
-    fit: Annotated[Fit | None, Key("Size in the game. An explicit fit beats the kit's height.")] = None
-    pixel: Annotated[Pixel | None, Key("Make it true pixel art.")] = None
-    anchor: Annotated[
-        Literal["core", "feet", "center"] | tuple[float, float] | None,
-        Key(
-            "What stays in place over the frames of a set: the body's core, the feet, the centre, or a point from 0 to 1."
-        ),
-    ] = None
-    maps: Annotated[tuple[Map, ...], Key("Extra maps made from the picture.")] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Output(Checked):
-    path: Annotated[str | None, Key("A res:// folder inside an output root; absent: <root>/<request's name>.")] = None
-    sheet: Annotated[bool, Key("One sheet for all frames of an animation.")] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +200,10 @@ class Kit(Checked):
     ] = ("front", "side", "back")
     keep: Annotated[tuple[str, ...], Key("What must never be missing.", paid=True)] = ()
     avoid: Annotated[tuple[str, ...], Key("What must never appear.", paid=True)] = ()
-    palette: Annotated[str | tuple[str, ...] | None, Key("sheet, or a list of #rrggbb colours.")] = None
+    palette: Annotated[
+        str | tuple[str, ...] | None,
+        Key("sheet, a file of colours (.gpl, .hex, .pal, .ase, .aseprite), or a list of #rrggbb."),
+    ] = None
     height: Annotated[int | None, Ge(4), Le(4096), Key("Height of the character in the game, in pixels.")] = None
     limits: Limits = field(default_factory=Limits)
     model: Annotated[str | None, Key("The model that draws the sheet; absent: the catalog's.", paid=True)] = None

@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from leo_assets.requests.finishing import PALETTE_SUFFIXES
+from leo_assets.requests.model import Kit
 from leo_assets.settings.toml_file import Problem, problem_characters, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from leo_assets.requests.model import Kit, Request, Style
+    from leo_assets.requests.model import Request, Style
     from leo_assets.settings.toml_file import Path as KeyPath
 
 Owner = TypeVar("Owner", "Kit", "Style")
@@ -56,11 +58,21 @@ def with_project_paths(request: Request) -> Request:
             name: replace(clip, pictures=tuple(map(path, clip.pictures))) for name, clip in request.animations.items()
         }
         request = replace(request, animations=clips)
-    return request
+    process = request.process
+    if process.pixel is not None and isinstance(process.pixel.palette, str) and is_palette_file(process.pixel.palette):
+        process = replace(process, pixel=replace(process.pixel, palette=path(process.pixel.palette)))
+    if process.tileset is not None:
+        process = replace(process, tileset=replace(process.tileset, over=path(process.tileset.over)))
+    return replace(request, process=process) if process is not request.process else request
+
+
+def is_palette_file(name: str) -> bool:
+    """Whether a palette that is a word is the name of a file."""
+    return name.casefold().endswith(PALETTE_SUFFIXES)
 
 
 def with_own_project_paths(owner: Owner) -> Owner:
-    """The same for the pictures of a kit or style."""
+    """The same for the files that a kit or style names."""
 
     def path(file: str) -> str:
         return project_path(file, owner.file) or file
@@ -68,23 +80,28 @@ def with_own_project_paths(owner: Owner) -> Owner:
     pictures = [
         path(each) if isinstance(each, str) else replace(each, file=path(each.file)) for each in owner.references
     ]
-    return replace(owner, references=tuple(pictures))
+    owner = replace(owner, references=tuple(pictures))
+    if isinstance(owner, Kit) and isinstance(owner.palette, str) and is_palette_file(owner.palette):
+        return replace(owner, palette=path(owner.palette))
+    return owner
 
 
-def reference_problem(root: Path, reference: str, file: str, path: KeyPath) -> Problem | None:
-    """What is wrong with one reference, as written in `file`; None when it can be read."""
+def reference_problem(
+    root: Path, reference: str, file: str, path: KeyPath, suffixes: tuple[str, ...] = SUFFIXES
+) -> Problem | None:
+    """What is wrong with one file that `file` names, as written there; None when it can be read."""
+    is_picture = suffixes == SUFFIXES
+    what, thing = ("PNG, JPEG or WebP", "picture") if is_picture else ("file of colours", "file")
     where = project_path(reference, file)
     if where is None:
-        cure = "name a PNG, JPEG or WebP of this project, relative to this file's folder or from res://, with /"
+        cure = f"name a {what} of this project, relative to this file's folder or from res://, with /"
         return Problem(path, f"`{shown(reference)}` is not a path inside the project", cure)
-    if not where.lower().endswith(SUFFIXES):
-        return Problem(
-            path, f"`{shown(where)}` is not a PNG, JPEG or WebP by its name", f"use one of {', '.join(SUFFIXES)}"
-        )
+    if not where.lower().endswith(suffixes):
+        return Problem(path, f"`{shown(where)}` is not a {what} by its name", f"use one of {', '.join(suffixes)}")
     target = root / where
     try:
         if not target.is_file():
-            return Problem(path, f"`{shown(where)}` does not exist", "put the picture there, or correct the path")
+            return Problem(path, f"`{shown(where)}` does not exist", f"put the {thing} there, or correct the path")
         if not target.resolve().is_relative_to(root.resolve()):
             return Problem(
                 path, f"`{shown(where)}` is a link that leads out of the project", "put a copy into the project"

@@ -50,8 +50,8 @@ directions = 4
 [process]
 background = "auto"
 trim = { margin = 1 }
-fit = { width = 96, height = 96, mode = "contain", filter = "lanczos" }
-pixel = { grid = "auto", palette = "kit", dither = "none" }
+fit = { width = 96, height = 96, mode = "contain", filter = "lanczos", power_of_two = false }
+pixel = { grid = "auto", palette = "kit", colours = 24, dither = "none" }
 anchor = "core"
 [output]
 path = "res://art/generated/hero"
@@ -76,6 +76,14 @@ model = "kino-xl"
 references = ["look.png"]
 strength = "mid"
 palette = ["#00ff00"]
+""",
+    # What only a picture that stands alone can have.
+    "art/ground.asset.toml": """\
+kind = "texture"
+prompt = "grass"
+model = "kino-xl"
+style = "house"
+[process]
 """,
     "art/other.character.toml": 'description = "a small fox"\nkeep = ["boots"]\npalette = ["#ff0000"]\n',
     "art/other.style.toml": 'prompt = "oil"\n',
@@ -121,13 +129,16 @@ REQUEST = {
     "process.fit.height": ("height = 96", "height = 64"),
     "process.fit.mode": ('"contain"', '"pad"'),
     "process.fit.filter": ('"lanczos"', '"area"'),
+    "process.fit.power_of_two": ("power_of_two = false", "power_of_two = true"),
     "process.pixel.grid": ('grid = "auto"', "grid = 4"),
     "process.pixel.palette": ('palette = "kit"', 'palette = ["#0000ff"]'),
+    "process.pixel.colours": ("colours = 24", "colours = 16"),
     "process.pixel.dither": ('dither = "none"', 'dither = "ordered"'),
     "process.anchor": ('anchor = "core"', 'anchor = "feet"'),
     "output.path": ("generated/hero", "generated/fox"),
     "output.sheet": ("sheet = true", "sheet = false"),
 }
+GROUND: dict[str, tuple[str, str | None]] = {}  # keys of a request that are tried on the ground
 KIT = {
     "description": ("a small fox", "a large fox"),
     "references": ('["front.png", ', '["look.png", '),
@@ -161,7 +172,7 @@ CASES = [
     for cls, file in ((Request, "art/hero.asset.toml"), (Kit, "art/hero.character.toml"), (Style, "art/house.style.toml"))
     for path, entry in keys_of(cls)
 ]  # fmt: skip
-TABLES: dict[type, dict[str, tuple[str, str | None]]] = {Request: REQUEST, Kit: KIT, Style: STYLE}  # type: ignore[dict-item]  # None for the few below
+TABLES: dict[type, dict[str, tuple[str, str | None]]] = {Request: {**REQUEST, **GROUND}, Kit: KIT, Style: STYLE}  # type: ignore[dict-item]  # None for the few below
 
 
 @pytest.fixture
@@ -205,6 +216,8 @@ def test_another_value_is_paid_for_exactly_where_the_docs_say_so(
         (game / file).unlink()
         (game / file).write_text('kind = "sprite"\nprompt = "a barrel"\n')
         old, new = '"sprite"', '"icon"'
+    elif cls is Request and path in GROUND:
+        file = "art/ground.asset.toml"
     elif cls is Request and path == "view":
         edit(game, file, 'view = "front"\nfps', "fps")
         old, new = 'view = "side"', 'view = "back"'

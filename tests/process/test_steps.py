@@ -11,7 +11,7 @@ from leo_assets.process.pixels import Pixels, encode_png
 from leo_assets.process.recipe import Recipe
 from leo_assets.process.steps import finish
 from leo_assets.process.tile import seam
-from leo_assets.requests.model import Fit, Pixel
+from leo_assets.requests.finishing import Fit, Pixel, Tile
 from tests.images import as_jpeg, as_png, assert_images_close, hero, on_backdrop, solid, texture
 
 WALK = Recipe(shared_canvas=True, anchor="core", height_px=96, trim_margin_px=1)
@@ -157,7 +157,7 @@ def test_trim_keeps_its_margin():
     "fit", [None, Fit(48, 48, "exact"), Fit(48, 40, "cover"), Fit(50, 50, "contain"), Fit(48, 48, "pad")]
 )
 def test_a_texture_tiles_before_and_after_the_fit(fit):
-    (frame,) = finish([as_png(texture(256, 256))], Recipe(background="keep", tile=True, fit=fit)).frames
+    (frame,) = finish([as_png(texture(256, 256))], Recipe(background="keep", tile=Tile(), fit=fit)).frames
     assert seam(frame).ratio <= 1.35
     if fit is not None and fit.mode != "pad":
         assert max(frame.shape[:2]) == max(fit.width, fit.height)
@@ -165,7 +165,7 @@ def test_a_texture_tiles_before_and_after_the_fit(fit):
 
 def test_a_fitted_tile_is_the_same_wherever_it_starts():
     pixels = texture(256, 256, tiles=True)
-    recipe = Recipe(background="keep", tile=True, fit=Fit(64, 64, "exact"))
+    recipe = Recipe(background="keep", tile=Tile(), fit=Fit(64, 64, "exact"))
     here, there = (
         finish([as_png(picture)], recipe).frames[0] for picture in (pixels, np.roll(pixels, (128, 128), (0, 1)))
     )
@@ -173,7 +173,7 @@ def test_a_fitted_tile_is_the_same_wherever_it_starts():
 
 
 def test_a_texture_is_never_padded():
-    done = finish([as_png(texture(256, 128))], Recipe(background="keep", tile=True, fit=Fit(64, 64, "pad")))
+    done = finish([as_png(texture(256, 128))], Recipe(background="keep", tile=Tile(), fit=Fit(64, 64, "pad")))
     assert done.frames[0].shape == (32, 64, 4)
     assert "would not tile" in done.doubts[0]
 
@@ -234,7 +234,7 @@ def test_what_cannot_be_finished_says_which_and_why(originals, recipe, says):
         Recipe(trim_margin_px=2),
         Recipe(fit=Fit(5, 5, "pad")),
         Recipe(height_px=9),
-        Recipe(tile=True),
+        Recipe(tile=Tile()),
         WALK,
         Recipe(pixel=Pixel(grid=16)),
     ],

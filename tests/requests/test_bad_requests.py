@@ -124,6 +124,18 @@ TOLD: dict[str, tuple[str, ...]] = {
         ":4: output.path: `res://elsewhere/barrel` is outside the output roots (res://art/generated); use a folder in res://art/generated, or remove it",
     ),
     "palette_no_colour": (':4: process.pixel.palette.2: `red` is no colour; write it as "#rrggbb"',),
+    "palette_file_missing": (
+        ":4: process.pixel.palette: `art/retro.hex` does not exist; put the file there, or correct the path",
+    ),
+    "palette_outside": (
+        ":4: process.pixel.palette: `../../../retro.gpl` is not a path inside the project; name a file of colours of this project, relative to this file's folder or from res://, with /",
+    ),
+    "palette_of_no_kind": (
+        ':4: process.pixel.palette: `retro` is no palette; write "kit" or "style", a file of colours (.gpl, .hex, .pal, .ase, .aseprite), or a list of #rrggbb colours',
+    ),
+    "palette_of_style_without": (
+        ':5: process.pixel.palette: art/house.style.toml lists no colours; add palette = ["#rrggbb", …] there, or list the colours here',
+    ),
     "palette_without_kit": (
         ':4: process.pixel.palette: there is no kit to take it from; add character = "…", or list the colours',
     ),

@@ -1,0 +1,90 @@
+"""A request's `[process]` → the recipe of its sets, with what its files hold. Pure: files are read by `Facts`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leo_assets.errors import Fault, ImageError
+from leo_assets.process.recipe import Recipe
+from leo_assets.requests.defaults import resolved_process, resolved_tile, subject_height
+from leo_assets.requests.references import is_palette_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leo_assets.plan.facts import Facts
+    from leo_assets.requests.model import Kit, Process, Request, Style
+
+
+def recipe_of(request: Request, kit: Kit | None, style: Style | None, facts: Facts) -> Recipe:
+    """The recipe of a request that has no fault."""
+    process = resolved_process(request, kit)
+    over = process.tileset.over if process.tileset else ""
+    return Recipe(
+        background=process.background if process.background in ("keep", "chroma") else "cut",  # mypy narrows by a tuple
+        shadow=process.shadow,
+        islands_px=process.islands,
+        tile=resolved_tile(request),
+        fit=process.fit,
+        height_px=subject_height(request, kit),
+        trim_margin_px=process.trim.margin if process.trim else None,
+        anchor=process.anchor or "center",
+        shared_canvas=request.kind == "animation",
+        pixel=process.pixel,
+        palette=_palette(process, kit, style, facts),
+        match=style.palette if style and process.match == "style" else (),
+        tint=process.tint,
+        sharpen=process.sharpen,
+        outline=process.outline,
+        maps=process.maps,
+        crops=process.crops,
+        nine_patch=process.nine_patch,
+        tileset=process.tileset,
+        over_sha256=facts.digest_of(over) if over else "",
+    )
+
+
+def faults_of_finishing(request: Request, kit: Kit | None, facts: Facts) -> Iterator[Fault]:
+    """Files of colours that hold none."""
+    file = palette_file(request, kit)
+    if file is None:
+        return
+    owner, key = (kit.file, "palette") if kit and file == kit.palette else (request.file, "process.pixel.palette")
+    try:
+        _colours(file, facts)
+    except ImageError as error:
+        yield Fault(owner, error.message, error.cure, key=key)
+
+
+def palette_file(request: Request, kit: Kit | None) -> str | None:
+    """Project path of the file that the palette is read from; None where it comes from elsewhere."""
+    pixel = request.process.pixel
+    asked = pixel.palette if pixel else None
+    if asked == "kit" and kit is not None:
+        asked = kit.palette
+    return asked if isinstance(asked, str) and is_palette_file(asked) else None
+
+
+def files_of(request: Request, kit: Kit | None) -> tuple[str, ...]:
+    """Project paths of the files that the recipe is made with: when one changes, outputs are finished anew."""
+    tileset = request.process.tileset
+    return tuple(filter(None, (palette_file(request, kit), tileset.over if tileset else None)))
+
+
+def _palette(process: Process, kit: Kit | None, style: Style | None, facts: Facts) -> tuple[str, ...]:
+    if process.pixel is None:
+        return ()
+    asked = process.pixel.palette
+    if asked == "kit" and kit is not None:
+        asked = kit.palette
+    if asked == "style" or asked is None:
+        return style.palette if style else ()
+    if isinstance(asked, str):
+        return _colours(asked, facts) if is_palette_file(asked) else ()
+    return asked
+
+
+def _colours(file: str, facts: Facts) -> tuple[str, ...]:
+    from leo_assets.process.palette_files import read_palette
+
+    return read_palette(file, facts.read(file))

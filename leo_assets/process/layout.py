@@ -1,0 +1,211 @@
+"""Where each picture's subject comes to lie, and at which size: fit, margins, and one canvas for a set of frames.
+
+Everything is measured at full size, and every picture is resampled once, straight into its place.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from leo_assets.process.canvas import Box, anchor_point, visible_box
+from leo_assets.process.scale import Filter, Window, draw
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from leo_assets.process.pixels import Pixels
+    from leo_assets.process.recipe import Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How one picture becomes a frame: what of it is seen, at which size, and where in the frame that goes."""
+
+    window: Window
+    drawn: tuple[int, int]  # width, height
+    canvas: tuple[int, int]
+    at: tuple[int, int]
+
+
+def filter_of(recipe: Recipe) -> Filter:
+    """A cell of pixel art is the mean of what it covers; cells that a grid has given already stay whole."""
+    if recipe.pixel is not None:
+        return "area" if recipe.pixel.grid == "auto" else "nearest"
+    return recipe.fit.filter if recipe.fit else "lanczos"
+
+
+def _subject_box(pixels: Pixels, recipe: Recipe) -> Box:
+    """What is fitted: the visible part where the recipe trims, else the whole canvas."""
+    whole = Box(0, 0, pixels.shape[1], pixels.shape[0])
+    return whole if recipe.trim_margin_px is None else visible_box(pixels, threshold=16) or whole
+
+
+def alone(pixels: Pixels, recipe: Recipe) -> Pixels:
+    """One picture that shares nothing: its box fills the fit, or its height is the recipe's."""
+    box = _subject_box(pixels, recipe)
+    window = Window(box.left, box.top, box.right, box.bottom)
+    margin = recipe.trim_margin_px or 0
+    layout = _fitted(window, recipe, margin)
+    if layout is None:
+        subject = visible_box(pixels) or box
+        scale = recipe.height_px / subject.height if recipe.height_px else 1.0
+        drawn = max(1, round(window.width * scale)), max(1, round(window.height * scale))
+        layout = _Layout(window, drawn, (drawn[0] + 2 * margin, drawn[1] + 2 * margin), (margin, margin))
+    return _drawn(pixels, layout, filter_of(recipe))
+
+
+def _fitted(window: Window, recipe: Recipe, margin: int) -> _Layout | None:
+    """How a window fills the recipe's fit; None without one."""
+    fit = recipe.fit
+    if fit is None:
+        return None
+    margin = min(margin, (min(fit.width, fit.height) - 1) // 2)
+    room = fit.width - 2 * margin, fit.height - 2 * margin
+    if fit.mode == "exact":
+        return _Layout(window, room, (fit.width, fit.height), (margin, margin))
+    if fit.mode == "cover":
+        scale = max(room[0] / window.width, room[1] / window.height)
+        half_w, half_h = room[0] / scale / 2, room[1] / scale / 2
+        x, y = (window.left + window.right) / 2, (window.top + window.bottom) / 2
+        return _Layout(
+            Window(x - half_w, y - half_h, x + half_w, y + half_h), room, (fit.width, fit.height), (margin, margin)
+        )
+    scale = min(room[0] / window.width, room[1] / window.height)
+    drawn = max(1, min(room[0], round(window.width * scale))), max(1, min(room[1], round(window.height * scale)))
+    if fit.mode == "contain":
+        return _Layout(window, drawn, (drawn[0] + 2 * margin, drawn[1] + 2 * margin), (margin, margin))
+    across, down = (fit.width - drawn[0]) // 2, (fit.height - drawn[1]) // 2
+    at = (across, fit.height - margin - drawn[1] if recipe.anchor == "feet" else down)
+    return _Layout(window, drawn, (fit.width, fit.height), at)
+
+
+def _drawn(pixels: Pixels, layout: _Layout, filter_: Filter) -> Pixels:
+    picture = draw(pixels, layout.window, *layout.drawn, filter_)
+    if layout.canvas == layout.drawn:
+        return picture
+    return _on_canvas(picture, layout.canvas, layout.at)
+
+
+def _on_canvas(picture: Pixels, canvas: tuple[int, int], at: tuple[int, int]) -> Pixels:
+    """A picture on a larger transparent one. Sizes are (width, height), places (x, y)."""
+    whole = np.zeros((canvas[1], canvas[0], 4), np.uint8)
+    whole[at[1] : at[1] + picture.shape[0], at[0] : at[0] + picture.shape[1]] = picture
+    return whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """How far the frames of a set reach around their anchors, in source pixels: left, up, right, down."""
+
+    left: float
+    up: float
+    right: float
+    down: float
+
+
+def on_one_canvas(frames: Sequence[Pixels], recipe: Recipe) -> tuple[list[Pixels], tuple[int, int]]:
+    """All frames with one scale and one canvas, their anchors on the same pixel."""
+    boxes = [visible_box(frame) or Box(0, 0, frame.shape[1], frame.shape[0]) for frame in frames]
+    anchors = [anchor_point(frame, box, recipe.anchor) for frame, box in zip(frames, boxes, strict=True)]
+    reach = _reach(frames, boxes, anchors, whole=recipe.trim_margin_px is None)
+    margin = recipe.trim_margin_px or 0
+    scale_x, scale_y = _scales(reach, recipe, margin, median(box.height for box in boxes))
+    left, up = math.ceil(reach.left * scale_x - 1e-6), math.ceil(reach.up * scale_y - 1e-6)
+    right, down = math.ceil(reach.right * scale_x - 1e-6), math.ceil(reach.down * scale_y - 1e-6)
+    at, canvas = (margin, margin), (max(1, left + right) + 2 * margin, max(1, up + down) + 2 * margin)
+    drawn = canvas[0] - 2 * margin, canvas[1] - 2 * margin
+    if recipe.fit is not None and recipe.fit.mode != "contain":
+        canvas = (recipe.fit.width, recipe.fit.height)
+        spare = canvas[0] - drawn[0], canvas[1] - drawn[1]  # negative where `cover` crops
+        at = spare[0] // 2, (spare[1] - min(margin, max(0, spare[1]))) if stands_on_ground(recipe) else spare[1] // 2
+    finished = []
+    for frame, (x, y) in zip(frames, anchors, strict=True):
+        window = Window(
+            x - left / scale_x, y - up / scale_y, x + (drawn[0] - left) / scale_x, y + (drawn[1] - up) / scale_y
+        )
+        window, size, place = _cropped(window, drawn, at, canvas)
+        finished.append(_drawn(frame, _Layout(window, size, canvas, place), filter_of(recipe)))
+    return finished, (at[0] + left, at[1] + up)
+
+
+def stands_on_ground(recipe: Recipe) -> bool:
+    return recipe.anchor in {"core", "feet"}
+
+
+def _reach(
+    frames: Sequence[Pixels], boxes: Sequence[Box], anchors: Sequence[tuple[float, float]], *, whole: bool
+) -> _Reach:
+    """Over all frames; with `whole`, at least as far as the first picture's canvas reaches around the middle anchor."""
+    pairs = list(zip(boxes, anchors, strict=True))
+    left, up = max(x - box.left for box, (x, _) in pairs), max(y - box.top for box, (_, y) in pairs)
+    right, down = max(box.right - x for box, (x, _) in pairs), max(box.bottom - y for box, (_, y) in pairs)
+    if whole:
+        height, width = frames[0].shape[:2]
+        x, y = round(median(x for x, _ in anchors)), round(median(y for _, y in anchors))
+        left, up, right, down = max(left, x), max(up, y), max(right, width - x), max(down, height - y)
+    return _Reach(max(left, 0), max(up, 0), max(right, 0), max(down, 0))
+
+
+def _scales(reach: _Reach, recipe: Recipe, margin: int, height: float) -> tuple[float, float]:
+    """Scale across and down; they differ only for an exact fit."""
+    fit = recipe.fit
+    if fit is None:
+        scale = recipe.height_px / height if recipe.height_px else 1.0
+        return scale, scale
+    margin = min(margin, (min(fit.width, fit.height) - 1) // 2)
+    across = _largest_scale(reach.left, reach.right, fit.width - 2 * margin)
+    down = _largest_scale(reach.up, reach.down, fit.height - 2 * margin)
+    if fit.mode == "exact":
+        return across, down
+    scale = max(across, down) if fit.mode == "cover" else min(across, down)
+    return scale, scale
+
+
+def _largest_scale(before: float, behind: float, room: int) -> float:
+    """The largest scale at which both sides of the anchor, each rounded up to whole pixels, fit the room."""
+    best = 0.0
+    for pixels in range(room + 1):  # how many of them lie before the anchor
+        limits = [share / side for share, side in ((pixels, before), (room - pixels, behind)) if side > 0]
+        best = max(best, min(limits, default=1.0))
+    return best or room / max(before + behind, 1.0)
+
+
+def _cropped(
+    window: Window, drawn: tuple[int, int], at: tuple[int, int], canvas: tuple[int, int]
+) -> tuple[Window, tuple[int, int], tuple[int, int]]:
+    """The part of the window that is drawn inside the canvas."""
+    step_x, step_y = window.width / drawn[0], window.height / drawn[1]
+    left, top = max(0, -at[0]), max(0, -at[1])
+    width, height = min(drawn[0] - left, canvas[0] - max(at[0], 0)), min(drawn[1] - top, canvas[1] - max(at[1], 0))
+    x, y = window.left + left * step_x, window.top + top * step_y
+    cropped = replace(window, left=x, top=y, right=x + width * step_x, bottom=y + height * step_y)
+    return cropped, (width, height), (max(at[0], 0), max(at[1], 0))
+
+
+def with_whole_fit(recipe: Recipe) -> Recipe:
+    """Where powers of two are asked for and a picture may not be padded, its fit is one of them."""
+    fit = recipe.fit
+    if fit is None or not fit.power_of_two or (fit.mode in {"contain", "pad"} and recipe.tile is None):
+        return recipe
+    return replace(recipe, fit=replace(fit, width=nearest_power(fit.width), height=nearest_power(fit.height)))
+
+
+def nearest_power(side: int) -> int:
+    """The power of two that is nearest by ratio; of two equally near the larger."""
+    return 1 << max(0, round(math.log2(side) + 1e-9))
+
+
+def on_powers_of_two(
+    frames: Sequence[Pixels], anchor: tuple[int, int] | None, *, stands: bool
+) -> tuple[list[Pixels], tuple[int, int] | None]:
+    """Filled up with transparency to the next powers of two: the picture in the middle, or on the ground if it stands."""
+    height, width = frames[0].shape[:2]
+    canvas = 1 << (width - 1).bit_length(), 1 << (height - 1).bit_length()
+    at = (canvas[0] - width) // 2, (canvas[1] - height) // (1 if stands else 2)
+    placed = [_on_canvas(frame, canvas, at) for frame in frames]
+    return placed, (anchor[0] + at[0], anchor[1] + at[1]) if anchor else None

@@ -1,0 +1,122 @@
+"""Rules of `[process]` and `[output]` that types and bounds cannot say. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from leo_assets.requests.finishing import PALETTE_SUFFIXES, extra_names
+from leo_assets.settings.checked import nearest_cure
+from leo_assets.settings.toml_file import Path, Problem, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from leo_assets.requests.finishing import Pixel, Process
+    from leo_assets.requests.model import Request
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_STILL = "a picture that stands alone"  # what an animation's frames are not
+
+
+def process_problems(request: Request) -> Iterator[Problem]:
+    """What is wrong with `[process]` by itself."""
+    yield from recipe_problems(request.process)
+    pixel = request.process.pixel
+    if pixel is not None and pixel.palette == "kit" and request.character is None:
+        cure = 'add character = "…", or list the colours'
+        yield Problem(("process", "pixel", "palette"), "there is no kit to take it from", cure)
+    if pixel is not None and pixel.palette == "style" and request.style is None:
+        cure = 'add style = "…", or list the colours'
+        yield Problem(("process", "pixel", "palette"), "there is no style to take it from", cure)
+    if request.process.match is not None and request.style is None:
+        yield Problem(("process", "match"), "there is no style to match", 'add style = "…", or remove it')
+
+
+def recipe_problems(process: Process) -> Iterator[Problem]:
+    """What is wrong with a `[process]` whatever it is used for, be it a request or `leo-assets process`."""
+    anchor = process.anchor
+    if isinstance(anchor, tuple) and not all(0 <= part <= 1 for part in anchor):
+        yield Problem(
+            ("process", "anchor"), f"[{anchor[0]:g}, {anchor[1]:g}] is outside the picture", "use numbers from 0 to 1"
+        )
+    if process.pixel is not None:
+        yield from _pixel(process.pixel)
+    for name, colour in (
+        ("tint", process.tint.colour if process.tint else None),
+        ("outline", process.outline.colour if process.outline else None),
+    ):
+        if colour is not None:
+            yield from _colour(colour, ("process", name, "colour"))
+    if process.pixel is not None and process.pixel.outline is not None and process.outline is not None:
+        yield Problem(("process", "outline"), "pixel.outline draws one already", "keep one of them")
+    yield from _extras(process)
+    margins = process.nine_patch
+    if isinstance(margins, tuple) and min(margins) < 0:
+        yield Problem(("process", "nine_patch"), f"{min(margins)} is less than 0", "use whole numbers from 0")
+
+
+def kind_problems(request: Request) -> Iterator[Problem]:
+    """What an animation's frames cannot have, and what needs frames."""
+    process = request.process
+    if request.kind == "animation":
+        for key, is_asked in (
+            ("tile", bool(process.tile)),
+            ("crops", bool(process.crops)),
+            ("tileset", process.tileset is not None),
+            ("nine_patch", process.nine_patch is not None),
+        ):
+            if is_asked:
+                yield Problem(("process", key), f"is for {_STILL}, not for the frames of an animation", "remove it")
+    elif request.output.atlas:
+        yield Problem(("output", "atlas"), f"a {request.kind} has no frames to pack", "remove it")
+    if request.kind == "animation" and request.output.atlas and not request.output.sheet:
+        yield Problem(("output", "atlas"), "there is no sheet to pack", "remove it, or sheet = false")
+    if process.tileset is not None and request.kind not in {"texture", "tileset", "animation"}:
+        yield Problem(("process", "tileset"), f"a {request.kind} is no ground to walk on", 'write kind = "texture"')
+
+
+def palette_name(name: str, path: Path, *words: str) -> Iterator[Problem]:
+    """A palette that is a word must be one of `words`, or else a file that holds colours."""
+    if name not in words and not name.casefold().endswith(PALETTE_SUFFIXES):
+        known = " or ".join(f'"{word}"' for word in words)
+        files = f"a file of colours ({', '.join(PALETTE_SUFFIXES)})"
+        cure = nearest_cure(name, words) or f"write {known}, {files}, or a list of #rrggbb colours"
+        yield Problem(path, f"`{shown(name)}` is no palette", cure)
+
+
+def colours(palette: Sequence[str], path: Path) -> Iterator[Problem]:
+    """Each of a list is a colour."""
+    for index, colour in enumerate(palette):
+        yield from _colour(colour, (*path, index))
+
+
+def _pixel(pixel: Pixel) -> Iterator[Problem]:
+    path = ("process", "pixel", "palette")
+    if isinstance(pixel.palette, str):
+        yield from palette_name(pixel.palette, path, "kit", "style")
+    elif pixel.palette is not None:
+        yield from colours(pixel.palette, path)
+    if pixel.outline is not None:
+        yield from _colour(pixel.outline, ("process", "pixel", "outline"))
+
+
+def _extras(process: Process) -> Iterator[Problem]:
+    """No two further pictures of one name, and safe areas that are areas."""
+    maps = process.maps
+    for index, name in enumerate(maps):
+        if name in maps[:index]:
+            yield Problem(("process", "maps", index), f"{name} is asked for twice", "name it once")
+    sizes = extra_names((), process.crops, None)
+    for index, size in enumerate(sizes):
+        if size in sizes[:index]:
+            yield Problem(("process", "crops", index), f"{size} is asked for twice", "name it once")
+        safe = process.crops[index].safe
+        if safe is not None and not (0 <= safe[0] < safe[2] <= 1 and 0 <= safe[1] < safe[3] <= 1):
+            cure = "write [left, top, right, bottom] from 0 to 1, as [0.1, 0.1, 0.9, 0.9]"
+            yield Problem(("process", "crops", index, "safe"), "is no area inside the crop", cure)
+
+
+def _colour(colour: str, path: Path) -> Iterator[Problem]:
+    if not _COLOUR.fullmatch(colour):
+        yield Problem(path, f"`{shown(colour)}` is no colour", 'write it as "#rrggbb"')

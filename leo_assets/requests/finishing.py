@@ -1,0 +1,202 @@
+"""`[process]` and `[output]`: what happens to a picture after it was paid for, as frozen data.
+
+A part of the request language (see `model`). The words are those of the field: nine-patch, dither, palette, outline,
+power of two, atlas.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from annotated_types import Ge, Le, MaxLen, MinLen
+
+from leo_assets.settings.shapes import Checked, Exactly, Key
+
+Backdrop = Literal["auto", "keep", "chroma", "service"]
+FitMode = Literal["contain", "cover", "exact", "pad"]
+Filter = Literal["lanczos", "area", "nearest"]
+Map = Literal["height", "normal", "roughness", "occlusion", "orm"]
+Axes = Literal["both", "x", "y"]
+TileMethod = Literal["auto", "smooth", "cut", "fade"]
+PALETTE_SUFFIXES = (".gpl", ".hex", ".pal", ".ase", ".aseprite")
+
+Side = Annotated[int, Ge(1), Le(8192)]
+Share = Annotated[float, Ge(0), Le(1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Trim(Checked):
+    margin: Annotated[int, Ge(0), Le(256), Key("Transparent pixels kept around the picture, in finished pixels.")] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fit(Checked):
+    width: Annotated[Side, Key("Pixels across in the game.")]
+    height: Annotated[Side, Key("Pixels down in the game.")]
+    mode: Annotated[
+        FitMode,
+        Key(
+            "contain: whole picture inside; pad: the same, filled up to the size; cover: size filled, edges cropped; exact: stretched."
+        ),
+    ] = "contain"
+    filter: Annotated[Filter, Key("How pixels are averaged: lanczos sharp, area soft, nearest hard.")] = "lanczos"
+    power_of_two: Annotated[
+        bool,
+        Key(
+            "Sides that are powers of two: contain and pad are filled up to the next, cover and exact take the nearest."
+        ),
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pixel(Checked):
+    grid: Annotated[
+        Literal["auto"] | Annotated[int, Ge(1), Le(256)],
+        Key(
+            "Side of one cell in source pixels. auto: the grid that is found in all pictures of the set together; "
+            "where there is none, one cell per finished pixel."
+        ),
+    ] = "auto"
+    palette: Annotated[
+        str | tuple[str, ...] | None,
+        Key(
+            "kit, style, a file of colours (.gpl, .hex, .pal, .ase, .aseprite), or a list of #rrggbb; absent: the style's, "
+            "else reduced to `colours`."
+        ),
+    ] = None
+    colours: Annotated[int, Ge(2), Le(256), Key("The most colours where no palette is given.")] = 24
+    dither: Annotated[Literal["none", "ordered"], Key("How missing colours are mixed.")] = "none"
+    outline: Annotated[str | None, Key("#rrggbb: a line of this colour around the shape, one pixel wide.")] = None
+    orphans: Annotated[
+        Literal["keep", "clean"], Key("Single pixels that match no neighbour: keep them, or clean them away.")
+    ] = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Tile(Checked):
+    axes: Annotated[Axes, Key("Where it repeats: both, x (left meets right) or y (top meets bottom).")] = "both"
+    method: Annotated[
+        TileMethod,
+        Key(
+            "auto: the one whose seam measures best; smooth: periodic plus smooth; cut: minimum cut, blended; "
+            "fade: cross-fade."
+        ),
+    ] = "auto"
+    even: Annotated[bool, Key("Take out slow changes of brightness, which show as spots once it repeats.")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tint(Checked):
+    colour: Annotated[str, Key("#rrggbb: the hue that the picture takes on; light and dark stay.")]
+    strength: Annotated[Share, Key("From 0, as it was, to 1.")] = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outline(Checked):
+    colour: Annotated[str, Key("#rrggbb.")] = "#000000"
+    width: Annotated[int, Ge(1), Le(32), Key("In finished pixels, drawn around the shape.")] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Crop(Checked):
+    width: Annotated[Side, Key("Pixels across.")]
+    height: Annotated[Side, Key("Pixels down.")]
+    safe: Annotated[
+        tuple[float, float, float, float] | None,
+        Key(
+            "[left, top, right, bottom] from 0 to 1 of the crop: where what matters must lie, clear of text and buttons."
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tileset(Checked):
+    layout: Annotated[Literal["corner", "blob"], Key("corner: 16 tiles by corners; blob: 47 by corners and sides.")]
+    over: Annotated[
+        str,
+        MinLen(1),
+        Key(
+            "The texture underneath: a PNG, JPEG or WebP of this project that tiles, relative to the request or res://."
+        ),
+    ]
+    size: Annotated[int, Ge(8), Le(512), Key("Side of one tile, in finished pixels.")] = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Process(Checked):
+    """`[process]`: what happens to a picture after it was paid for. Changing it is free but for one key. None: by kind."""
+
+    background: Annotated[
+        Backdrop | None,
+        Key(
+            "auto: cut the plain backdrop out; keep: leave it; chroma: key the corner colour everywhere. "
+            "Free between auto and chroma; what is kept is asked for in other words.",
+            paid=True,
+        ),
+    ] = None
+    shadow: Annotated[
+        Literal["drop", "keep"],
+        Key("The shadow on the ground: drop it with the backdrop, or keep it, half transparent."),
+    ] = "drop"
+    islands: Annotated[
+        int | None,
+        Ge(0),
+        Le(1_000_000),
+        Key("Loose parts below this many pixels of the original go; absent: those that are specks beside the subject."),
+    ] = None
+    trim: Annotated[
+        Trim | Annotated[Literal[False], Exactly()] | None, Key("Crop to the visible pixels; false leaves the canvas.")
+    ] = None
+    fit: Annotated[Fit | None, Key("Size in the game. An explicit fit beats the kit's height.")] = None
+    anchor: Annotated[
+        Literal["core", "feet", "center"] | tuple[float, float] | None,
+        Key(
+            "What stays in place over the frames of a set: the body's core, the feet, the centre, or a point from 0 to 1."
+        ),
+    ] = None
+    pixel: Annotated[Pixel | None, Key("Make it true pixel art.")] = None
+    tile: Annotated[
+        Tile | Annotated[Literal[False], Exactly()] | None,
+        Key("Make it repeat without a seam; absent: as `tiling` says; false leaves the picture as it was drawn."),
+    ] = None
+    match: Annotated[Literal["style"] | None, Key("Pull its colours to the style's palette.")] = None
+    tint: Annotated[Tint | None, Key("Colour it.")] = None
+    sharpen: Annotated[Share, Key("Sharpen it after it was reduced, from 0 to 1; 0.3 is gentle.")] = 0.0
+    outline: Annotated[Outline | None, Key("A line around the shape.")] = None
+    maps: Annotated[
+        tuple[Map, ...],
+        Key(
+            "Extra pictures for light, made from the finished one: NAME_normal.png (Y+) and so on; orm packs occlusion, "
+            "roughness and metal into one."
+        ),
+    ] = ()
+    crops: Annotated[
+        tuple[Crop, ...],
+        MaxLen(16),
+        Key("Further cuts of the picture in other sizes, each around what draws the eye: NAME_460x215.png."),
+    ] = ()
+    nine_patch: Annotated[
+        Literal["auto"] | tuple[int, int, int, int] | None,
+        Key(
+            "Margins of a frame or button that stretches: [left, top, right, bottom] in finished pixels; auto finds them."
+        ),
+    ] = None
+    tileset: Annotated[
+        Tileset | None, Key("Tiles that lead from this texture to another one: NAME_corner.png or NAME_blob.png.")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Output(Checked):
+    path: Annotated[str | None, Key("A res:// folder inside an output root; absent: <root>/<request's name>.")] = None
+    sheet: Annotated[bool, Key("One sheet for all frames of an animation.")] = True
+    atlas: Annotated[
+        bool, Key("Pack that sheet tightly: each frame trimmed by itself and drawn where it was, by its margin.")
+    ] = False
+
+
+def extra_names(maps: tuple[Map, ...], crops: tuple[Crop, ...], tileset: Tileset | None) -> tuple[str, ...]:
+    """What stands behind the name of each further picture: `normal`, `460x215`, `corner`."""
+    sizes = [f"{crop.width}x{crop.height}" for crop in crops]
+    return (*maps, *sizes, *([tileset.layout] if tileset else []))
