@@ -150,6 +150,17 @@ def _choosing(add: _Add) -> None:
     show.add_argument("-o", "--output", metavar="FILE", help="a PNG (default: .leo/character_KIT.png)")
 
 
+def _processing(add: _Add) -> None:
+    process = add("process", "a recipe on any pictures: cut, trim, fit, tile; free", "process:process", project=False)
+    process.add_argument("inputs", nargs="+", metavar="IN", help="PNG, JPEG or WebP, or folders of them")
+    process.add_argument("--recipe", required=True, metavar="FILE", help="a TOML file with [process] as in a request")
+    process.add_argument("-o", "--output", required=True, metavar="OUT", help="a folder, or the PNG of one picture")
+    process.add_argument("--force", action="store_true", help="write over files that are there already")
+    process.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="pictures at once (default: all cores)"
+    )
+
+
 def _knowing(add: _Add) -> None:
     models = add(
         "models", "what there is to choose from, what each can do and costs; free", "models:models", project=False
@@ -219,7 +230,7 @@ def _paying(add: _Add) -> None:
     cancel.add_argument("ids", nargs="*", type=int, metavar="IDS", help="which (default: all of the project)")
 
 
-_GROUPS = (_setting_up, _making, _choosing, _knowing, _paying, _serving)  # in the order of --help
+_GROUPS = (_setting_up, _making, _choosing, _processing, _knowing, _paying, _serving)  # in the order of --help
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -7,7 +7,7 @@ Order matters: everything is measured at full size, and every picture is resampl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import ImageError
@@ -28,7 +28,7 @@ from leo_assets.process.scale import Window, draw, resized_wrapping
 from leo_assets.process.tile import tiled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from leo_assets.process.recipe import Recipe
 
@@ -41,15 +41,24 @@ class Finished:
         frames: In the order of the originals; of one size where the recipe shares a canvas.
         doubts: Sentences for people, about pictures that may not be right.
         anchor: Pixel (x, y) that stays in place over the frames; only of a shared canvas.
+        extras: Further pictures by name (`Recipe.extras`): one for each frame, in the same order.
+        nine_patch: Margins left, top, right, bottom that do not stretch, where the recipe asks for them.
     """
 
     frames: tuple[Pixels, ...]
     doubts: tuple[str, ...]
     anchor: tuple[int, int] | None = None
+    extras: Mapping[str, tuple[Pixels, ...]] = field(default_factory=dict)
+    nine_patch: tuple[int, int, int, int] | None = None
 
 
-def finish(originals: Sequence[bytes], recipe: Recipe) -> Finished:
+def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"") -> Finished:  # noqa: ARG001  # for tilesets, which are not there yet
     """Finish the originals of one set.
+
+    Args:
+        originals: Files as they came.
+        recipe: What to do.
+        over: The second texture of a tileset, as a file.
 
     Raises:
         ImageError: An original cannot be decoded, or nothing is left of it after the cut. Says which one.

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from leo_assets.process.canvas import visible_box
 from leo_assets.process.layout import nearest_power
 from leo_assets.process.pixels import Pixels
 from leo_assets.process.recipe import Recipe

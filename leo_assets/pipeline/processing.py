@@ -1,0 +1,283 @@
+"""Recipes on any pictures, without a project: files and folders in, PNGs out. Spends nothing, asks nobody.
+
+Each file stands for itself: what is wrong with one is told, and the others go on. A file that is there already is left
+alone unless its overwriting was asked for; an original never is. Written whole, under a temporary name, then renamed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leo_assets.errors import ExitCode, ImageError, LeoError, RequestError, UsageError
+from leo_assets.pipeline.events import Failed, Finished, Made, Note, Progress, counted
+from leo_assets.plan.facts import Facts
+from leo_assets.plan.finishing import faults_of_finishing, recipe_of
+from leo_assets.settings.toml_file import MAX_FILE_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterator, Sequence
+
+    from leo_assets.pipeline.events import Event
+    from leo_assets.process.recipe import Recipe
+
+SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Pictures that are finished together: one, or the frames of a set.
+
+    Attributes:
+        sources: The originals.
+        targets: Where each of them goes, as a `.png`.
+    """
+
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.sources[0] if len(self.sources) == 1 else os.path.dirname(self.sources[0]) or "."  # noqa: PTH120  # text
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of one piece of work: files with their sizes, or why there are none."""
+
+    written: tuple[tuple[str, int, int], ...] = ()
+    doubts: tuple[str, ...] = ()
+    message: str = ""
+    cure: str = ""
+
+
+def read_recipe_file(path: Path) -> tuple[Recipe, bytes]:
+    """The recipe in a file, and the bytes of the second texture that it names (empty: none). Files are relative to it.
+
+    Raises:
+        RequestError: The recipe is wrong; carries every fault.
+        OSError: A file cannot be read.
+    """
+    from leo_assets.requests.recipe_file import file_problems, read_recipe
+    from leo_assets.requests.references import with_project_paths
+
+    with path.open("rb") as file:
+        read = read_recipe(file.read(MAX_FILE_BYTES + 1), path.name)
+    faults = read if isinstance(read, list) else file_problems(read, path.parent)
+    if isinstance(read, list) or faults:
+        raise RequestError([replace(fault, file=str(path)) for fault in faults])
+    request = with_project_paths(read)
+    over = request.process.tileset.over if request.process.tileset else ""
+
+    def content(name: str) -> bytes:
+        return (path.parent / name).read_bytes()
+
+    facts = Facts((), lambda name: hashlib.sha256(content(name)).hexdigest(), lambda _: "", {}, read=content)
+    faults = list(faults_of_finishing(request, None, facts))
+    if faults:
+        raise RequestError([replace(fault, file=str(path)) for fault in faults])
+    return recipe_of(request, None, None, facts), content(over) if over else b""
+
+
+def collect(given: Sequence[str], out: str, *, together: bool) -> list[Work]:
+    """The pictures that are meant, and where each of them goes.
+
+    Args:
+        given: Files and folders, as they were typed. Folders are searched to the bottom, hidden files left out.
+        out: A folder, or with a single picture also a `.png`.
+        together: Pictures of one folder are a set.
+
+    Raises:
+        UsageError: A path is not there, is no picture, or there is nothing to do.
+    """
+    pairs: list[tuple[str, str]] = []  # original, its place below `out` without suffix
+    for text in given:
+        if os.path.isdir(text):  # noqa: PTH112  # as typed, so that it is told as typed
+            found = list(_pictures(text, os.path.abspath(out)))  # noqa: PTH100
+            pairs += [(path, os.path.relpath(path, text)) for path in found]
+        elif not os.path.exists(text):  # noqa: PTH110
+            raise UsageError(f"{_short(text)}: no such file or folder")
+        elif not text.lower().endswith(SUFFIXES):
+            raise UsageError(f"{_short(text)}: no picture by its name", cure=f"pictures are {', '.join(SUFFIXES)}")
+        else:
+            pairs.append((text, os.path.basename(text)))  # noqa: PTH119
+    if not pairs:
+        raise UsageError(f"no picture in {_short(', '.join(given))}", cure=f"pictures are {', '.join(SUFFIXES)}")
+    is_file = out.lower().endswith(".png") and not os.path.isdir(out)  # noqa: PTH112
+    if is_file and len(pairs) > 1:
+        raise UsageError(f"{_short(out)}: one file cannot take {len(pairs)} pictures", cure="name a folder")
+    works: dict[str, list[tuple[str, str]]] = {}
+    for source, place in dict.fromkeys(pairs):
+        target = out if is_file else os.path.join(out, os.path.splitext(place)[0] + ".png")  # noqa: PTH118, PTH122
+        works.setdefault(os.path.dirname(source) if together else source, []).append((source, target))  # noqa: PTH120
+    return [Work(tuple(one for one, _ in pairs), tuple(other for _, other in pairs)) for pairs in works.values()]
+
+
+def process(
+    works: Sequence[Work],
+    recipe: Recipe,
+    emit: Callable[[Event], None],
+    *,
+    over: bytes = b"",
+    jobs: int = 1,
+    force: bool = False,
+    out: str = "",
+) -> ExitCode:
+    """Carry a recipe out on all works.
+
+    Args:
+        works: From `collect`.
+        recipe: What to do.
+        emit: Takes what there is to tell.
+        over: Bytes of the second texture of a tileset.
+        jobs: Processes that work at once; 1: this one alone.
+        force: Write over what is there.
+        out: Where it all goes, for the last line.
+    """
+    begun = time.monotonic()
+    failed, files, pictures = 0, 0, sum(len(work.sources) for work in works)
+    sound, faulty = _without_clashes(works, recipe, force=force)
+    for work, done in faulty:
+        failed += len(work.sources)
+        emit(Failed(work.name, done.message, done.cure, "no", ExitCode.SOME_FAILED))
+    with closing(_carried_out(sound, recipe, over, jobs)) as results:
+        for count, (work, done) in enumerate(results, 1):
+            if done.message:
+                failed += len(work.sources)
+                emit(Failed(work.name, done.message, done.cure, "no", ExitCode.SOME_FAILED))
+            for doubt in done.doubts:
+                emit(Note(doubt, work.name))
+            for path, width, height in done.written:
+                files += 1
+                emit(Made(path, work.name, width, height))
+            emit(Progress("processed", work.name, count, len(sound)))
+    took = time.monotonic() - begun
+    message = f"{pictures - failed} of {counted(pictures, 'picture')} finished in {took:.1f} s"
+    message += f", {counted(files, 'file')} in {out}" if files and out else ""
+    message += f"; {failed} failed" if failed else ""
+    code = ExitCode.SOME_FAILED if failed else ExitCode.DONE
+    emit(Finished(code, (code,) if code else (), message, made=files, failed=failed))
+    return code
+
+
+def targets_of(work: Work, recipe: Recipe) -> list[str]:
+    """Every file that a piece of work writes."""
+    extras = [f"{target.removesuffix('.png')}_{name}.png" for name in recipe.extras for target in work.targets]
+    return [*work.targets, *extras]
+
+
+def _pictures(folder: str, out: str) -> Iterator[str]:
+    """Sorted, without hidden ones, and without what earlier runs wrote into a folder inside this one."""
+    for path, folders, names in os.walk(folder):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and os.path.abspath(f"{path}/{name}") != out  # noqa: PTH100
+        )
+        for name in sorted(names):
+            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+                yield os.path.join(path, name)  # noqa: PTH118
+
+
+def _without_clashes(
+    works: Sequence[Work], recipe: Recipe, *, force: bool
+) -> tuple[list[Work], list[tuple[Work, Done]]]:
+    """Works that may be done, and those that may not: over an original, over another work, over what is there."""
+    originals = {os.path.realpath(source) for work in works for source in work.sources}
+    owners: dict[str, str] = {}
+    sound: list[Work] = []
+    faulty: list[tuple[Work, Done]] = []
+    for work in works:
+        done = None
+        for source, target in [
+            *zip(work.sources, work.targets, strict=True),
+            *((work.name, each) for each in targets_of(work, recipe)),
+        ]:
+            place = os.path.realpath(target)
+            owner = owners.setdefault(place.casefold(), source)
+            if place in originals:
+                done = Done(
+                    message=f"{target} is an original, which is never written over", cure="give another folder to -o"
+                )
+            elif owner not in {source, *work.sources}:
+                done = Done(message=f"{target} is also what {owner} becomes", cure="rename one of them")
+            elif os.path.lexists(place) and not force:
+                done = Done(message=f"{target} is there already", cure="--force writes over it")
+            if done is not None:
+                break
+        if done is None:
+            sound.append(work)
+        else:
+            faulty.append((work, done))
+    return sound, faulty
+
+
+def _carried_out(
+    works: Sequence[Work], recipe: Recipe, over: bytes, jobs: int
+) -> Generator[tuple[Work, Done], None, None]:
+    """Each work with what became of it, in order."""
+    if jobs <= 1 or len(works) <= 1:
+        for work in works:
+            yield work, finish_work(work, recipe, over)
+        return
+    # A fork shares what is imported already; other systems have none, or none that is safe.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    if sys.platform == "linux":
+        import leo_assets.process.steps  # noqa: F401  # once, before the workers are there
+    pool = ProcessPoolExecutor(min(jobs, len(works)), context)
+    try:
+        futures = [pool.submit(finish_work, work, recipe, over) for work in works]
+        for work, future in zip(works, futures, strict=True):
+            try:
+                yield work, future.result()
+            except BrokenProcessPool:
+                yield work, Done(message="the process that worked on it was ended by the system", cure="try --jobs 1")
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def finish_work(work: Work, recipe: Recipe, over: bytes = b"") -> Done:
+    """Read, finish, write. Runs in a worker: whatever goes wrong with these pictures comes back as words."""
+    from leo_assets.process.pixels import encode_png
+    from leo_assets.process.steps import finish
+    from leo_assets.store.atomic import write_bytes
+
+    try:
+        originals = [_bytes_of(source) for source in work.sources]
+        finished = finish(originals, recipe, over=over)
+        frames = [*finished.frames, *(frame for extra in finished.extras.values() for frame in extra)]
+        written = []
+        for target, frame in zip(targets_of(work, recipe), frames, strict=True):
+            write_bytes(Path(target), encode_png(frame), durable=False)
+            written.append((target, frame.shape[1], frame.shape[0]))
+    except LeoError as error:
+        return Done(message=error.message, cure=error.cure)
+    except (OSError, MemoryError) as error:
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        return Done(
+            message=f"{getattr(error, 'filename', None) or work.name}: {reason}", cure="see to that, then run again"
+        )
+    return Done(tuple(written), finished.doubts)
+
+
+def _bytes_of(source: str) -> bytes:
+    from leo_assets.process.pixels import MAX_BYTES
+
+    with open(source, "rb") as file:  # noqa: PTH123  # a str
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ImageError(f"the picture has more than the {MAX_BYTES:,} bytes that are allowed")
+    return data
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 100 else f"{text[:100]}…"

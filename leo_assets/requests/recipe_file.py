@@ -1,0 +1,82 @@
+"""A recipe by itself, for `leo-assets process`: `[process]` as in a request, with no request around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from leo_assets.errors import Fault
+from leo_assets.requests.across import process_files
+from leo_assets.requests.check import NOT_YET, character_problems
+from leo_assets.requests.check_process import kind_problems, recipe_problems
+from leo_assets.requests.finishing import Process
+from leo_assets.requests.load import REQUEST_SUFFIX, parse_request
+from leo_assets.requests.model import Request
+from leo_assets.settings.checked import build, not_yet
+from leo_assets.settings.shapes import Checked, Key
+from leo_assets.settings.toml_file import Problem, read_toml
+
+if TYPE_CHECKING:
+    from pathlib import Path as FilePath
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeFile(Checked):
+    """What `leo-assets process` does with pictures."""
+
+    kind: Annotated[
+        Literal["sprite", "animation", "texture", "icon", "background"] | None,
+        Key(
+            "Do as for this kind where nothing is said; animation: the pictures of a folder share canvas and scale. "
+            "Absent: only what is said is done."
+        ),
+    ] = None
+    process: Process = field(default_factory=Process)
+    file: str = ""
+
+
+def read_recipe(data: bytes, file: str) -> Request | list[Fault]:
+    """The recipe in a file's bytes, or in a request's, as a request that asks for nothing but it; or every fault."""
+    if file.endswith(REQUEST_SUFFIX):
+        request = parse_request(data, file)
+        if isinstance(request, list):
+            return request
+        foreign = [
+            Fault(file, problem.message, problem.cure, ".".join(map(str, problem.path)))
+            for problem in _foreign(request.process)
+        ]
+        return foreign or request
+    source = read_toml(data, file)
+    if isinstance(source, Fault):
+        return [source]
+    built = build(RecipeFile, source.table, file, known=source.problems, stand_ins={})
+    problems = list(built.problems)
+    if built.value is None:
+        return source.faults(problems)
+    request = Request(kind=built.value.kind or "concept", prompt="…", process=built.value.process, file=file)
+    problems += not_yet(source.table, NOT_YET)
+    problems += character_problems(source.table, ())
+    if "process" not in built.broken:
+        problems += [*recipe_problems(request.process), *kind_problems(request), *_foreign(request.process)]
+    return source.faults(problems) or request
+
+
+def file_problems(request: Request, folder: FilePath) -> list[Fault]:
+    """What is wrong with the files that a recipe in this folder names."""
+    return [
+        Fault(request.file, each.message, each.cure, ".".join(map(str, each.path)))
+        for each in process_files(request, folder)
+    ]
+
+
+def _foreign(process: Process) -> list[Problem]:
+    """What only a project has."""
+    found = []
+    if process.pixel is not None and process.pixel.palette in {"kit", "style"}:
+        cure = "name a file of colours, or list them"
+        found.append(Problem(("process", "pixel", "palette"), f"there is no {process.pixel.palette} here", cure))
+    if process.match is not None:
+        found.append(Problem(("process", "match"), "there is no style here", "remove it"))
+    if process.background == "service":
+        found.append(Problem(("process", "background"), "nothing is spent here", 'use "auto"'))
+    return found
