@@ -29,10 +29,10 @@ from leo_assets.export.godot import (
     merged_import,
     mint_uid,
     owned_settings,
-    sprite_frames_from_images,
     uid_of,
 )
 from leo_assets.export.stage import PENDING, journal_stamp, read, read_journal, staging
+from leo_assets.export.tres import tres_text
 from leo_assets.settings.paths import collision_key, output_path_problem, path_names, root_names
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from random import Random
 
     from leo_assets.export.folder import Stamp
-    from leo_assets.export.godot import SpriteClip
     from leo_assets.export.stage import Names, Put, Stage
+    from leo_assets.export.tres import Resource
     from leo_assets.process.pixels import Pixels
     from leo_assets.requests.model import Kind
 
@@ -66,12 +66,11 @@ class PngFile:
 
 
 @dataclass(frozen=True, slots=True)
-class FramesFile:
-    """A `SpriteFrames` over pictures that are written in the same call, or stand in the project already."""
+class ResourceFile:
+    """A `.tres` over pictures that are written in the same call, or stand in the project already."""
 
     path: str
-    textures: tuple[str, ...]
-    clips: tuple[SpriteClip, ...]
+    resource: Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +153,14 @@ class Exporter:
         self._pause = pause
         self._journal: tuple[Stamp | None, dict[str, str]] = (None, {})
 
-    def write(self, files: Sequence[PngFile | FramesFile], recorded: Mapping[str, Recorded]) -> list[Written]:
+    def write(self, files: Sequence[PngFile | ResourceFile], recorded: Mapping[str, Recorded]) -> list[Written]:
         """Put files into the game: each `.import` before its PNG, each `.tres` last.
 
         What already says the same is not touched, not even its time. All files are staged before the first is put in its
         place, so that a full disk changes nothing.
 
         Args:
-            files: Whole: the textures of a `SpriteFrames` in the same call, so that the two fit together.
+            files: Whole: the textures of a resource in the same call, so that the two fit together.
             recorded: What the lock keeps of these files from the last time, by path.
 
         Returns:
@@ -180,7 +179,7 @@ class Exporter:
         def decided() -> dict[str, _Decision]:
             journal = self._known_journal()
             decisions: dict[str, _Decision] = {}
-            for file in sorted(files, key=lambda file: isinstance(file, FramesFile)):
+            for file in sorted(files, key=lambda file: isinstance(file, ResourceFile)):
                 before = recorded.get(file.path)
                 ours = {before.content if before else "", journal.get(file.path, "")} - {""}
                 if isinstance(file, PngFile):
@@ -188,7 +187,7 @@ class Exporter:
                         file, places[file.path], encoded[file.path], hashes[file.path], before, ours
                     )
                 else:
-                    decision = self._decide_frames(file, places[file.path], decisions, before, ours)
+                    decision = self._decide_resource(file, places[file.path], decisions, before, ours)
                 decisions[file.path] = decision
             return decisions
 
@@ -345,19 +344,19 @@ class Exporter:
         record = Recorded(uid_of(text) or "", content, owned_settings(text))
         return _Decision(Written(file.path, record, False, bool(puts), width, height), tuple(puts), content)
 
-    def _decide_frames(
-        self, file: FramesFile, names: Names, pngs: Mapping[str, _Decision], before: Recorded | None, ours: set[str]
+    def _decide_resource(
+        self, file: ResourceFile, names: Names, pngs: Mapping[str, _Decision], before: Recorded | None, ours: set[str]
     ) -> _Decision:
         existing = read(self._root, names)
         present_uid = uid_of(text_of(existing) or "")
         known_uid = present_uid or (before.uid if before else "")
         uid = known_uid or mint_uid(self._random)
-        textures = [(self._texture_uid(path, pngs), f"res://{path}") for path in file.textures]
-        text = sprite_frames_from_images(uid=uid, textures=textures, clips=file.clips)
+        texture_uids = [self._texture_uid(path, pngs) for path in file.resource.textures]
+        text = tres_text(file.resource, uid=uid, texture_uids=texture_uids)
         content = tres_content(file.path, text)
         verdict = verdict_on(content_of(file.path, existing), content, ours)
         # Regions of a sheet that is itself only pending would cut the old sheet apart.
-        waits = existing and any(path in pngs and pngs[path].written.pending for path in file.textures)
+        waits = existing and any(path in pngs and pngs[path].written.pending for path in file.resource.textures)
         if verdict == "pending" or (verdict == "write" and waits):
             return self._pending(file.path, names, bytes_of(text), before or Recorded(known_uid, "", {}), 0, 0)
         # Saved by a running game instead of the editor, a resource loses its uid, and scenes could not find it.
@@ -369,7 +368,7 @@ class Exporter:
         uid = written or uid_of(text_of(read(self._root, import_of(path_names(path)))) or "")
         if not uid:
             raise OutputError(
-                f"{path}: has no .import with a uid that a SpriteFrames could name",
+                f"{path}: has no .import with a uid that a resource could name",
                 cure="open the project in Godot once, or write the picture in the same run",
             )
         return uid

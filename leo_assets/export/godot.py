@@ -1,4 +1,4 @@
-"""Godot's text files as text: `.import` sidecars, `SpriteFrames` and uids. Pure and light, no files.
+"""Godot's text files as text: `.import` sidecars, uids, and what a `.tres` means. Pure and light, no files.
 
 Everything here was tried on the real engine: a `.import` with a handful of parameters is filled up by Godot with its own
 defaults at the first import, a uid outside its alphabet is silently replaced, and a resource that it saves anew gets
@@ -8,37 +8,21 @@ other ids, another order of attributes and its own way of writing numbers.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from leo_assets.export.tres import quoted
 
 if TYPE_CHECKING:
     import random as _random
     from collections.abc import Mapping, Sequence
 
-    from leo_assets.requests.model import Kind, Loop
-
-    Region = tuple[int, int, int, int]  # x, y, width, height in pixels of the texture
-    Frame = tuple[Region | int, float]  # a region of a sheet or the index of a texture; how many frames' time it stays
+    from leo_assets.requests.model import Kind
 
 _UID_ALPHABET = "abcdefghijklmnopqrstuvwxy012345678"
 _UID = r"uid://[a-y0-8]{1,14}"
 _IMPORT_UID = re.compile(rf'^uid="({_UID})"', re.MULTILINE)
 _TRES_UID = re.compile(rf'^\[gd_resource\b[^\]\n]*\buid="({_UID})"', re.MULTILINE)
 _OWNED = ("compress/mode", "mipmaps/generate", "process/fix_alpha_border", "detect_3d/compress_to")
-
-
-@dataclass(frozen=True, slots=True)
-class SpriteClip:
-    """One animation of a `SpriteFrames`.
-
-    Attributes:
-        frames: In playing order; `pingpong` is played there and back, so its frames are given once.
-    """
-
-    name: str
-    fps: float
-    loop: Loop
-    frames: tuple[Frame, ...]
 
 
 def mint_uid(random: _random.Random) -> str:
@@ -109,14 +93,14 @@ def merged_import(
         lines = "".join(f"{key}={value}\n" for key, value in params.items())
         return (
             f'[remap]\n\nimporter="texture"\ntype="CompressedTexture2D"\nuid="{uid}"\n\n'
-            f"[deps]\n\nsource_file={_quoted(res_path)}\n\n[params]\n\n{lines}"
+            f"[deps]\n\nsource_file={quoted(res_path)}\n\n[params]\n\n{lines}"
         )
     text = existing
     if uid_of(text) is None:
         text = _with_key(_without_keys(text, "remap", ("uid",)), "remap", "uid", f'"{uid}"')
-    if f"source_file={_quoted(res_path)}" not in _section(text, "deps").splitlines():
+    if f"source_file={quoted(res_path)}" not in _section(text, "deps").splitlines():
         text = _without_keys(_without_keys(text, "remap", ("path", "valid")), "deps", ("source_file", "dest_files"))
-        text = _with_key(text, "deps", "source_file", _quoted(res_path))
+        text = _with_key(text, "deps", "source_file", quoted(res_path))
     if 'importer="texture"' not in _section(text, "remap").splitlines():
         return text  # a person chose another importer, whose parameters are not ours
     present = owned_settings(text)
@@ -126,47 +110,6 @@ def merged_import(
         elif present[key] != value and present[key] == recorded.get(key):
             text = _with_value(text, "params", key, value)
     return text
-
-
-def sprite_frames_text(*, uid: str, texture_uid: str, texture_path: str, clips: Sequence[SpriteClip]) -> str:
-    """A `SpriteFrames` over one sheet: every frame is a region of it."""
-    return sprite_frames_from_images(uid=uid, textures=((texture_uid, texture_path),), clips=clips)
-
-
-def sprite_frames_from_images(*, uid: str, textures: Sequence[tuple[str, str]], clips: Sequence[SpriteClip]) -> str:
-    """A `SpriteFrames` over several pictures, each given by uid and `res://` path; a frame names one by its index.
-
-    Animations stand in the order in which Godot saves them, and ids come from names, so that a change of one clip is a
-    change of its lines only.
-    """
-    externals = [
-        f'[ext_resource type="Texture2D" uid="{texture_uid}" path={_quoted(path)} id="{number}_picture"]\n'
-        for number, (texture_uid, path) in enumerate(textures, 1)
-    ]
-    subresources: dict[Region, tuple[str, str]] = {}
-    animations = []
-    for clip in sorted(clips, key=lambda clip: clip.name):
-        frames = []
-        for number, (source, duration) in enumerate(clip.frames, 1):
-            if isinstance(source, int):
-                texture = f'ExtResource("{source + 1}_picture")'
-            else:
-                if source not in subresources:
-                    name = f"AtlasTexture_{_identifier(clip.name)}_{number}"
-                    region = ", ".join(str(int(value)) for value in source)
-                    body = f'[sub_resource type="AtlasTexture" id="{name}"]\natlas = ExtResource("1_picture")\nregion = Rect2({region})\n'
-                    subresources[source] = (name, body)
-                texture = f'SubResource("{subresources[source][0]}")'
-            frames.append(f'{{\n"duration": {float(duration)},\n"texture": {texture}\n}}')
-        if clip.loop == "pingpong":
-            frames += frames[-2:0:-1]
-        animations.append(
-            f'{{\n"frames": [{", ".join(frames)}],\n"loop": {"false" if clip.loop == "none" else "true"},\n'
-            f'"name": &{_quoted(clip.name)},\n"speed": {float(clip.fps)}\n}}'
-        )
-    blocks = [f'[gd_resource type="SpriteFrames" format=3 uid="{uid}"]\n', "".join(externals)]
-    blocks += [body for _, body in subresources.values()]
-    return "\n".join([*blocks, f"[resource]\nanimations = [{', '.join(animations)}]\n"])
 
 
 def normalised_tres(text: str) -> str:
@@ -190,17 +133,6 @@ def normalised_tres(text: str) -> str:
         if bare:
             lines.append(bare)
     return "\n".join(lines) + "\n"
-
-
-def _identifier(name: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]", lambda found: f"_{ord(found.group(0)):x}_", name)
-
-
-def _quoted(text: str) -> str:
-    escaped = (
-        text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
-    )
-    return f'"{escaped}"'
 
 
 def _span(text: str, section: str) -> tuple[int, int] | None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from leo_assets.choose.set_checks import check_set
 from leo_assets.errors import AssetError
 from leo_assets.export.content import content_of
-from leo_assets.export.files import FramesFile, PngFile, Recorded
-from leo_assets.export.godot import SpriteClip
+from leo_assets.export.files import PngFile, Recorded, ResourceFile
+from leo_assets.export.resources import Part, SpriteClip, sprite_frames
 from leo_assets.plan.planned import key_of_set, outputs_of
 from leo_assets.process.sheet import Rect, pack_frames
 from leo_assets.process.steps import finish
@@ -83,7 +83,7 @@ def recorded_of(record: OutputRecord) -> Recorded:
     return Recorded(record.uid, record.content, record.settings)
 
 
-def _files(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> list[PngFile | FramesFile]:
+def _files(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> list[PngFile | ResourceFile]:
     pixel_art = item.recipe.pixel is not None
     if item.kind != "animation":
         return [PngFile(outputs[0], finished.frames[0], item.kind, pixel_art)]
@@ -91,12 +91,12 @@ def _files(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> lis
         sheet, regions = pack_frames(finished.frames)
         return [
             PngFile(outputs[0], sheet, item.kind, pixel_art),
-            FramesFile(outputs[1], (outputs[0],), _clips(item, regions)),
+            ResourceFile(outputs[1], sprite_frames(outputs[:1], _clips(item, regions))),
         ]
     pngs = [
         PngFile(path, frame, item.kind, pixel_art) for path, frame in zip(outputs[:-1], finished.frames, strict=True)
     ]
-    return [*pngs, FramesFile(outputs[-1], outputs[:-1], _clips(item, None))]
+    return [*pngs, ResourceFile(outputs[-1], sprite_frames(outputs[:-1], _clips(item, None)))]
 
 
 def _clips(item: OutputSet, regions: tuple[Rect, ...] | None) -> tuple[SpriteClip, ...]:
@@ -115,8 +115,8 @@ def _clips(item: OutputSet, regions: tuple[Rect, ...] | None) -> tuple[SpriteCli
     )
 
 
-def _region(rect: Rect) -> tuple[int, int, int, int]:
-    return rect.x, rect.y, rect.width, rect.height
+def _region(rect: Rect) -> Part:
+    return Part(0, rect.x, rect.y, rect.width, rect.height)
 
 
 def _record(

@@ -5,21 +5,17 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 import leo_assets
-from leo_assets.export.files import Exporter, FramesFile, PngFile
-from leo_assets.export.godot import SpriteClip
+from leo_assets.export.files import Exporter, PngFile, ResourceFile
+from leo_assets.export.resources import Part, SpriteClip, sprite_frames
 from leo_assets.process.pixels import Pixels
 from leo_assets.requests.load import parse_kit, parse_request
 from leo_assets.requests.model import Kit, Request
 from tests.engine import run_godot_headless
-
-if TYPE_CHECKING:
-    from leo_assets.export.godot import Frame
 
 DATA = Path(leo_assets.__file__).parent / "cli/demo_game"
 
@@ -64,8 +60,8 @@ def flat(width: int, height: int) -> Pixels:
     return np.full((height, width, 4), (90, 140, 60, 255), np.uint8)
 
 
-def cells(count: int) -> tuple[Frame, ...]:
-    return tuple(((40 * n, 0, 40, 96), 1.0) for n in range(count))
+def cells(count: int) -> tuple[tuple[Part, float], ...]:
+    return tuple((Part(0, 40 * n, 0, 40, 96), 1.0) for n in range(count))
 
 
 @pytest.mark.godot
@@ -88,7 +84,7 @@ def test_the_demo_runs_without_an_error_and_its_hero_walks_and_attacks(tmp_path:
             PngFile("art/generated/ground/ground.png", flat(256, 256), "texture"),
             PngFile("art/generated/meadow/meadow.png", flat(1152, 648), "background"),
             PngFile(f"{hero}.png", flat(160, 96), "animation"),
-            FramesFile(f"{hero}.tres", (f"{hero}.png",), clips),
+            ResourceFile(f"{hero}.tres", sprite_frames([f"{hero}.png"], clips)),
         ],
         {},
     )

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from leo_assets.export.files import Exporter, FramesFile, PngFile, Recorded, Written
-from leo_assets.export.godot import SpriteClip, mint_uid
+from leo_assets.export.files import Exporter, PngFile, Recorded, ResourceFile, Written
+from leo_assets.export.godot import mint_uid
 from leo_assets.export.project import new_project_text
+from leo_assets.export.resources import Part, SpriteClip, sprite_frames
 from tests.engine import run_godot_headless
 
 pytestmark = pytest.mark.godot
@@ -79,8 +80,8 @@ def picture(width: int, height: int, colour: tuple[int, int, int]) -> np.ndarray
     return pixels
 
 
-def files(colour: tuple[int, int, int]) -> list[PngFile | FramesFile]:
-    regions = [(32 * n, 0, 32, 48) for n in range(4)]
+def files(colour: tuple[int, int, int]) -> list[PngFile | ResourceFile]:
+    regions = [Part(0, 32 * n, 0, 32, 48) for n in range(4)]
     clips = (
         SpriteClip(
             "walk", 7.5, "loop", tuple((region, time) for region, time in zip(regions, (1, 1, 2, 1 / 3), strict=True))
@@ -90,10 +91,10 @@ def files(colour: tuple[int, int, int]) -> list[PngFile | FramesFile]:
     )
     loose = SpriteClip("walk", 4, "loop", ((0, 1.0), (1, 2.0)))
     return [
-        FramesFile(HERO_TRES, (HERO,), clips),
+        ResourceFile(HERO_TRES, sprite_frames([HERO], clips)),
         PngFile(HERO, picture(128, 48, colour), "animation"),
         *(PngFile(path, picture(24, 40, colour), "animation", pixel_art=True) for path in LOOSE),
-        FramesFile(LOOSE_TRES, LOOSE, (loose,)),
+        ResourceFile(LOOSE_TRES, sprite_frames(LOOSE, [loose])),
         PngFile(GRASS, picture(64, 64, colour), "texture"),
     ]
 

@@ -13,9 +13,10 @@ import numpy as np
 import pytest
 
 from leo_assets.errors import OutputError
-from leo_assets.export.files import Exporter, FramesFile, PngFile, Recorded, Written
+from leo_assets.export.files import Exporter, PngFile, Recorded, ResourceFile, Written
 from leo_assets.export.folder import Folder
-from leo_assets.export.godot import SpriteClip, uid_of
+from leo_assets.export.godot import uid_of
+from leo_assets.export.resources import Part, SpriteClip, sprite_frames
 from leo_assets.export.stage import read_journal
 from leo_assets.process.pixels import Pixels, encode_png
 
@@ -31,8 +32,12 @@ def png(level: int = 10, path: str = HERO) -> PngFile:
     return PngFile(path, picture(level), "animation")
 
 
-def frames(fps: float = 8) -> FramesFile:
-    return FramesFile(TRES, (HERO,), (SpriteClip("walk", fps, "loop", (((0, 0, 4, 6), 1.0), ((4, 0, 4, 6), 1.0))),))
+def clip(fps: float = 8) -> SpriteClip:
+    return SpriteClip("walk", fps, "loop", ((Part(0, 0, 0, 4, 6), 1.0), (Part(0, 4, 0, 4, 6), 1.0)))
+
+
+def frames(fps: float = 8) -> ResourceFile:
+    return ResourceFile(TRES, sprite_frames([HERO], [clip(fps)]))
 
 
 def records(written: list[Written]) -> dict[str, Recorded]:
@@ -164,7 +169,7 @@ def test_a_new_layout_waits_with_its_sheet(exporter: Exporter, tmp_path: Path) -
     known = records(exporter.write([png(), frames()], {}))
     (tmp_path / HERO).write_bytes(encode_png(picture(200)))
     before = tree(tmp_path / "art")
-    other = FramesFile(TRES, (HERO,), (SpriteClip("walk", 8, "loop", (((0, 0, 2, 6), 1.0),)),))
+    other = ResourceFile(TRES, sprite_frames([HERO], [SpriteClip("walk", 8, "loop", ((Part(0, 0, 0, 2, 6), 1.0),))]))
     assert all(file.pending for file in exporter.write([png(20), other], known))
     assert tree(tmp_path / "art") == before
 
@@ -426,7 +431,10 @@ def test_move_keeps_uids_values_and_what_counts_as_ours(exporter: Exporter, tmp_
     assert "process/size_limit=64" in new_sidecar
     assert f'path="res://{moved[HERO]}"' in (tmp_path / moved[TRES]).read_text()
     again = exporter.write(
-        [PngFile(moved[HERO], picture(10), "animation"), FramesFile(moved[TRES], (moved[HERO],), frames().clips)],
+        [
+            PngFile(moved[HERO], picture(10), "animation"),
+            ResourceFile(moved[TRES], sprite_frames([moved[HERO]], [clip()])),
+        ],
         {new: known[old] for old, new in moved.items()},
     )
     assert not [file.path for file in again if file.changed or file.pending]

@@ -10,16 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leo_assets.export.godot import (
-    SpriteClip,
     import_params,
     import_text,
     mint_uid,
     normalised_tres,
     owned_settings,
-    sprite_frames_from_images,
-    sprite_frames_text,
     uid_of,
 )
+from leo_assets.export.resources import Part, SpriteClip, sprite_frames
+from leo_assets.export.tres import tres_text
 
 # As Godot 4.6 leaves it after an import, with three values that a person chose.
 GODOTS_IMPORT = """[remap]
@@ -154,8 +153,8 @@ def test_a_moved_picture_keeps_its_uid_and_values_but_not_godots_paths() -> None
 
 
 CLIPS = (
-    SpriteClip("walk", 8, "loop", (((0, 0, 32, 48), 1.0), ((32, 0, 32, 48), 2.0))),
-    SpriteClip("idle", 2, "none", (((0, 0, 32, 48), 1.0),)),
+    SpriteClip("walk", 8, "loop", ((Part(0, 0, 0, 32, 48), 1.0), (Part(0, 32, 0, 32, 48), 2.0))),
+    SpriteClip("idle", 2, "none", ((Part(0, 0, 0, 32, 48), 1.0),)),
 )
 # The same, saved anew by Godot 4.4 to 4.6: own ids, a step count, its own digits, no uids.
 SAVED_ANEW = """[gd_resource type="SpriteFrames" load_steps=4 format=3]\r
@@ -195,7 +194,7 @@ animations = [{\r
 
 
 def hero(clips: tuple[SpriteClip, ...] = CLIPS, uid: str = A_UID) -> str:
-    return sprite_frames_text(uid=uid, texture_uid="uid://abc", texture_path="res://a/hero.png", clips=clips)
+    return tres_text(sprite_frames(["a/hero.png"], clips), uid=uid, texture_uids=["uid://abc"])
 
 
 def test_a_resource_means_the_same_after_godot_saved_it_anew() -> None:
@@ -227,7 +226,7 @@ def test_swapping_two_frames_by_hand_is_seen_although_ids_do_not_count() -> None
 
 
 def test_a_new_clip_changes_no_line_of_the_others() -> None:
-    more = hero((*CLIPS, SpriteClip("zap", 5, "loop", (((64, 0, 32, 48), 1.0),))))
+    more = hero((*CLIPS, SpriteClip("zap", 5, "loop", ((Part(0, 64, 0, 32, 48), 1.0),))))
     lost = [line for line in hero().splitlines() if line not in more.splitlines()]
     assert lost == ["}]"] or not lost
 
@@ -235,19 +234,18 @@ def test_a_new_clip_changes_no_line_of_the_others() -> None:
 @pytest.mark.parametrize(("count", "played"), [(1, [0]), (2, [0, 1]), (3, [0, 1, 2, 1]), (4, [0, 1, 2, 3, 2, 1])])
 def test_pingpong_plays_there_and_back_without_its_ends_twice(count: int, played: list[int]) -> None:
     clip = SpriteClip("a", 8, "pingpong", tuple((n, 1.0) for n in range(count)))
-    text = sprite_frames_from_images(
-        uid=A_UID, textures=[(f"uid://a{n}", f"res://{n}.png") for n in range(count)], clips=[clip]
-    )
+    frames = sprite_frames([f"{n}.png" for n in range(count)], [clip])
+    text = tres_text(frames, uid=A_UID, texture_uids=[f"uid://a{n}" for n in range(count)])
     assert [int(number) - 1 for number in re.findall(r'"texture": ExtResource\("(\d+)_', text)] == played
     assert '"loop": true' in text
 
 
 def test_names_of_clips_are_escaped_and_their_ids_differ() -> None:
-    frame = (((0, 0, 8, 8), 1.0),)
+    frame = ((Part(0, 0, 0, 8, 8), 1.0),)
     clips = (
         SpriteClip('a"b\\', 8, "none", frame),
-        SpriteClip("a b", 8, "none", (((8, 0, 8, 8), 1.0),)),
-        SpriteClip("a_b", 8, "none", (((16, 0, 8, 8), 1.0),)),
+        SpriteClip("a b", 8, "none", ((Part(0, 8, 0, 8, 8), 1.0),)),
+        SpriteClip("a_b", 8, "none", ((Part(0, 16, 0, 8, 8), 1.0),)),
     )
     text = hero(clips)
     assert '&"a\\"b\\\\"' in text
