@@ -25,6 +25,7 @@ from leo_assets.export.content import (
 )
 from leo_assets.export.folder import opened
 from leo_assets.export.godot import (
+    import_params,
     import_text,
     merged_import,
     mint_uid,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from leo_assets.export.folder import Stamp
+    from leo_assets.export.godot import Role
     from leo_assets.export.stage import Names, Put, Stage
     from leo_assets.export.tres import Resource
     from leo_assets.process.pixels import Pixels
@@ -57,12 +59,14 @@ class PngFile:
     Attributes:
         path: In the project, with `/`: `art/generated/hero/hero.png`.
         pixels: uint8 of shape (H, W, 4): sRGB, straight alpha.
+        role: Of a map, what its numbers are.
     """
 
     path: str
     pixels: Pixels
     kind: Kind
     pixel_art: bool = False
+    role: Role = "colour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +247,7 @@ class Exporter:
             return False
         if not is_ours:
             return True
-        now = owned_settings(sidecar or "")
+        now = owned_settings(sidecar or "", recorded.settings)
         return any(now.get(key, value) != value for key, value in recorded.settings.items())
 
     def pending_bytes(self, path: str) -> bytes | None:
@@ -337,11 +341,13 @@ class Exporter:
             res_path=f"res://{file.path}",
             kind=file.kind,
             pixel_art=file.pixel_art,
+            role=file.role,
             recorded=before.settings if before else None,
         )
         puts: list[Put] = [] if text == sidecar else [(import_of(names), bytes_of(text), existing_import)]
         puts += [] if verdict == "same" else [(names, data, existing)]
-        record = Recorded(uid_of(text) or "", content, owned_settings(text))
+        ours_to_set = import_params(file.kind, pixel_art=file.pixel_art, role=file.role)
+        record = Recorded(uid_of(text) or "", content, owned_settings(text, ours_to_set))
         return _Decision(Written(file.path, record, False, bool(puts), width, height), tuple(puts), content)
 
     def _decide_resource(

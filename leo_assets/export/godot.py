@@ -8,13 +8,13 @@ other ids, another order of attributes and its own way of writing numbers.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from leo_assets.export.tres import quoted
 
 if TYPE_CHECKING:
     import random as _random
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from leo_assets.requests.model import Kind
 
@@ -22,6 +22,7 @@ _UID_ALPHABET = "abcdefghijklmnopqrstuvwxy012345678"
 _UID = r"uid://[a-y0-8]{1,14}"
 _IMPORT_UID = re.compile(rf'^uid="({_UID})"', re.MULTILINE)
 _TRES_UID = re.compile(rf'^\[gd_resource\b[^\]\n]*\buid="({_UID})"', re.MULTILINE)
+Role = Literal["colour", "normal", "data"]  # what the numbers of a picture are: colours, directions, or amounts
 _OWNED = ("compress/mode", "mipmaps/generate", "process/fix_alpha_border", "detect_3d/compress_to")
 
 
@@ -41,24 +42,31 @@ def uid_of(text: str) -> str | None:
     return found.group(1) if found else None
 
 
-def import_params(kind: Kind, *, pixel_art: bool) -> dict[str, str]:
+def import_params(kind: Kind, *, pixel_art: bool, role: Role = "colour") -> dict[str, str]:
     """The import parameters that we set; Godot fills in the rest.
 
     Lossless on disk and in memory, no fringe of the transparent pixels' colour, and no silent change to VRAM compression
     when a picture is first used in 3D. Mipmaps only for painted textures, which are often drawn smaller than they are.
     Hard or soft pixels are no import parameter in Godot 4: that is `texture_filter` of a CanvasItem, or of the project.
+
+    Maps keep their numbers as they are: nothing is bled under their edges, and what Godot would detect and change by itself
+    at their first use in 3D (two channels for normals, another roughness) is off. It reads them as linear where a
+    material or a `CanvasTexture` takes them as maps; there is no parameter for that.
     """
     mipmaps = kind in ("texture", "tileset") and not pixel_art
-    values = ("0", "true" if mipmaps else "false", "true", "0")
-    return dict(zip(_OWNED, values, strict=True))
+    values = ("0", "true" if mipmaps else "false", "true" if role == "colour" else "false", "0")
+    params = dict(zip(_OWNED, values, strict=True))
+    if role != "colour":
+        params |= {"compress/normal_map": "2", "roughness/mode": "1"}  # both: disabled
+    return params
 
 
-def owned_settings(text: str) -> dict[str, str]:
+def owned_settings(text: str, keys: Collection[str] = _OWNED) -> dict[str, str]:
     """The parameters of a `.import` that we set, with the values that they have now."""
     found = {}
     for line in _section(text, "params").splitlines():
         key, equals, value = line.partition("=")
-        if equals and key.strip() in _OWNED:
+        if equals and key.strip() in keys:
             found[key.strip()] = value.strip()
     return found
 
@@ -70,6 +78,7 @@ def import_text(
     res_path: str,
     kind: Kind,
     pixel_art: bool,
+    role: Role = "colour",
     recorded: Mapping[str, str] | None = None,
 ) -> str:
     """The `.import` for a PNG: a short new one, or the one that is there with only our own part brought up to date.
@@ -80,9 +89,10 @@ def import_text(
         res_path: `res://…` of the PNG. Where `existing` was made for another path, Godot's paths are left for it to make.
         kind: Decides our parameters, with `pixel_art`: see `import_params`.
         pixel_art: Whether it has hard pixels.
+        role: What its numbers are.
         recorded: Our parameters as last written. A value that still equals them is ours to change; another is a person's.
     """
-    return merged_import(existing, uid, res_path, import_params(kind, pixel_art=pixel_art), recorded or {})
+    return merged_import(existing, uid, res_path, import_params(kind, pixel_art=pixel_art, role=role), recorded or {})
 
 
 def merged_import(
@@ -103,7 +113,7 @@ def merged_import(
         text = _with_key(text, "deps", "source_file", quoted(res_path))
     if 'importer="texture"' not in _section(text, "remap").splitlines():
         return text  # a person chose another importer, whose parameters are not ours
-    present = owned_settings(text)
+    present = owned_settings(text, params)
     for key, value in params.items():
         if key not in present:
             text = _with_key(text, "params", key, value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from leo_assets.choose.set_checks import check_set
 from leo_assets.errors import AssetError
@@ -11,15 +11,19 @@ from leo_assets.export.content import content_of
 from leo_assets.export.files import PngFile, Recorded, ResourceFile
 from leo_assets.export.resources import Part, SpriteClip, sprite_frames
 from leo_assets.plan.planned import key_of_set, outputs_of
-from leo_assets.process.sheet import Rect, pack_frames
+from leo_assets.process.sheet import grid_cells, laid_out, trimmed_cells
 from leo_assets.process.steps import finish
+from leo_assets.requests.finishing import Map
 from leo_assets.store.lock import OutputRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from leo_assets.export.files import Exporter, Written
+    from leo_assets.export.godot import Role
     from leo_assets.plan.job import FinishedKey, OutputSet
+    from leo_assets.process.pixels import Pixels
+    from leo_assets.process.sheet import Cell
     from leo_assets.process.steps import Finished
     from leo_assets.store.lock import Lock
     from leo_assets.store.originals import Originals
@@ -84,39 +88,51 @@ def recorded_of(record: OutputRecord) -> Recorded:
 
 
 def _files(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> list[PngFile | ResourceFile]:
+    """The files of a set, as `outputs_of` names them: pictures, what is beside them by name, the resource."""
     pixel_art = item.recipe.pixel is not None
-    if item.kind != "animation":
-        return [PngFile(outputs[0], finished.frames[0], item.kind, pixel_art)]
-    if item.sheet:
-        sheet, regions = pack_frames(finished.frames)
-        return [
-            PngFile(outputs[0], sheet, item.kind, pixel_art),
-            ResourceFile(outputs[1], sprite_frames(outputs[:1], _clips(item, regions))),
-        ]
-    pngs = [
-        PngFile(path, frame, item.kind, pixel_art) for path, frame in zip(outputs[:-1], finished.frames, strict=True)
+    is_animation = item.kind == "animation"
+    layers = {"": finished.frames, **finished.extras}
+    cells: tuple[Cell, ...] | None = None
+    if is_animation and item.sheet:
+        size, cells = (trimmed_cells if item.atlas else grid_cells)(finished.frames)
+        layers = {name: (laid_out(frames, cells, size),) for name, frames in layers.items()}
+    pictures = [(name, frame) for name, frames in layers.items() for frame in frames]
+    paths = outputs[:-1] if is_animation else outputs
+    files: list[PngFile | ResourceFile] = [
+        PngFile(path, frame, item.kind, pixel_art, _role(name))
+        for path, (name, frame) in zip(paths, pictures, strict=True)
     ]
-    return [*pngs, ResourceFile(outputs[-1], sprite_frames(outputs[:-1], _clips(item, None)))]
+    if is_animation:
+        textures = outputs[: 1 if item.sheet else len(finished.frames)]
+        files.append(ResourceFile(outputs[-1], sprite_frames(textures, _clips(item, cells, finished.frames[0]))))
+    return files
 
 
-def _clips(item: OutputSet, regions: tuple[Rect, ...] | None) -> tuple[SpriteClip, ...]:
-    """Clips by region of the sheet, or by the picture's place among the textures."""
+def _role(name: str) -> Role:
+    """What the numbers of a picture are, by what stands behind its name."""
+    return "normal" if name == "normal" else "data" if name in get_args(Map) else "colour"
+
+
+def _clips(item: OutputSet, cells: tuple[Cell, ...] | None, frame: Pixels) -> tuple[SpriteClip, ...]:
+    """Clips by part of the sheet, or by the picture's place among the textures."""
     return tuple(
         SpriteClip(
             clip.name,
             clip.fps,
             clip.loop,
             tuple(
-                (_region(regions[frame]) if regions else frame, time)
-                for frame, time in zip(clip.frames, clip.durations, strict=True)
+                (_part(cells[index], frame) if cells else index, time)
+                for index, time in zip(clip.frames, clip.durations, strict=True)
             ),
         )
         for clip in item.clips
     )
 
 
-def _region(rect: Rect) -> Part:
-    return Part(0, rect.x, rect.y, rect.width, rect.height)
+def _part(cell: Cell, frame: Pixels) -> Part:
+    rect, full = cell.rect, (frame.shape[1], frame.shape[0])
+    is_whole = (rect.width, rect.height) == full
+    return Part(0, rect.x, rect.y, rect.width, rect.height, cell.left, cell.top, None if is_whole else full)
 
 
 def _record(

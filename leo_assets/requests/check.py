@@ -50,7 +50,6 @@ NOT_YET = (
     NotYet(("process", "crops"), (), "crops are"),
     NotYet(("process", "nine_patch"), (), "a nine-patch is"),
     NotYet(("process", "tileset"), (), "a tileset is"),
-    NotYet(("output", "atlas"), (), "an atlas is"),
 )
 
 

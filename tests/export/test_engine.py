@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from leo_assets.export.files import Exporter, PngFile, Recorded, ResourceFile, Written
-from leo_assets.export.godot import mint_uid
+from leo_assets.export.godot import mint_uid, owned_settings
 from leo_assets.export.project import new_project_text
 from leo_assets.export.resources import Part, SpriteClip, sprite_frames
 from tests.engine import run_godot_headless
@@ -23,6 +23,8 @@ HERO, HERO_TRES = "art/generated/hero/hero.png", "art/generated/hero/hero.tres"
 LOOSE = tuple(f"art/generated/loose/loose_walk_{n}.png" for n in (1, 2))
 LOOSE_TRES = "art/generated/loose/loose.tres"
 GRASS = "art/generated/grün/gras.png"
+GRASS_NORMAL = "art/generated/grün/gras_normal.png"
+MAP_SETTINGS = {"compress/normal_map": "2", "roughness/mode": "1", "process/fix_alpha_border": "false"}
 
 LOOK = """
 extends SceneTree
@@ -96,6 +98,7 @@ def files(colour: tuple[int, int, int]) -> list[PngFile | ResourceFile]:
         *(PngFile(path, picture(24, 40, colour), "animation", pixel_art=True) for path in LOOSE),
         ResourceFile(LOOSE_TRES, sprite_frames(LOOSE, [loose])),
         PngFile(GRASS, picture(64, 64, colour), "texture"),
+        PngFile(GRASS_NORMAL, picture(64, 64, colour), "texture", role="normal"),
     ]
 
 
@@ -121,7 +124,12 @@ def recorded(written: list[Written]) -> dict[str, Recorded]:
 
 
 def look(project: Path, uids: list[str], *, save: bool) -> dict[str, Any]:
-    wanted = {"textures": [HERO, GRASS, *LOOSE], "frames": [HERO_TRES, LOOSE_TRES], "uids": uids, "save": save}
+    wanted = {
+        "textures": [HERO, GRASS, GRASS_NORMAL, *LOOSE],
+        "frames": [HERO_TRES, LOOSE_TRES],
+        "uids": uids,
+        "save": save,
+    }
     (project / "wanted.json").write_text(json.dumps(wanted), encoding="utf-8")
     run_godot_headless("--import", project=project)
     printed = run_godot_headless("--script", "look.gd", project=project)
@@ -171,6 +179,11 @@ def test_godot_loads_what_was_written_and_a_redo_keeps_every_reference(project: 
     assert all(facts["uids"][record.uid][0] == f"res://{path}" for path, record in records.items())
     assert all(facts["uids"][uid][1] == uid for uid in minted)
     assert facts["scene"] == [f"res://{GRASS}", f"res://{HERO_TRES}"]
+    # A map keeps what it is told, whatever the engine adds.
+    kept = owned_settings((project / f"{GRASS_NORMAL}.import").read_text(encoding="utf-8"), MAP_SETTINGS)
+    assert kept == MAP_SETTINGS
+    assert facts["textures"][GRASS]["corner"] == "c8282800", "a colour is bled under the edge"
+    assert facts["textures"][GRASS_NORMAL]["corner"] == "00000000", "a direction is not"
     # Importing fills up our .import, and saving anew rewrites the .tres: neither is a person's edit.
     assert not [path for path, record in records.items() if exporter.is_edited(path, record)]
     assert (project / HERO).read_bytes() == ours[HERO]
@@ -185,7 +198,7 @@ def test_godot_loads_what_was_written_and_a_redo_keeps_every_reference(project: 
     assert recorded(again) == records
     # New pixels, and a request renamed there and back: uids stay, the scene still loads.
     redone = exporter.write(files((20, 160, 80)), records)
-    assert {file.path for file in redone if file.changed} == {HERO, GRASS, *LOOSE}
+    assert {file.path for file in redone if file.changed} == {HERO, GRASS, GRASS_NORMAL, *LOOSE}
     assert {path: record.uid for path, record in recorded(redone).items()} == {
         path: record.uid for path, record in records.items()
     }

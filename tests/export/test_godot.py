@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leo_assets.export.godot import (
+    Role,
     import_params,
     import_text,
     mint_uid,
@@ -91,6 +92,16 @@ def test_a_new_import_has_our_parameters_and_nothing_else(kind: str, pixel_art: 
         "process/fix_alpha_border": "true",
         "detect_3d/compress_to": "0",
     }
+
+
+@pytest.mark.parametrize("role", ["normal", "data"])
+def test_what_is_a_map_is_never_changed_by_what_godot_detects(role: Role) -> None:
+    params = import_params("texture", pixel_art=False, role=role)
+    text = import_text(None, uid=A_UID, res_path="res://art/a_normal.png", kind="texture", pixel_art=False, role=role)
+    assert owned_settings(text, params) == params
+    assert (params["compress/normal_map"], params["roughness/mode"]) == ("2", "1"), "disabled, both"
+    assert params["process/fix_alpha_border"] == "false"
+    assert "compress/normal_map" not in import_params("texture", pixel_art=False)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])

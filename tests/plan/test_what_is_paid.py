@@ -56,6 +56,7 @@ anchor = "core"
 [output]
 path = "res://art/generated/hero"
 sheet = true
+atlas = false
 """,
     "art/hero.character.toml": """\
 description = "a small fox"
@@ -137,6 +138,7 @@ REQUEST = {
     "process.anchor": ('anchor = "core"', 'anchor = "feet"'),
     "output.path": ("generated/hero", "generated/fox"),
     "output.sheet": ("sheet = true", "sheet = false"),
+    "output.atlas": ("atlas = false", "atlas = true"),
 }
 GROUND: dict[str, tuple[str, str | None]] = {}  # keys of a request that are tried on the ground
 KIT = {
