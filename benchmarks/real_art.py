@@ -25,10 +25,15 @@ if TYPE_CHECKING:
     from leo_assets.process.pixels import Pixels
 
 Game = Literal["wesnoth", "widelands"]
+Package = Literal["wesnoth", "widelands", "supertuxkart"]
 GAMES: tuple[Game, ...] = ("wesnoth", "widelands")
 _FOLDER = Path("build/art")
-_PACKAGES = {"wesnoth": "wesnoth-1.16-data", "widelands": "widelands-data"}
-_ROOTS = {"wesnoth": "usr/share/games/wesnoth/1.16/data/core", "widelands": "usr/share/games/widelands/data"}
+_PACKAGES = {"wesnoth": "wesnoth-1.16-data", "widelands": "widelands-data", "supertuxkart": "supertuxkart-data"}
+_ROOTS = {
+    "wesnoth": "usr/share/games/wesnoth/1.16/data/core",
+    "widelands": "usr/share/games/widelands/data",
+    "supertuxkart": "usr/share/games/supertuxkart/data",
+}
 _SOLID = 200  # a soft shadow would otherwise be "the same" in every frame
 _MOST_FRAMES = 12  # of one character: some have ninety, and would be the whole set
 
@@ -42,7 +47,7 @@ class Frame:
     pixels: Pixels
 
 
-def fetched(game: Game) -> Path:
+def fetched(game: Package) -> Path:
     """The game's data folder, brought by apt into `build/art` the first time.
 
     Raises:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 STEP_VERSIONS = {
     "decode": 1,
     "cut": 1,
-    "tile": 1,
+    "tile": 2,
     "fit": 1,
     "anchor": 1,
     "trim": 1,

@@ -127,7 +127,7 @@ def _tile(pixels: Pixels, recipe: Recipe, doubts: list[str]) -> Pixels:
     fit = recipe.fit
     height, width = pixels.shape[:2]
     if fit is None:
-        return tiled(pixels)
+        return tiled(pixels).pixels
     if fit.mode == "cover":
         share = min(width / fit.width, height / fit.height)
         crop_w, crop_h = max(1, min(width, round(fit.width * share))), max(1, min(height, round(fit.height * share)))
@@ -141,7 +141,7 @@ def _tile(pixels: Pixels, recipe: Recipe, doubts: list[str]) -> Pixels:
         size = max(1, round(width * share)), max(1, round(height * share))
     if fit.power_of_two:
         size = nearest_power(size[0]), nearest_power(size[1])
-    return resized_wrapping(tiled(pixels), *size, filter_of(recipe))
+    return resized_wrapping(tiled(pixels).pixels, *size, filter_of(recipe))
 
 
 def _as_pixel_art(frames: Sequence[Pixels], recipe: Recipe) -> list[Pixels]:

@@ -9,8 +9,8 @@ from leo_assets.errors import ImageError
 from leo_assets.process.canvas import anchor_point, visible_box
 from leo_assets.process.pixels import Pixels, encode_png
 from leo_assets.process.recipe import Recipe
+from leo_assets.process.seam import seam
 from leo_assets.process.steps import finish
-from leo_assets.process.tile import seam
 from leo_assets.requests.finishing import Fit, Pixel, Tile
 from tests.images import as_jpeg, as_png, assert_images_close, hero, on_backdrop, solid, texture
 
