@@ -279,7 +279,9 @@ class _Run:
         self.tally.tried_sets.add(item.set.stem)
         async with self.threads:
             try:
-                done = await asyncio.to_thread(finish_set, item.set, self.lock, self.originals, self.exporter)
+                done = await asyncio.to_thread(
+                    finish_set, item.set, self.lock, self.originals, self.exporter, self.project.root
+                )
             except AssetError as error:
                 self.tally.failed += 1
                 self.tally.codes.add(error.exit_code)

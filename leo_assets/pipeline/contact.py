@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from leo_assets.errors import ImageError
 from leo_assets.pipeline.survey import survey
+from leo_assets.pipeline.swatches import with_swatches
 from leo_assets.process.contact import contact_sheet
 from leo_assets.process.pixels import encode_png
 from leo_assets.process.steps import finish
@@ -33,7 +34,7 @@ def write_contact_sheet(project: Project) -> Path:
     originals = Originals(project.root)
     items: list[tuple[str, tuple[Pixels, ...]]] = []
     for planned in seen.plan.sets:
-        frames = _frames(planned.set, seen.lock, originals)
+        frames = _frames(planned.set, seen.lock, originals, project.root)
         name = planned.set.stem.rpartition("/")[2]
         if planned.set.clips and frames:
             items += [
@@ -48,8 +49,8 @@ def write_contact_sheet(project: Project) -> Path:
     return path
 
 
-def _frames(item: OutputSet, lock: Lock, originals: Originals) -> tuple[Pixels, ...]:
+def _frames(item: OutputSet, lock: Lock, originals: Originals, root: Path) -> tuple[Pixels, ...]:
     records = [lock.jobs.get(asset.job) for asset in item.assets]
     pictures = [originals.read(record.chosen) if record is not None and record.chosen else None for record in records]
     found = [picture for picture in pictures if picture is not None]
-    return finish(found, item.recipe).frames if len(found) == len(pictures) else ()
+    return finish(found, with_swatches(item, originals, root)).frames if len(found) == len(pictures) else ()

@@ -250,7 +250,7 @@ def _processed(project: Project, lock: Lock, picture: Shown, emit: Callable[[Eve
     for item in seen.plan.sets:
         if item.action != "process" or picture.key not in {asset.job for asset in item.set.assets}:
             continue
-        done = finish_set(item.set, lock, originals, exporter)
+        done = finish_set(item.set, lock, originals, exporter, project.root)
         lock.outputs |= done.records
         for file in done.written:
             made += file.changed or file.pending

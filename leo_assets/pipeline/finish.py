@@ -10,6 +10,7 @@ from leo_assets.errors import AssetError
 from leo_assets.export.content import content_of
 from leo_assets.export.files import PngFile, Recorded, ResourceFile
 from leo_assets.export.resources import Part, SpriteClip, sprite_frames
+from leo_assets.pipeline.swatches import with_swatches
 from leo_assets.plan.planned import key_of_set, outputs_of
 from leo_assets.process.sheet import grid_cells, laid_out, trimmed_cells
 from leo_assets.process.steps import finish
@@ -18,6 +19,7 @@ from leo_assets.store.lock import OutputRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from leo_assets.export.files import Exporter, Written
     from leo_assets.export.godot import Role
@@ -38,7 +40,7 @@ class FinishedSet:
     doubts: tuple[str, ...]
 
 
-def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Exporter) -> FinishedSet:
+def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Exporter, root: Path) -> FinishedSet:
     """Make the files of one set. Takes time, spends nothing; safe to run in a thread of its own.
 
     Raises:
@@ -55,7 +57,7 @@ def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Expo
             )
         originals.promote(sha256)  # a run may have been killed between storing it and choosing it
         pictures.append(data)
-    finished = finish(pictures, item.recipe)
+    finished = finish(pictures, with_swatches(item, originals, root))
     outputs = outputs_of(item)
     recorded = {path: recorded_of(lock.outputs[path]) for path in outputs if path in lock.outputs}
     written = exporter.write(_files(item, finished, outputs), recorded)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from leo_assets.errors import Fault
 from leo_assets.plan.choices import SHEET_KIND, Choices
 from leo_assets.plan.facts import Facts, never_billed
-from leo_assets.plan.finishing import faults_of_finishing, recipe_of
+from leo_assets.plan.finishing import faults_of_finishing, recipe_of, takes_from_pictures
 from leo_assets.plan.job import Asset, Clip, Guide, Job, OutputSet, RawKey, Shape, Worn
 from leo_assets.plan.keys import derived_seed, raw_key
 from leo_assets.plan.price import estimate
@@ -120,7 +120,8 @@ class _Work:
     def sets_of(self, request: Request) -> Iterator[OutputSet]:
         kit, style = self.words.kit(request), self.words.style(request)
         folder = output_folder(request, self.facts.output_roots)
-        recipe = recipe_of(request, kit, style, self.facts)
+        swatches = self.swatches(request, kit)
+        recipe = recipe_of(request, kit, style, self.facts, swatches)
         for variant, values in variants(request):
             suffix = f"_{variant}" if variant else ""
             assets, clips = self.assets_of(request, variant, values)
@@ -133,6 +134,7 @@ class _Work:
                 clips,
                 request.output.sheet,
                 request.output.atlas,
+                swatches,
             )
 
     def assets_of(
@@ -208,6 +210,12 @@ class _Work:
             return [self.picture("character", kit.strength, each.file) for each in nearest_first(pictures, view)]
         key = self.sheet(kit)
         return [Guide("character", kit.strength, sha256=self.facts.chosen_of(key), job=key)]
+
+    def swatches(self, request: Request, kit: Kit | None) -> tuple[Guide, ...]:
+        """The pictures whose colours are the palette of a request's pixel art, where its kit says `sheet`."""
+        if kit is None or not takes_from_pictures(request, kit):
+            return ()
+        return tuple(self.kit_guides(kit, None, lambda: None))
 
     def sheet(self, kit: Kit) -> RawKey:
         """The job that draws a kit's sheet, for a kit without own pictures."""

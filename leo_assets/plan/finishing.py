@@ -10,14 +10,17 @@ from leo_assets.requests.defaults import resolved_process, resolved_tile, subjec
 from leo_assets.requests.references import is_palette_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from leo_assets.plan.facts import Facts
+    from leo_assets.plan.job import Guide
     from leo_assets.requests.model import Kit, Process, Request, Style
 
 
-def recipe_of(request: Request, kit: Kit | None, style: Style | None, facts: Facts) -> Recipe:
-    """The recipe of a request that has no fault."""
+def recipe_of(
+    request: Request, kit: Kit | None, style: Style | None, facts: Facts, swatches: Sequence[Guide] = ()
+) -> Recipe:
+    """The recipe of a request that has no fault. `swatches` are the pictures whose colours become its palette."""
     process = resolved_process(request, kit)
     over = process.tileset.over if process.tileset else ""
     return Recipe(
@@ -32,6 +35,7 @@ def recipe_of(request: Request, kit: Kit | None, style: Style | None, facts: Fac
         shared_canvas=request.kind == "animation",
         pixel=process.pixel,
         palette=_palette(process, kit, style, facts),
+        palette_from=tuple(sorted({guide.sha256 for guide in swatches if guide.sha256})),
         match=style.palette if style and process.match == "style" else (),
         tint=process.tint,
         sharpen=process.sharpen,
@@ -68,7 +72,14 @@ def palette_file(request: Request, kit: Kit | None) -> str | None:
 def files_of(request: Request, kit: Kit | None) -> tuple[str, ...]:
     """Project paths of the files that the recipe is made with: when one changes, outputs are finished anew."""
     tileset = request.process.tileset
-    return tuple(filter(None, (palette_file(request, kit), tileset.over if tileset else None)))
+    pictures = [each.file for each in kit.pictures] if kit and takes_from_pictures(request, kit) else []
+    return tuple(filter(None, (palette_file(request, kit), tileset.over if tileset else None, *pictures)))
+
+
+def takes_from_pictures(request: Request, kit: Kit) -> bool:
+    """Whether its palette is what the kit's own pictures or its sheet have in colours."""
+    pixel = request.process.pixel
+    return pixel is not None and pixel.palette == "kit" and kit.palette == "sheet"
 
 
 def _palette(process: Process, kit: Kit | None, style: Style | None, facts: Facts) -> tuple[str, ...]:

@@ -192,6 +192,7 @@ class OutputSet:
         assets: One, or all frames of an animation in order.
         sheet: All frames on one picture; else each is a file.
         atlas: That picture is packed tightly instead of in a grid.
+        swatches: The pictures whose colours the recipe names by `palette_from`.
     """
 
     request: str
@@ -202,3 +203,4 @@ class OutputSet:
     clips: tuple[Clip, ...] = ()
     sheet: bool = True
     atlas: bool = False
+    swatches: tuple[Guide, ...] = ()

@@ -23,6 +23,7 @@ STEP_VERSIONS = {
     "anchor": 1,
     "trim": 1,
     "pixel": 1,
+    "swatches": 1,
     "colour": 1,
     "edges": 1,
     "maps": 1,
@@ -53,6 +54,7 @@ class Recipe:
         shared_canvas: Frames share scale, canvas and anchor (animation).
         pixel: Make it pixel art; its palette is resolved in `palette`.
         palette: `#rrggbb` colours for `pixel`; empty: reduce by itself.
+        palette_from: SHA-256 of pictures whose colours become the palette when the set is finished; sorted.
         match: `#rrggbb` colours that the picture's own are pulled to; empty: it keeps its own.
         tint: Colour it.
         sharpen: After the reduction, 0 to 1.
@@ -75,6 +77,7 @@ class Recipe:
     shared_canvas: bool = False
     pixel: Pixel | None = None
     palette: tuple[str, ...] = ()
+    palette_from: tuple[str, ...] = ()
     match: tuple[str, ...] = ()
     tint: Tint | None = None
     sharpen: float = 0.0
@@ -104,6 +107,7 @@ class Recipe:
             "fit": bool(self.fit or self.height_px),
             "trim": self.trim_margin_px is not None,
             "pixel": self.pixel is not None,
+            "swatches": bool(self.palette_from),
             "colour": bool(self.match or self.tint),
             "edges": bool(self.sharpen or self.outline),
             "maps": bool(self.maps),

@@ -197,8 +197,9 @@ def _palette(request: Request, around: Surroundings) -> Iterator[Problem]:
     )
     asked = process.pixel.palette if process.pixel else None
     path, cure = ("process", "pixel", "palette"), 'add palette = ["#rrggbb", …] there'
-    if asked == "kit" and kit is not None and kit.palette in {None, "sheet", ()}:
-        yield Problem(path, f"{shown(kit.file)} lists no colours", f"{cure}, or list the colours here")
+    if asked == "kit" and kit is not None and kit.palette in {None, ()}:
+        own = 'add palette = "sheet" or ["#rrggbb", …] there, or list the colours here'
+        yield Problem(path, f"{shown(kit.file)} has no palette", own)
     if style is not None and not style.palette:
         if asked == "style":
             yield Problem(path, f"{shown(style.file)} lists no colours", f"{cure}, or list the colours here")

@@ -202,7 +202,10 @@ class Kit(Checked):
     avoid: Annotated[tuple[str, ...], Key("What must never appear.", paid=True)] = ()
     palette: Annotated[
         str | tuple[str, ...] | None,
-        Key("sheet, a file of colours (.gpl, .hex, .pal, .ase, .aseprite), or a list of #rrggbb."),
+        Key(
+            "sheet: the colours of its own pictures or its sheet; or a file of colours (.gpl, .hex, .pal, .ase, .aseprite), "
+            "or a list of #rrggbb."
+        ),
     ] = None
     height: Annotated[int | None, Ge(4), Le(4096), Key("Height of the character in the game, in pixels.")] = None
     limits: Limits = field(default_factory=Limits)

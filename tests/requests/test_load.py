@@ -147,14 +147,18 @@ def test_pictures_and_models_of_kits_and_styles_are_checked_where_they_stand(wri
     ]
 
 
-def test_a_palette_from_a_kit_that_lists_none_is_a_fault(write):
-    write("fox.character.toml", FOX + 'palette = "sheet"\n')
+def test_a_palette_from_a_kit_that_has_none_is_a_fault(write):
+    write("fox.character.toml", FOX)
     write("owl.character.toml", FOX + 'palette = ["#102030"]\n')
+    write("cat.character.toml", FOX + 'palette = "sheet"\n')
+    write("c.asset.toml", ICON + 'character = "cat"\n[process.pixel]\npalette = "kit"\n')
     write("a.asset.toml", ICON + 'character = "fox"\n[process.pixel]\npalette = "kit"\n')
     root = write("b.asset.toml", ICON + 'character = "owl"\n[process.pixel]\npalette = "kit"\n')
 
     (fault,) = told(root)
-    assert fault.startswith("a.asset.toml:5: process.pixel.palette: fox.character.toml lists no colours;")
+    assert fault.startswith(
+        'a.asset.toml:5: process.pixel.palette: fox.character.toml has no palette; add palette = "sheet"'
+    )
 
 
 def test_references_come_out_as_project_paths(write):
