@@ -59,13 +59,20 @@ def resized(pixels: Pixels, width: int, height: int, filter_: Filter = "lanczos"
     return draw(pixels, Window(0, 0, pixels.shape[1], pixels.shape[0]), width, height, filter_)
 
 
-def resized_wrapping(pixels: Pixels, width: int, height: int, filter_: Filter = "lanczos") -> Pixels:
-    """The whole picture at a new size, as one tile of an endless plane: what tiled before tiles after."""
+def resized_wrapping(
+    pixels: Pixels,
+    width: int,
+    height: int,
+    filter_: Filter = "lanczos",
+    axes: Literal["both", "x", "y"] = "both",
+) -> Pixels:
+    """The whole picture at a new size, as one tile of an endless plane or band: what tiled before tiles after."""
     old_height, old_width = pixels.shape[:2]
     reach_y, reach_x = (
         math.ceil(4 * max(1.0, old / new)) + 1 for old, new in ((old_height, height), (old_width, width))
     )
-    around = np.pad(pixels, ((reach_y, reach_y), (reach_x, reach_x), (0, 0)), mode="wrap")
+    around = np.pad(pixels, ((reach_y, reach_y), (0, 0), (0, 0)), mode="edge" if axes == "x" else "wrap")
+    around = np.pad(around, ((0, 0), (reach_x, reach_x), (0, 0)), mode="edge" if axes == "y" else "wrap")
     window = Window(reach_x, reach_y, reach_x + old_width, reach_y + old_height)
     image = Image.fromarray(around)  # no reducing gap: its blocks would start elsewhere on each side of the seam
     return np.asarray(

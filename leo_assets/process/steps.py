@@ -15,8 +15,6 @@ from leo_assets.process.alpha import cut
 from leo_assets.process.canvas import touches_edge, visible_box
 from leo_assets.process.layout import (
     alone,
-    filter_of,
-    nearest_power,
     on_one_canvas,
     on_powers_of_two,
     stands_on_ground,
@@ -24,8 +22,8 @@ from leo_assets.process.layout import (
 )
 from leo_assets.process.palette import DEFAULT_COLOURS, colours_from_hex, pixel_art, reduced_palette
 from leo_assets.process.pixels import Pixels, decode
-from leo_assets.process.scale import Window, draw, resized_wrapping
-from leo_assets.process.tile import tiled
+from leo_assets.process.scale import Window, draw
+from leo_assets.process.tile_fit import fitted_tile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,7 +73,7 @@ def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"") -> 
         except ImageError as error:
             raise ImageError(f"{name}: {error.message}", cure=error.cure, paid=error.paid) from error
     if recipe.tile is not None:
-        finished, anchor = [_tile(frame, recipe, doubts) for frame in frames], None
+        finished, anchor = [fitted_tile(frame, recipe, doubts) for frame in frames], None
     elif recipe.shared_canvas:
         finished, anchor = on_one_canvas(frames, recipe)
     else:
@@ -120,28 +118,6 @@ def _prepared(original: bytes, recipe: Recipe, name: str, doubts: list[str]) -> 
             "area",
         )
     return pixels
-
-
-def _tile(pixels: Pixels, recipe: Recipe, doubts: list[str]) -> Pixels:
-    """Tiling before the fit and after it: what `cover` crops is cropped first, and padding would not tile."""
-    fit = recipe.fit
-    height, width = pixels.shape[:2]
-    if fit is None:
-        return tiled(pixels).pixels
-    if fit.mode == "cover":
-        share = min(width / fit.width, height / fit.height)
-        crop_w, crop_h = max(1, min(width, round(fit.width * share))), max(1, min(height, round(fit.height * share)))
-        left, top = (width - crop_w) // 2, (height - crop_h) // 2
-        pixels = pixels[top : top + crop_h, left : left + crop_w]
-    elif fit.mode == "pad":
-        doubts.append("a padded texture would not tile, so it is fitted without padding")
-    size = (fit.width, fit.height)
-    if fit.mode in {"contain", "pad"}:
-        share = min(fit.width / width, fit.height / height)
-        size = max(1, round(width * share)), max(1, round(height * share))
-    if fit.power_of_two:
-        size = nearest_power(size[0]), nearest_power(size[1])
-    return resized_wrapping(tiled(pixels).pixels, *size, filter_of(recipe))
 
 
 def _as_pixel_art(frames: Sequence[Pixels], recipe: Recipe) -> list[Pixels]:

@@ -41,7 +41,6 @@ NOT_YET = (
     NotYet(("process", "islands"), (), "islands are"),
     NotYet(("process", "pixel", "outline"), (), "an outline is"),
     NotYet(("process", "pixel", "orphans"), (), "orphans are"),
-    NotYet(("process", "tile"), (), "a tile table is"),
     NotYet(("process", "match"), (), "matching colours is"),
     NotYet(("process", "tint"), (), "a tint is"),
     NotYet(("process", "sharpen"), (), "sharpening is"),

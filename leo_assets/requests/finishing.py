@@ -83,7 +83,7 @@ class Tile(Checked):
             "fade: cross-fade."
         ),
     ] = "auto"
-    even: Annotated[bool, Key("Take out slow changes of brightness, which show as spots once it repeats.")] = False
+    even: Annotated[bool, Key("Take out slow changes of brightness, which show as spots once it repeats.")] = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from leo_assets.errors import ExitCode
 from leo_assets.process.pixels import decode
-from leo_assets.store.lock import load_lock
 from tests.pipeline.test_build import HERO_PNG, Run, edit
 
 if TYPE_CHECKING:

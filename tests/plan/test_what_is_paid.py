@@ -85,6 +85,7 @@ prompt = "grass"
 model = "kino-xl"
 style = "house"
 [process]
+tile = { axes = "both", method = "auto", even = true }
 """,
     "art/other.character.toml": 'description = "a small fox"\nkeep = ["boots"]\npalette = ["#ff0000"]\n',
     "art/other.style.toml": 'prompt = "oil"\n',
@@ -140,7 +141,12 @@ REQUEST = {
     "output.sheet": ("sheet = true", "sheet = false"),
     "output.atlas": ("atlas = false", "atlas = true"),
 }
-GROUND: dict[str, tuple[str, str | None]] = {}  # keys of a request that are tried on the ground
+GROUND: dict[str, tuple[str, str | None]] = {  # keys of a request that are tried on the ground
+    "process.tile": ('tile = { axes = "both", method = "auto", even = true }', "tile = false"),
+    "process.tile.axes": ('axes = "both"', 'axes = "x"'),
+    "process.tile.method": ('method = "auto"', 'method = "cut"'),
+    "process.tile.even": ("even = true", "even = false"),
+}
 KIT = {
     "description": ("a small fox", "a large fox"),
     "references": ('["front.png", ', '["look.png", '),

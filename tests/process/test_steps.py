@@ -9,8 +9,9 @@ from leo_assets.errors import ImageError
 from leo_assets.process.canvas import anchor_point, visible_box
 from leo_assets.process.pixels import Pixels, encode_png
 from leo_assets.process.recipe import Recipe
-from leo_assets.process.seam import seam
+from leo_assets.process.seam import Seam, seam
 from leo_assets.process.steps import finish
+from leo_assets.process.tile import Tiled
 from leo_assets.requests.finishing import Fit, Pixel, Tile
 from tests.images import as_jpeg, as_png, assert_images_close, hero, on_backdrop, solid, texture
 
@@ -170,6 +171,25 @@ def test_a_fitted_tile_is_the_same_wherever_it_starts():
         finish([as_png(picture)], recipe).frames[0] for picture in (pixels, np.roll(pixels, (128, 128), (0, 1)))
     )
     assert_images_close(np.roll(there, (32, 32), (0, 1)), here, within=1)
+
+
+def test_a_band_that_repeats_sideways_keeps_its_sky_and_its_ground():
+    pixels = texture(256, 128)
+    pixels[:, :, 2] = np.linspace(255, 0, 128, dtype=np.uint8)[:, None]
+    recipe = Recipe(background="keep", tile=Tile(axes="x"), fit=Fit(128, 64, "exact"))
+    (frame,) = finish([as_png(pixels)], recipe).frames
+    assert seam(frame, "x").ratio <= 1.35
+    assert frame[0, :, 2].min() > 235
+    assert frame[-1, :, 2].max() < 20
+
+
+def test_a_seam_that_stays_is_doubted(monkeypatch):
+    pixels = texture(64, 64)
+    bad = Tiled(pixels, Seam(6.0, 4.0, 4.0), Seam(2.5, 2.0, 2.0), "cut")
+    monkeypatch.setattr("leo_assets.process.tile_fit.tiled", lambda *_, **__: bad)
+    done = finish([as_png(pixels)], Recipe(background="keep", tile=Tile()))
+    assert done.doubts[0].startswith("its seam may show")
+    assert "2.5 times" in done.doubts[0]
 
 
 def test_a_texture_is_never_padded():
