@@ -28,7 +28,7 @@ def approve(options: argparse.Namespace) -> ExitCode:
     with reporter(as_json=options.json, lists="findings") as report:
         if not options.ids and not options.all:
             return tell_unapproved(project, report)
-        ids = ("",) if options.all else _in_project(options.ids, project)
+        ids = ("",) if options.all else in_project(options.ids, project)
         return to_end(mark(project, ids, "approved", by=_name(options.by), reason="", emit=report))
 
 
@@ -40,7 +40,7 @@ def reject(options: argparse.Namespace) -> ExitCode:
     reason = options.reason.strip()
     if len(reason) > _MOST_CHARS:
         raise UsageError(f"--reason has {len(reason)} characters", cure=f"use {_MOST_CHARS} or fewer")
-    ids = _in_project(options.ids, project)
+    ids = in_project(options.ids, project)
     with reporter(as_json=options.json) as report:
         return to_end(mark(project, ids, "rejected", by=_name(options.by), reason=reason, emit=report))
 
@@ -50,7 +50,7 @@ def choose(options: argparse.Namespace) -> ExitCode:
     from leo_assets.pipeline.deciding import choose as choose_candidate
 
     project, service = opened(options), chosen_service(options)
-    (one,) = _in_project([options.id], project)
+    (one,) = in_project([options.id], project)
     with reporter(as_json=options.json) as report:
         return to_end(choose_candidate(project, service, one, options.candidate, by=_name(options.by), emit=report))
 
@@ -62,7 +62,7 @@ def _name(given: str) -> str:
     return name
 
 
-def _in_project(given: list[str], project: Project) -> tuple[str, ...]:
+def in_project(given: list[str], project: Project) -> tuple[str, ...]:
     """What a user typed, from the project's folder down: files may be named from where he is."""
     return tuple([_from_root(each, project) for each in given])
 

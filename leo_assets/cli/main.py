@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 KINDS = ("sprite", "animation", "texture", "icon", "background")
 
-_GROUP_HELP = {"character": "make a kit's sheet, adopt pictures of your own, show all its pictures"}
+_GROUP_HELP = {
+    "character": "make a kit's sheet, adopt pictures of your own, show all its pictures",
+    "request": "write a request, change keys of one, list the keys that it may have; comments stay",
+}
 _VIEWS = ("front", "three-quarter", "side", "three-quarter back", "back")
 
 _EXIT_CODES = """exit codes: 0 done · 1 a bug of ours · 2 usage · 3 a request is wrong · 4 check found something ·
@@ -87,9 +90,7 @@ def _making(add: _Add) -> None:
     make = add("make", "write a request, show its price, ask, and build it", "setup:make")
     make.add_argument("kind", choices=KINDS, metavar="KIND", help=" ".join(KINDS))
     make.add_argument("prompt", metavar="PROMPT", help="what to draw")
-    make.add_argument("--name", help="name of the request (default: from the prompt)")
-    make.add_argument("--character", help="the kit to use")
-    make.add_argument("--folder", default="art", help="where the request goes (default: art)")
+    _naming(make)
     _spending(make)
 
     _paths(add("plan", "each asset: its state, why, and what it costs; free", "run:plan"), offline=True)
@@ -118,6 +119,27 @@ def _making(add: _Add) -> None:
     add("doctor", "what is set up, what is missing, and how to mend it", "doctor:doctor")
 
 
+def _writing(add: _Add) -> None:
+    new = add("request new", "write a request and no more; free", "request:new")
+    new.add_argument("kind", choices=KINDS, metavar="KIND", help=" ".join(KINDS))
+    new.add_argument("prompt", metavar="PROMPT", help="what to draw")
+    _naming(new)
+    change = add("request set", "change keys of a request, kit, style or training; free", "request:set_keys")
+    change.add_argument("file", metavar="FILE")
+    change.add_argument(
+        "changes", nargs="*", metavar="KEY=VALUE", help="like prompt=a red potion or process.fit.width=64"
+    )
+    change.add_argument("--unset", action="append", default=[], metavar="KEY", help="take a key out; may be repeated")
+    listed = add("request fields", "every key that a file may have, and what it says now; free", "request:fields")
+    listed.add_argument("file", metavar="FILE")
+
+
+def _naming(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--name", help="name of the request (default: from the prompt)")
+    command.add_argument("--character", help="the kit to use")
+    command.add_argument("--folder", default="art", help="where the request goes (default: art)")
+
+
 def _choosing(add: _Add) -> None:
     named = "assets, requests, folders, or kits (for their sheet)"
     approve = add("approve", "approve pictures; without IDS, tell which wait for it; free", "decide:approve")
@@ -131,6 +153,13 @@ def _choosing(add: _Add) -> None:
     choose.add_argument("candidate", type=int, metavar="N", help="which, from 1, as leo-assets character show counts")
     for command in (approve, reject, choose):
         command.add_argument("--by", default="a person", metavar="NAME", help="who decides (default: a person)")
+
+    look = add("candidates", "what there is to choose from, with scores and previews; free", "looking:candidates")
+    look.add_argument("ids", nargs="+", metavar="IDS", help=named)
+    explain = add(
+        "explain", "what made a picture: model, prompt, seed, cost, who chose it and why; free", "looking:explain"
+    )
+    explain.add_argument("what", metavar="WHAT", help="a file of the game, an asset, a request or a kit")
 
     make = add(
         "character make", "have a kit's sheet drawn, in several candidates, for you to approve", "character:make"
@@ -230,7 +259,16 @@ def _paying(add: _Add) -> None:
     cancel.add_argument("ids", nargs="*", type=int, metavar="IDS", help="which (default: all of the project)")
 
 
-_GROUPS = (_setting_up, _making, _choosing, _processing, _knowing, _paying, _serving)  # in the order of --help
+_GROUPS = (
+    _setting_up,
+    _making,
+    _writing,
+    _choosing,
+    _processing,
+    _knowing,
+    _paying,
+    _serving,
+)  # in the order of --help
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""The request that `make` writes: judged in full before anything is on the disk."""
+"""`request new|set|fields`, and the request that `make` writes: judged in full before anything is on the disk."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from leo_assets.errors import RequestError, UsageError
+from leo_assets.cli.report import reporter, table, tell_lines
+from leo_assets.errors import ExitCode, RequestError, UsageError
 from leo_assets.settings.paths import collision_key, path_names, root_names
 from leo_assets.settings.project import ENGINE_FILE
 
@@ -16,8 +17,94 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leo_assets.pipeline.survey import Project
+    from leo_assets.requests.edit import Field
 
 _MOST_NAME_CHARS = 80
+
+
+def new(options: argparse.Namespace) -> ExitCode:
+    """Write a request, and no more."""
+    from leo_assets.cli.run import opened
+    from leo_assets.store.atomic import write_bytes
+
+    project = opened(options)
+    file, text = new_request(options, project)
+    write_bytes(project.root / file, text.encode())
+    tell_lines([f"wrote     {file}"], as_json=options.json, last="leo-assets build makes it", file=file)
+    return ExitCode.DONE
+
+
+def set_keys(options: argparse.Namespace) -> ExitCode:
+    """Change keys of a request, kit, style or training; its comments stay."""
+    from leo_assets.cli.run import opened
+    from leo_assets.requests.edit import edited
+    from leo_assets.store.atomic import write_bytes
+
+    project = opened(options)
+    file, old = _file_in(options.file, project)
+    changes = {}
+    for word in options.changes:
+        key, equals, value = word.partition("=")
+        if not equals or not key:
+            raise UsageError(f"`{word[:60]}` sets nothing", cure="write KEY=VALUE, like prompt=a red potion")
+        changes[key.strip()] = value
+    if not changes and not options.unset:
+        raise UsageError("nothing is to be changed", cure="name KEY=VALUE, or --unset KEY")
+    new_text = edited(old, file, changes, options.unset)
+    if new_text != old:
+        write_bytes(project.root / file, new_text)
+    done = f"changed   {file}" if new_text != old else f"kept      {file} says so already"
+    tell_lines([done], as_json=options.json, last="", file=file)
+    return ExitCode.DONE
+
+
+def fields(options: argparse.Namespace) -> ExitCode:
+    """Every key that a file may have, and what it says now."""
+    from leo_assets.cli.run import opened
+    from leo_assets.pipeline.events import FieldListed, Finished
+    from leo_assets.requests.edit import fields as fields_of
+
+    project = opened(options)
+    file, text = _file_in(options.file, project)
+    found = fields_of(text, file)
+    if not options.json:
+        table(
+            ("key", "now", "default", "may be"), [(each.key, each.value, each.default, _may_be(each)) for each in found]
+        )
+        return ExitCode.DONE
+    with reporter(as_json=True) as report:
+        for each in found:
+            report(FieldListed(file=file, **{name: getattr(each, name) for name in each.__slots__}))
+        report(Finished(0, (), ""))
+    return ExitCode.DONE
+
+
+def _may_be(field: Field) -> str:
+    if field.choices:
+        return " ".join(field.choices)
+    bounds = "" if field.most is None else f" up to {field.most:g}"
+    return f"{field.type}{bounds}"
+
+
+def _file_in(given: str, project: Project) -> tuple[str, bytes]:
+    """A file of the project as it is named from its root, and what it says.
+
+    Raises:
+        UsageError: It is outside, absent, or no file of ours.
+    """
+    from leo_assets.requests.edit import sort_of
+    from leo_assets.store.private import is_plain_file
+
+    text = given.replace(os.sep, "/").removeprefix("res://")
+    root = os.path.realpath(project.root)
+    for base in (os.getcwd(), root):  # noqa: PTH109  # text, so that nothing is resolved before it is judged
+        place = os.path.normpath(os.path.join(base, text))  # noqa: PTH118
+        inside = os.path.relpath(place, root).replace(os.sep, "/")
+        if is_plain_file(place) and not inside.startswith("../") and os.path.realpath(place) == place:
+            sort_of(inside)
+            with open(place, "rb") as file:  # noqa: PTH123
+                return inside, file.read()
+    raise UsageError(f"{given[:100]}: no such file in the project {root}", cure="name it like art/hero.asset.toml")
 
 
 def new_request(options: argparse.Namespace, project: Project) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import ImageError, LeoError, OutputError
-from leo_assets.pipeline.deciding import look
+from leo_assets.pipeline.deciding import look, standing_of
 from leo_assets.process.casting import Cell, casting_sheet
 from leo_assets.process.contact import thumbnail
 from leo_assets.process.pixels import decode, encode_png
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leo_assets.pipeline.survey import Project, Survey
-    from leo_assets.process.casting import Standing
     from leo_assets.process.pixels import Pixels
     from leo_assets.requests.model import Kit
-    from leo_assets.store.lock import ImageRecord, JobRecord
+    from leo_assets.store.lock import JobRecord
 
 _CELL_PX = 168
 
@@ -104,7 +103,7 @@ def _cells(project: Project, seen: Survey, originals: Originals, key: str, recor
             said += f" · identity {scored.identity:.2f}"
         if scored is not None and scored.faults:
             said = f"{said} · {', '.join(scored.faults)}"
-        standing = _standing(seen, record, image)
+        standing = standing_of(seen, record, image)
         if standing != "other":
             said = f"{standing} · {said}"
         count = f"candidate {place} of {len(record.images)}"
@@ -112,15 +111,6 @@ def _cells(project: Project, seen: Survey, originals: Originals, key: str, recor
         why = scored.why if scored is not None else ""
         cells.append(Cell(_read(data) if data is not None else None, name, said, standing, why))
     return cells
-
-
-def _standing(seen: Survey, record: JobRecord, image: ImageRecord) -> Standing:
-    mark = seen.lock.marks.get(image.sha256)
-    if mark is not None and mark.verdict == "rejected":
-        return "rejected"
-    if image.sha256 != record.chosen:
-        return "other"
-    return "approved" if mark is not None else "chosen"
 
 
 def _own(path: Path) -> Pixels | None:

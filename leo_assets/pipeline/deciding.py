@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from leo_assets.pipeline.events import Event
     from leo_assets.pipeline.survey import Project, Survey
     from leo_assets.plan.job import RawKey
+    from leo_assets.process.casting import Standing
     from leo_assets.settings.service import Service
     from leo_assets.store.lock import ImageRecord, JobRecord, Lock
 
@@ -107,6 +108,16 @@ def _meant(given: str, jobs: dict[str, RawKey], seen: Survey) -> list[str]:
     if path in {"", "."}:
         return list(jobs)
     return [name for name in jobs if name.startswith((f"{path}/", f"{path}#"))]
+
+
+def standing_of(seen: Survey, record: JobRecord, image: ImageRecord) -> Standing:
+    """What has been decided about a candidate."""
+    mark = seen.lock.marks.get(image.sha256)
+    if mark is not None and mark.verdict == "rejected":
+        return "rejected"
+    if image.sha256 != record.chosen:
+        return "other"
+    return "approved" if mark is not None else "chosen"
 
 
 async def mark(

@@ -187,6 +187,71 @@ class ElementListed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FieldListed(Event):
+    """One key that a request, kit, style or training may have, for a form. Values are TOML; empty: the file says nothing."""
+
+    kind: ClassVar[str] = "field"
+    file: str
+    key: str  # dotted; NAME stands for a name of the user's own
+    says: str
+    type: str  # text number whole flag choice list table, or several with " or "
+    required: bool
+    value: str
+    default: str  # empty: by kind
+    choices: tuple[str, ...]
+    least: float | None
+    most: float | None
+    paid: bool  # whether another value has pictures made anew, and paid for
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateListed(Event):
+    """One candidate of an asset, as `leo-assets candidates` shows it. Paths are absolute; empty: its bytes are not here."""
+
+    kind: ClassVar[str] = "candidate"
+    id: str
+    request: str
+    candidate: int  # from 1
+    candidates: int
+    original: str
+    standing: str  # chosen approved rejected other
+    score: float | None
+    identity: float | None
+    faults: tuple[str, ...]
+    why: str
+    picture: str  # a PNG as it would be in the game
+    large: str  # the original's bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Explained(Event):
+    """What made one picture of the game."""
+
+    kind: ClassVar[str] = "explained"
+    id: str
+    request: str
+    outputs: tuple[str, ...]  # res:// paths that show it
+    placeholder: bool
+    origin: str
+    model: str
+    prompt: str
+    negative: str
+    seed: int | None
+    take: int
+    width: int
+    height: int
+    references: tuple[str, ...]  # by SHA-256
+    job_id: str
+    cost: str
+    unit: str
+    candidate: int
+    candidates: int
+    by: str
+    why: str
+    identity: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class CostListed(Event):
     """One line of `leo-assets report --cost`: estimate against truth, in one unit. Amounts are decimals as text."""
 
