@@ -36,11 +36,15 @@ class Regions:
 
     def mask(self, keep: Mask) -> Mask:
         """The pixels of those regions for which `keep` is true."""
-        chosen = keep[self.label]
-        edges = np.zeros(self.shape[0] * self.shape[1] + 1, np.int8)
-        edges[self.start[chosen]] = 1
-        edges[self.end[chosen]] -= 1
-        return np.add.accumulate(edges[:-1], dtype=np.int8).view(np.bool_).reshape(self.shape)
+        bounds = np.empty(
+            2 * self.start.size + 1, np.int64
+        )  # lengths of the gaps and runs in turn, in the flattened mask
+        bounds[0::2] = np.append(self.start, self.shape[0] * self.shape[1])
+        bounds[1::2] = self.end
+        bounds[1:] -= bounds[:-1].copy()
+        values = np.zeros(bounds.size, np.bool_)
+        values[1::2] = keep[self.label]
+        return np.repeat(values, bounds).reshape(self.shape)
 
     def at(self, places: Ints) -> Ints:
         """Region at each place of the flattened mask; every place must be in one."""

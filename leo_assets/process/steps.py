@@ -21,7 +21,8 @@ from leo_assets.process.layout import (
     with_whole_fit,
 )
 from leo_assets.process.palette import DEFAULT_COLOURS, colours_from_hex, pixel_art, reduced_palette
-from leo_assets.process.pixels import Pixels, decode
+from leo_assets.process.pixels import Pixels, decode, loaded
+from leo_assets.process.quick import SIDE, quickly_cut, suits
 from leo_assets.process.scale import Window, draw
 from leo_assets.process.tile_fit import fitted_tile
 
@@ -65,13 +66,9 @@ def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"") -> 
         raise ImageError("there is no picture to finish")
     recipe = with_whole_fit(recipe)
     doubts: list[str] = []
-    frames: list[Pixels] = []
-    for number, original in enumerate(originals, 1):
-        name = f"frame {number}" if len(originals) > 1 else "the picture"
-        try:
-            frames.append(_prepared(original, recipe, name, doubts))
-        except ImageError as error:
-            raise ImageError(f"{name}: {error.message}", cure=error.cure, paid=error.paid) from error
+    prepared = _prepared_set(originals, recipe)
+    doubts += [doubt for one in prepared for doubt in one.doubts]
+    frames = [one.pixels for one in prepared]
     if recipe.tile is not None:
         finished, anchor = [fitted_tile(frame, recipe, doubts) for frame in frames], None
     elif recipe.shared_canvas:
@@ -91,22 +88,62 @@ def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"") -> 
     return Finished(tuple(finished), tuple(dict.fromkeys(doubts)), anchor)
 
 
-def _prepared(original: bytes, recipe: Recipe, name: str, doubts: list[str]) -> Pixels:
-    """Decoded, cut, and reduced to cells where the recipe names a grid."""
-    pixels = decode(original)
-    if recipe.background != "keep":
-        cutout = cut(pixels, recipe.background)
-        doubts += [f"{name}: {doubt}" for doubt in cutout.doubts]
-        pixels = cutout.pixels
-        if visible_box(pixels) is None:
-            raise ImageError(
-                "nothing is left after the background is cut out",
-                cure='set process.background = "keep", or ask for another take',
-            )
-        if pixels[..., 3].min() < 128 and touches_edge(pixels):
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A picture that is ready to be fitted; `share` says how many times smaller than its original it is."""
+
+    pixels: Pixels
+    doubts: tuple[str, ...]
+    share: int
+
+
+def _prepared_set(originals: Sequence[bytes], recipe: Recipe) -> list[_Prepared]:
+    """All of them cut, reduced already where that is enough; frames of one canvas all at one scale."""
+    names = [f"frame {number}" if len(originals) > 1 else "the picture" for number in range(1, len(originals) + 1)]
+    quick = suits(recipe)
+    prepared = [_named(original, recipe, name, quick=quick) for original, name in zip(originals, names, strict=True)]
+    if recipe.shared_canvas and len({one.share for one in prepared}) > 1:
+        return [
+            one if one.share == 1 else _named(original, recipe, name, quick=False)
+            for one, original, name in zip(prepared, originals, names, strict=True)
+        ]
+    return prepared
+
+
+def _named(original: bytes, recipe: Recipe, name: str, *, quick: bool) -> _Prepared:
+    """Doubts and errors say which picture they mean."""
+    try:
+        one = _prepared(original, recipe, quick=quick)
+        doubts = [f"{name}: {doubt}" for doubt in one.doubts]
+        if recipe.background != "keep" and one.pixels[..., 3].min() < 128 and touches_edge(one.pixels):
             doubts.append(f"{name} touches the picture's edge, so part of it may be missing")
-    elif not pixels[..., 3].any():
-        raise ImageError("the picture is fully transparent", cure="ask for another take")
+        return _Prepared(_as_cells(one.pixels, recipe), tuple(doubts), one.share)
+    except ImageError as error:
+        raise ImageError(f"{name}: {error.message}", cure=error.cure, paid=error.paid) from error
+
+
+def _prepared(original: bytes, recipe: Recipe, *, quick: bool) -> _Prepared:
+    """Decoded and cut."""
+    picture = loaded(original, at_least=SIDE if quick else None)
+    found = quickly_cut(picture, recipe) if quick else None
+    if found is not None:
+        return _Prepared(found.pixels, found.doubts, found.share)
+    pixels = picture.pixels() if picture.share == 1 else decode(original)
+    if recipe.background == "keep":
+        if not pixels[..., 3].any():
+            raise ImageError("the picture is fully transparent", cure="ask for another take")
+        return _Prepared(pixels, (), 1)
+    cutout = cut(pixels, recipe.background)
+    if visible_box(cutout.pixels) is None:
+        raise ImageError(
+            "nothing is left after the background is cut out",
+            cure='set process.background = "keep", or ask for another take',
+        )
+    return _Prepared(cutout.pixels, cutout.doubts, 1)
+
+
+def _as_cells(pixels: Pixels, recipe: Recipe) -> Pixels:
+    """Reduced to one pixel a cell, where the recipe names a grid."""
     if recipe.pixel is not None and recipe.pixel.grid != "auto":
         cell = recipe.pixel.grid
         width, height = max(1, pixels.shape[1] // cell), max(1, pixels.shape[0] // cell)
