@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from leo_assets.process.pixels import Pixels
     from leo_assets.process.recipe import Recipe
+    from leo_assets.requests.finishing import Fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _fitted(window: Window, recipe: Recipe, margin: int) -> _Layout | None:
     fit = recipe.fit
     if fit is None:
         return None
-    margin = min(margin, (min(fit.width, fit.height) - 1) // 2)
+    margin = _margin_in(fit, margin)
     room = fit.width - 2 * margin, fit.height - 2 * margin
     if fit.mode == "exact":
         return _Layout(window, room, (fit.width, fit.height), (margin, margin))
@@ -117,6 +118,10 @@ def on_one_canvas(frames: Sequence[Pixels], recipe: Recipe) -> tuple[list[Pixels
     scale_x, scale_y = _scales(reach, recipe, margin, median(box.height for box in boxes))
     left, up = math.ceil(reach.left * scale_x - 1e-6), math.ceil(reach.up * scale_y - 1e-6)
     right, down = math.ceil(reach.right * scale_x - 1e-6), math.ceil(reach.down * scale_y - 1e-6)
+    if recipe.fit is not None and recipe.fit.mode == "contain":
+        margin = _margin_in(recipe.fit, margin)
+        left, right = _within(left, right, recipe.fit.width - 2 * margin)
+        up, down = _within(up, down, recipe.fit.height - 2 * margin)
     at, canvas = (margin, margin), (max(1, left + right) + 2 * margin, max(1, up + down) + 2 * margin)
     drawn = canvas[0] - 2 * margin, canvas[1] - 2 * margin
     if recipe.fit is not None and recipe.fit.mode != "contain":
@@ -131,6 +136,18 @@ def on_one_canvas(frames: Sequence[Pixels], recipe: Recipe) -> tuple[list[Pixels
         window, size, place = _cropped(window, drawn, at, canvas)
         finished.append(_drawn(frame, _Layout(window, size, canvas, place), filter_of(recipe)))
     return finished, (at[0] + left, at[1] + up)
+
+
+def _within(before: int, behind: int, room: int) -> tuple[int, int]:
+    """Both sides of the anchor in a room that has too few pixels for a whole one on each side: the wider side stays."""
+    if before + behind <= room:
+        return before, behind
+    return (room - behind, behind) if behind > before else (before, room - before)
+
+
+def _margin_in(fit: Fit, margin: int) -> int:
+    """As much of the margin as leaves a pixel of the fit."""
+    return min(margin, (min(fit.width, fit.height) - 1) // 2)
 
 
 def stands_on_ground(recipe: Recipe) -> bool:
@@ -157,7 +174,7 @@ def _scales(reach: _Reach, recipe: Recipe, margin: int, height: float) -> tuple[
     if fit is None:
         scale = recipe.height_px / height if recipe.height_px else 1.0
         return scale, scale
-    margin = min(margin, (min(fit.width, fit.height) - 1) // 2)
+    margin = _margin_in(fit, margin)
     across = _largest_scale(reach.left, reach.right, fit.width - 2 * margin)
     down = _largest_scale(reach.up, reach.down, fit.height - 2 * margin)
     if fit.mode == "exact":
