@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
@@ -57,7 +58,7 @@ def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Expo
             )
         originals.promote(sha256)  # a run may have been killed between storing it and choosing it
         pictures.append(data)
-    finished = finish(pictures, with_swatches(item, originals, root))
+    finished = finish(pictures, with_swatches(item, originals, root), over=_over(item, root))
     outputs = outputs_of(item)
     recorded = {path: recorded_of(lock.outputs[path]) for path in outputs if path in lock.outputs}
     written = exporter.write(_files(item, finished, outputs), recorded)
@@ -67,6 +68,20 @@ def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Expo
         waiting = content_of(file.path, exporter.pending_bytes(file.path)) if file.pending else None
         records[file.path] = _record(item, shas, key, file, lock.outputs.get(file.path), waiting or "")
     return FinishedSet(tuple(written), records, (*finished.doubts, *_doubts_about(item, pictures, shas, lock, outputs)))
+
+
+def _over(item: OutputSet, root: Path) -> bytes:
+    """The second texture of a tileset, as the plan saw it; empty where there is none."""
+    tileset = item.recipe.tileset
+    if tileset is None or tileset.over is None:
+        return b""
+    try:
+        data = (root / tileset.over).read_bytes()
+    except OSError:
+        data = b""
+    if hashlib.sha256(data).hexdigest() != item.recipe.over_sha256:
+        raise AssetError(f"{item.request}: {tileset.over}, the texture below, is gone or has changed", cure="run again")
+    return data
 
 
 def _doubts_about(

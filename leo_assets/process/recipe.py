@@ -95,7 +95,7 @@ class Recipe:
         """
         said = {name: value for name, value in asdict(self).items() if value != _DEFAULTS[name] or name == "background"}
         if self.tileset is not None:
-            said["tileset"] = {"layout": self.tileset.layout, "size": self.tileset.size}  # the file by its content
+            del said["tileset"]["over"]  # the file counts by its content
         return {"recipe": said, "steps": {name: STEP_VERSIONS[name] for name, on in self._used().items() if on}}
 
     def _used(self) -> dict[str, bool]:

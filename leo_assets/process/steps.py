@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from leo_assets.errors import ImageError
 from leo_assets.process.alpha import cut
 from leo_assets.process.canvas import touches_edge, visible_box
+from leo_assets.process.extras import extras_of
 from leo_assets.process.layout import (
     alone,
     on_one_canvas,
@@ -29,6 +30,7 @@ from leo_assets.process.tile_fit import fitted_tile
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from leo_assets.process.palette import Colours
     from leo_assets.process.recipe import Recipe
 
 
@@ -51,7 +53,7 @@ class Finished:
     nine_patch: tuple[int, int, int, int] | None = None
 
 
-def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"") -> Finished:  # noqa: ARG001  # for tilesets, which are not there yet
+def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"") -> Finished:
     """Finish the originals of one set.
 
     Args:
@@ -66,6 +68,7 @@ def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"") -> 
         raise ImageError("there is no picture to finish")
     recipe = with_whole_fit(recipe)
     doubts: list[str] = []
+    palette = colours_from_hex(())
     prepared = _prepared_set(originals, recipe)
     doubts += [doubt for one in prepared for doubt in one.doubts]
     frames = [one.pixels for one in prepared]
@@ -78,14 +81,20 @@ def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"") -> 
     if recipe.fit is not None and recipe.fit.power_of_two and recipe.tile is None:
         finished, anchor = on_powers_of_two(finished, anchor, stands=stands_on_ground(recipe))
     if recipe.pixel is not None:
-        finished = _as_pixel_art(finished, recipe)
+        palette = _palette(finished, recipe)
+        finished = [pixel_art(frame, palette, recipe.pixel.dither) for frame in finished]
     for number, frame in enumerate(finished, 1):
         if not frame[..., 3].any():
             raise ImageError(
                 f"nothing is left of picture {number} at {frame.shape[1]}×{frame.shape[0]} pixels",
                 cure="ask for a larger fit or height",
             )
-    return Finished(tuple(finished), tuple(dict.fromkeys(doubts)), anchor)
+
+    def as_art(pixels: Pixels) -> Pixels:
+        return pixels if recipe.pixel is None else pixel_art(pixels, palette, recipe.pixel.dither)
+
+    extras = extras_of(finished, recipe, over, as_art) if recipe.extras else {}
+    return Finished(tuple(finished), tuple(dict.fromkeys(doubts)), anchor, extras)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +166,8 @@ def _as_cells(pixels: Pixels, recipe: Recipe) -> Pixels:
     return pixels
 
 
-def _as_pixel_art(frames: Sequence[Pixels], recipe: Recipe) -> list[Pixels]:
-    """One palette for the whole set."""
-    palette = (
-        colours_from_hex(recipe.palette)
-        if recipe.palette
-        else reduced_palette(frames, recipe.pixel.colours if recipe.pixel else DEFAULT_COLOURS)
-    )
-    dither = recipe.pixel.dither if recipe.pixel else "none"
-    return [pixel_art(frame, palette, dither) for frame in frames]
+def _palette(frames: Sequence[Pixels], recipe: Recipe) -> Colours:
+    """One for the whole set."""
+    if recipe.palette:
+        return colours_from_hex(recipe.palette)
+    return reduced_palette(frames, recipe.pixel.colours if recipe.pixel else DEFAULT_COLOURS)

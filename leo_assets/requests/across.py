@@ -214,7 +214,7 @@ def process_files(request: Request, root: Path) -> Iterator[Problem]:
     if process.pixel is not None and isinstance(process.pixel.palette, str) and is_palette_file(process.pixel.palette):
         path = ("process", "pixel", "palette")
         found.append(reference_problem(root, process.pixel.palette, request.file, path, PALETTE_SUFFIXES))
-    if process.tileset is not None:
+    if process.tileset is not None and process.tileset.over is not None:
         found.append(reference_problem(root, process.tileset.over, request.file, ("process", "tileset", "over")))
     yield from (problem for problem in found if problem is not None)
 

@@ -48,7 +48,6 @@ NOT_YET = (
     NotYet(("process", "maps"), (), "extra maps are"),
     NotYet(("process", "crops"), (), "crops are"),
     NotYet(("process", "nine_patch"), (), "a nine-patch is"),
-    NotYet(("process", "tileset"), (), "a tileset is"),
 )
 
 

@@ -114,13 +114,20 @@ class Crop(Checked):
 class Tileset(Checked):
     layout: Annotated[Literal["corner", "blob"], Key("corner: 16 tiles by corners; blob: 47 by corners and sides.")]
     over: Annotated[
-        str,
+        str | None,
         MinLen(1),
         Key(
-            "The texture underneath: a PNG, JPEG or WebP of this project that tiles, relative to the request or res://."
+            "The texture underneath: a PNG, JPEG or WebP of this project, relative to the request or res://; absent: nothing."
         ),
-    ]
+    ] = None
     size: Annotated[int, Ge(8), Le(512), Key("Side of one tile, in finished pixels.")] = 64
+    edge: Annotated[
+        Literal["organic", "straight", "pixel"] | None,
+        Key(
+            "organic: wanders as the textures do; straight: round at corners; pixel: whole pixels, unmixed; absent: organic, "
+            "pixel for pixel art."
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from leo_assets.errors import ExitCode
 from leo_assets.process.pixels import decode
+from leo_assets.store.lock import load_lock
+from tests.images import as_png, solid
 from tests.pipeline.test_build import HERO_PNG, Run, edit
 
 if TYPE_CHECKING:
@@ -27,3 +29,27 @@ def test_a_tight_sheet_is_smaller_and_says_where_its_frames_were(small_game: Pat
     assert tight.shape[0] * tight.shape[1] < 0.9 * loose.shape[0] * loose.shape[1]
     assert "margin = Rect2(" in (small_game / HERO_TRES).read_text()
     assert Run(small_game).made == set()
+
+
+def test_tiles_lie_beside_their_texture_and_follow_the_one_below(small_game: Path) -> None:
+    dirt = small_game / "art/dirt.png"
+    dirt.write_bytes(as_png(solid(32, 32, (150, 110, 60, 255))))
+    (small_game / "art/grass.asset.toml").write_text(
+        'kind = "texture"\nprompt = "grass"\n'
+        '[process]\nfit = { width = 64, height = 64, mode = "exact" }\n'
+        'tileset = { layout = "corner", over = "dirt.png", size = 16 }\n'
+    )
+    names = {"art/generated/grass/grass.png", "art/generated/grass/grass_corner.png"}
+    run = Run(small_game, paths=("art/grass.asset.toml",))
+    assert (run.code, run.made) == (ExitCode.DONE, names)
+    assert names <= set(load_lock(small_game).outputs)
+    assert decode((small_game / "art/generated/grass/grass_corner.png").read_bytes()).shape == (64, 64, 4)
+    assert Run(small_game, paths=("art/grass.asset.toml",)).made == set()
+
+    dirt.write_bytes(as_png(solid(32, 32, (60, 110, 150, 255))))
+    again = Run(small_game, paths=("art/grass.asset.toml",))
+
+    assert (again.jobs, again.made) == (0, {"art/generated/grass/grass_corner.png"}), "free, and only what changed"
+    (small_game / "art/grass.asset.toml").unlink()
+    Run(small_game)
+    assert not (small_game / "art/generated/grass").exists(), "it goes with its request"

@@ -86,6 +86,7 @@ model = "kino-xl"
 style = "house"
 [process]
 tile = { axes = "both", method = "auto", even = true }
+tileset = { layout = "corner", over = "own.png", size = 32, edge = "organic" }
 """,
     "art/other.character.toml": 'description = "a small fox"\nkeep = ["boots"]\npalette = ["#ff0000"]\n',
     "art/other.style.toml": 'prompt = "oil"\n',
@@ -146,6 +147,10 @@ GROUND: dict[str, tuple[str, str | None]] = {  # keys of a request that are trie
     "process.tile.axes": ('axes = "both"', 'axes = "x"'),
     "process.tile.method": ('method = "auto"', 'method = "cut"'),
     "process.tile.even": ("even = true", "even = false"),
+    "process.tileset.layout": ('layout = "corner"', 'layout = "blob"'),
+    "process.tileset.over": ('"own.png"', '"look.png"'),
+    "process.tileset.size": ("size = 32", "size = 16"),
+    "process.tileset.edge": ('edge = "organic"', 'edge = "straight"'),
 }
 KIT = {
     "description": ("a small fox", "a large fox"),

@@ -12,7 +12,7 @@ from leo_assets.process.recipe import Recipe
 from leo_assets.process.seam import Seam, seam
 from leo_assets.process.steps import finish
 from leo_assets.process.tile import Tiled
-from leo_assets.requests.finishing import Fit, Pixel, Tile
+from leo_assets.requests.finishing import Fit, Pixel, Tile, Tileset
 from tests.images import as_jpeg, as_png, assert_images_close, hero, on_backdrop, solid, texture
 
 WALK = Recipe(shared_canvas=True, anchor="core", height_px=96, trim_margin_px=1)
@@ -268,3 +268,31 @@ def test_a_picture_of_one_pixel_goes_through_every_recipe(recipe):
 def test_the_same_originals_give_the_same_bytes(originals):
     once, twice = (finish(originals[:2], WALK) for _ in range(2))
     assert [encode_png(frame) for frame in once.frames] == [encode_png(frame) for frame in twice.frames]
+
+
+@pytest.mark.parametrize(("layout", "size"), [("corner", (64, 64)), ("blob", (96, 128))])
+def test_a_tileset_leads_from_one_texture_to_the_other(layout, size):
+    upper, lower = solid(64, 64, (40, 160, 60, 255)), solid(32, 32, (150, 110, 60, 255))
+    recipe = Recipe(background="keep", tile=Tile(), tileset=Tileset(layout, "dirt.png", size=16, edge="straight"))
+    done = finish([as_png(upper)], recipe, over=as_png(lower))
+    (sheet,) = done.extras[layout]
+    assert sheet.shape[:2] == size
+    seen = [tuple(colour) for colour in sheet.reshape(-1, 4).tolist()]
+    assert seen.count((40, 160, 60, 255)) > 400
+    assert seen.count((150, 110, 60, 255)) > 400
+
+
+def test_tiles_of_pixel_art_keep_to_the_palette():
+    palette = ("#28a03c", "#966e3c")
+    recipe = Recipe(
+        background="keep", tile=Tile(), pixel=Pixel(), palette=palette, tileset=Tileset("corner", "dirt.png", size=16)
+    )
+    done = finish([as_png(texture(64, 64))], recipe, over=as_png(solid(32, 32, (140, 100, 70, 255))))
+    seen = {tuple(colour) for colour in done.extras["corner"][0][..., :3].reshape(-1, 3).tolist()}
+    assert seen <= {(0x28, 0xA0, 0x3C), (0x96, 0x6E, 0x3C)}
+
+
+def test_a_texture_below_that_cannot_be_read_is_named():
+    recipe = Recipe(background="keep", tile=Tile(), tileset=Tileset("corner", "dirt.png"))
+    with pytest.raises(ImageError, match=r"the texture below: .*neither PNG"):
+        finish([as_png(texture(64, 64))], recipe, over=b"GIF89a")

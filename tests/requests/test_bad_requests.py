@@ -124,6 +124,14 @@ TOLD: dict[str, tuple[str, ...]] = {
         ":4: output.path: `res://elsewhere/barrel` is outside the output roots (res://art/generated); use a folder in res://art/generated, or remove it",
     ),
     "palette_no_colour": (':4: process.pixel.palette.2: `red` is no colour; write it as "#rrggbb"',),
+    "tileset_on_a_sprite": (':4: process.tileset: a sprite is no ground to walk on; write kind = "texture"',),
+    "tileset_without_its_texture": (
+        ":4: process.tileset.over: `art/dirt.png` does not exist; put the picture there, or correct the path",
+    ),
+    "tile_of_frames": (
+        ":6: process.tile: is for a picture that stands alone, not for the frames of an animation; remove it",
+    ),
+    "atlas_without_frames": (":4: output.atlas: a sprite has no frames to pack; remove it",),
     "palette_file_missing": (
         ":4: process.pixel.palette: `art/retro.hex` does not exist; put the file there, or correct the path",
     ),

@@ -1,0 +1,62 @@
+"""What a recipe makes beside the picture itself: tiles towards another texture. Pixels in, pixels out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from leo_assets.errors import ImageError
+from leo_assets.process.pixels import decode
+from leo_assets.process.scale import resized_wrapping
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from leo_assets.process.pixels import Pixels
+    from leo_assets.process.recipe import Recipe
+
+
+def extras_of(
+    frames: Sequence[Pixels], recipe: Recipe, over: bytes, as_art: Callable[[Pixels], Pixels]
+) -> dict[str, tuple[Pixels, ...]]:
+    """Further pictures by name (`Recipe.extras`), one for each frame.
+
+    Args:
+        frames: Finished.
+        recipe: Says which.
+        over: The second texture of a tileset, as a file; empty: nothing lies below.
+        as_art: Gives a second texture the palette of the first, where that is pixel art.
+
+    Raises:
+        ImageError: The second texture cannot be used.
+    """
+    found: dict[str, tuple[Pixels, ...]] = {}
+    if recipe.tileset is not None:
+        found[recipe.tileset.layout] = (_tiles(frames[0], recipe, over, as_art),)
+    return {name: found[name] for name in recipe.extras}
+
+
+def _tiles(texture: Pixels, recipe: Recipe, over: bytes, as_art: Callable[[Pixels], Pixels]) -> Pixels:
+    """All tiles of a set on one sheet."""
+    from leo_assets.process.terrain import Border, blob_set, corner_set, terrain_sheet
+
+    asked = recipe.tileset
+    assert asked is not None
+    is_pixels = recipe.pixel is not None
+    upper = resized_wrapping(texture, asked.size, asked.size, "nearest" if is_pixels else "lanczos")
+    lower = as_art(_below(over, asked.size)) if over else np.zeros_like(upper)
+    edge = asked.edge or ("pixel" if is_pixels else "organic")
+    build = corner_set if asked.layout == "corner" else blob_set
+    return terrain_sheet(build(upper, lower, border=Border(edge=edge)))
+
+
+def _below(over: bytes, side: int) -> Pixels:
+    """The second texture: made to tile, in the size of a tile."""
+    from leo_assets.process.tile import tiled
+
+    try:
+        pixels = decode(over)
+    except ImageError as error:
+        raise ImageError(f"the texture below: {error.message}", cure=error.cure) from error
+    return resized_wrapping(tiled(pixels).pixels, side, side, "area")
