@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from leo_assets.settings.budget import Limits
 from leo_assets.store.ledger import Entry, Ledger, Order
+from leo_assets.store.ledger_schema import is_finished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,7 +146,8 @@ def restart_after_kill(path: Path, *, after_s: float) -> Restart:
         time.sleep(after_s)
         os.kill(child.pid, signal.SIGKILL)
     child.wait()
-    hot = path.with_name(f"{path.name}-journal").exists()
+    journal = path.with_name(f"{path.name}-journal")
+    hot = journal.exists() and not is_finished(journal)
     start = time.perf_counter()
     with Ledger(path) as ledger:
         ledger.ambiguous(_ACCOUNT)

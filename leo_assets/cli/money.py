@@ -105,7 +105,7 @@ def _tell_costs(lines: Sequence[Cost], sums: Sequence[Cost], by: str, *, as_json
     if not lines:
         say("nothing was spent")
         return
-    columns = (by, "unit", "jobs", "estimated", "billed", "not billed yet", "unknown price")
+    columns = (by, "unit", "jobs", "estimated", "billed", "estimate, no bill", "unknown price")
     table(columns, [_cells(line) for line in lines])
     for line in sums:
         difference = line.billed - line.unforeseen - line.estimated

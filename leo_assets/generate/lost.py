@@ -6,10 +6,10 @@ The rules are `reconcile`'s; here they meet the service, the ledger and the cloc
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from leo_assets.generate import reconcile
+from leo_assets.generate.books import Books, balance_since
 from leo_assets.generate.wares import SHELVES, listed, shelf_of
 from leo_assets.steps import reached
 
@@ -36,6 +36,7 @@ class LostCreates:
 
     Attributes:
         newest: The newest job that each of the account's lists must show from now on; absent: it was not read yet.
+        books: The account's balance against its bills.
     """
 
     def __init__(self, account: PayingAccount, client: Leonardo, clock: Clock, ledger: Ledger) -> None:
@@ -44,6 +45,7 @@ class LostCreates:
         self._clock = clock
         self._ledger = ledger
         self.newest: dict[Shelf, str] = {}
+        self.books = Books(account, client, ledger, lambda since: self.look(since, None))
 
     async def witness(self, shelf: Shelf = "pictures") -> str:
         """The newest job that a list of the account must show from now on; empty when the list answered and was empty."""
@@ -83,10 +85,10 @@ class LostCreates:
                 entry, look, claimed=self._ledger.claimed(self._account.id), margin_s=timing.list_margin_s
             )
             if verdict == "found":
-                return await self._adopt(entry, jobs)
+                return await self._adopt(entry, jobs, look)
             if verdict == "several":
                 ids = ", ".join(job.job_id for job in jobs)
-                return self._hold(entry, f"several jobs in the account may be it: {ids}")
+                return await self._hold(entry, f"several jobs in the account may be it: {ids}", look)
             doubt = ""
             if verdict == "untrusted":
                 doubt = "the account's list does not show what it must, so it proves nothing"
@@ -97,76 +99,49 @@ class LostCreates:
             elif now - entry.absent_at < timing.absence_gap_s:
                 await self._account.until(entry.absent_at + timing.absence_gap_s)
             else:
-                balance, amount = await self._balance_since(entry)
+                balance, amount = balance_since(await self.books.reckoning(look), entry.estimate)
                 if balance != "dropped":
-                    return self._absent(entry)
+                    return await self._absent(entry, look)
                 doubt = f"the account's list does not show it, but the balance fell by {amount:f} that no job explains"
             if doubt:
                 doubted_at = now if doubted_at is None else doubted_at
                 if now - doubted_at > timing.list_margin_s:
-                    return self._hold(entry, doubt)
+                    return await self._hold(entry, doubt, look)
                 await self._clock.sleep(timing.absence_gap_s)
 
-    async def _adopt(self, entry: Entry, jobs: tuple[ListedJob, ...]) -> Entry:
-        """The row's job was found in the list. What it cost is told by its like, else by the balance."""
+    async def _adopt(self, entry: Entry, jobs: tuple[ListedJob, ...], look: Look) -> Entry:
+        """The row's job was found in the list, which does not tell what it cost: the balance mostly does."""
         found = jobs[0]
         reached("before-adoption")
-        billed = self._ledger.billed(entry.shape)
-        _, unexplained = await self._balance_since(entry)
-        cost: dict[str, object] = {}
-        if billed is not None:
-            cost = {"cost": billed[0], "cost_unit": billed[1]}
-        elif entry.unit == "CREDITS" and _is_plausible(unexplained, entry.estimate):
-            cost = {"cost": unexplained, "cost_unit": "CREDITS"}
         entry = self._ledger.advance(
-            entry.id, to="submitted", expect={entry.state}, job_id=found.job_id, absent_at=None, reason="", **cost
+            entry.id, to="submitted", expect={entry.state}, job_id=found.job_id, absent_at=None, reason=""
         )
         reached("adoption-saved")
         self._account.tell(f"found in the account: job {found.job_id}; nothing is sent again", entry.asset)
         for other in jobs[1:]:
             self._double(entry, other)
-        return entry
+        await self.books.keep(look)
+        return self._ledger.get(entry.id) or entry
 
-    def _absent(self, entry: Entry) -> Entry:
+    async def _absent(self, entry: Entry, look: Look) -> Entry:
         """It was never made, as far as anybody can see: sent once more, or left to a person."""
         sends = max(0, entry.sends - 1) if entry.reason.startswith(tuple(NOT_TAKEN.values())) else entry.sends
         if reconcile.next_after_absence(replace(entry, sends=sends)) == "held":
             many = "once" if entry.sends == 1 else f"{entry.sends} times"
-            return self._hold(entry, f"it was sent {many} and never appeared in the account's list ({entry.reason})")
+            return await self._hold(
+                entry, f"it was sent {many} and never appeared in the account's list ({entry.reason})", look
+            )
         entry = self._ledger.advance(
             entry.id, to="intent", expect={"unknown"}, sends=sends, absent_at=None, reason=f"not made: {entry.reason}"
         )
         reached("absence-proven")
         return entry
 
-    def _hold(self, entry: Entry, reason: str) -> Entry:
+    async def _hold(self, entry: Entry, reason: str, look: Look) -> Entry:
         entry = self._ledger.advance(entry.id, to="held", expect={"unknown"}, reason=reason)
         reached("held-saved")
+        await self.books.keep(look, blamed=entry)
         return entry
-
-    def bill_by_balance(self, now: Decimal | None) -> None:
-        """What adopted jobs cost whose bill nobody has told: by the balance, where nothing else can have moved it."""
-        before = self._ledger.balance(self._account.id)
-        if before is None or now is None:
-            return
-        rows = self._ledger.entries(account=self._account.id, since=before[1])
-        found = reconcile.cost_of_each(before[0] - now, rows)
-        for entry in rows if found is not None else ():
-            if reconcile.is_unbilled(entry):
-                self._ledger.advance(entry.id, to=entry.state, expect={entry.state}, cost=found, cost_unit="CREDITS")
-
-    async def _balance_since(self, entry: Entry) -> tuple[reconcile.Balance, Decimal]:
-        before = self._ledger.balance(self._account.id)
-        if before is None:
-            return "untold", Decimal(0)
-        amount, at = before
-        now = (await self._account.patiently(self._client.me)).credits
-        later = [
-            other
-            for other in self._ledger.entries(account=self._account.id, since=at)
-            if other.id != entry.id and other.state not in {"intent", "rejected", "dropped"}
-        ]
-        return reconcile.balance_since(amount, now, later, entry.estimate)
 
     async def look(self, since: float, witness: str | None, shelf: Shelf = "pictures") -> Look:
         """Read a list of the account, and see whether it tells of a row that was given up on.
@@ -227,8 +202,3 @@ class LostCreates:
             " (the service took a create that it had not shown in time)",
             entry.asset,
         )
-
-
-def _is_plausible(amount: Decimal, estimate: Decimal | None) -> bool:
-    """Whether a drop of the balance may be the price of one job, though prices in the catalog are guesses."""
-    return amount > 0 and (estimate is None or amount <= estimate * 4)

@@ -112,6 +112,9 @@ class Purse(Protocol):
     def close_lane(self, error: LeoError) -> None:
         """Let nothing more be created in this run."""
 
+    async def close_books(self) -> None:
+        """At the end: what a job cost whose bill nobody has told, where that can be told. Free, and raises nothing."""
+
     @property
     def slots(self) -> int | None:
         """How many jobs the service runs at once for this account; None while it is not known."""
@@ -158,6 +161,9 @@ class Free:
 
     def close_lane(self, error: LeoError) -> None:
         self._closed = self._closed or error
+
+    async def close_books(self) -> None:
+        pass
 
     def _go_on(self) -> None:
         if self._closed is not None:

@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
-
-from leo_assets.store.ledger_entry import PAID
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Iterable
@@ -119,70 +116,6 @@ def is_same_training(name: str, job: ListedJob) -> bool:
 
 def _words(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
-
-
-Balance = Literal["steady", "dropped", "untold"]
-
-
-def balance_since(
-    before: Decimal | None, now: Decimal | None, others: Iterable[Entry], estimate: Decimal | None
-) -> tuple[Balance, Decimal]:
-    """What the account's balance says about one create.
-
-    Args:
-        before: The balance before the create.
-        now: The balance now.
-        others: The rows that were paid for between the two readings, without the one in question.
-        estimate: What the create would have cost; None: unknown.
-
-    Returns:
-        Whether it has dropped by what no row explains, and by how much. Where all bills are known, any drop counts;
-        next to mere estimates, only one of half the price or more.
-    """
-    if before is None or now is None:
-        return "untold", Decimal(0)
-    explained, is_exact = Decimal(0), True
-    for entry in others:
-        amount = entry.amount
-        if amount is None or amount[1] != "CREDITS":  # balances are told in credits
-            return "untold", Decimal(0)
-        explained += amount[0]
-        is_exact = is_exact and (entry.cost is not None or not amount[0])
-    unexplained = before - now - explained
-    least = Decimal(0) if is_exact or estimate is None else estimate / 2
-    return ("dropped" if unexplained > least else "steady"), unexplained
-
-
-def is_unbilled(entry: Entry) -> bool:
-    """Whether it is paid for, and nobody has told what it cost."""
-    return entry.state in PAID and entry.cost is None and not entry.refunded
-
-
-def cost_of_each(drop: Decimal, rows: Iterable[Entry]) -> Decimal | None:
-    """What each unbilled row cost, when the balance has dropped by so much since before all `rows`; None: it cannot be told.
-
-    It can where all of them are of one shape, and no other row is in doubt.
-    """
-    unbilled: list[Entry] = []
-    for entry in rows:
-        if is_unbilled(entry):
-            unbilled.append(entry)
-            continue
-        if entry.state in {"sending", "unknown", "held"}:
-            return None
-        amount = entry.amount
-        if entry.state in {"intent", "rejected"} or (amount is not None and not amount[0]):
-            continue
-        if amount is None or amount[1] != "CREDITS" or entry.cost is None:
-            return None
-        drop -= amount[0]
-    if not unbilled or len({entry.shape for entry in unbilled}) > 1 or unbilled[0].unit != "CREDITS":
-        return None
-    each = drop / len(unbilled)
-    estimate = unbilled[0].estimate
-    return (
-        each if each > 0 and each == each.to_integral_value() and (estimate is None or each <= 4 * estimate) else None
-    )
 
 
 Verdict = Literal["found", "several", "absent", "untrusted"]

@@ -116,6 +116,7 @@ async def generate(
                 raise result
             else:
                 yield result
+        await payer.close_books()
     finally:
         for worker in workers:
             worker.cancel()

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from leo_assets.store.ledger_entry import State
 
 T = TypeVar("T")
+_LAST_LOOK_S = 3.0  # real time: a later run looks too
 _LAST_MOMENT_S = 1.0  # real time: a stop is to take no longer than two seconds
 
 
@@ -83,7 +84,6 @@ class Till:
         self._lost = LostCreates(self._account, client, clock, ledger)
         self._opening = asyncio.Lock()
         self._is_open = False
-        self._corrected: set[str] = set()
         self._closed: LeoError | None = None
         self._untold: LeoError | None = None  # closes the lane, and is told by the first job that would be bought
 
@@ -288,18 +288,7 @@ class Till:
         )
         reached("id-saved")
         self._lost.newest[shelf_of(entry)] = submitted.job_id
-        self._correct(entry)
         return entry
-
-    def _correct(self, billed: Entry) -> None:
-        """A bill tells what its like has cost that nobody had told."""
-        if billed.cost is None or billed.shape in self._corrected:
-            return
-        self._corrected.add(billed.shape)
-        for entry in self._ledger.unbilled(billed.shape):
-            self._ledger.advance(
-                entry.id, to=entry.state, expect={entry.state}, cost=billed.cost, cost_unit=billed.cost_unit
-            )
 
     def _failed(self, entry: Entry, error: LeoError) -> Literal["not-sent", "unknown"]:
         """Write down how a create failed.
@@ -408,6 +397,7 @@ class Till:
             now = self._client.server_now()
             doubtful = self._ledger.doubtful(self._id, since=now - reconcile.LATE_S)
             await self._lost.look_for(doubtful)
+            await self._lost.books.keep()
 
     async def found(self, jobs: Iterable[Job]) -> tuple[Entry, ...]:
         """Rows for jobs of which nothing is known here and that are in the account's list: for a ledger that was lost."""
@@ -429,9 +419,7 @@ class Till:
                 await self._lost.settle_all()
                 self._free_what_was_never_sent()
                 await self._lost.look_for_held()
-                account = await self._account.ask()
-                self._lost.bill_by_balance(account.credits)
-                self._ledger.set_balance(self._id, account.credits, self._client.server_now())
+                account = await self._lost.books.keep()
                 if self._ledger.parked(self._id) is not None:
                     if account.credits is not None and account.credits <= 0:
                         message = f"No credit is left at {self._client.origin}"
@@ -472,6 +460,16 @@ class Till:
 
     def close_lane(self, error: LeoError) -> None:
         self._closed = self._closed or error
+
+    async def close_books(self) -> None:
+        if not self._is_open or not self._ledger.unbilled(self._id):
+            return
+        with suppress(LeoError, asyncio.TimeoutError):
+            await asyncio.wait_for(self._keep_books(), _LAST_LOOK_S)
+
+    async def _keep_books(self) -> None:
+        async with self._account.lane():
+            await self._lost.books.keep()
 
 
 _RANK: dict[State, int] = {"submitted": 0, "stuck": 0, "complete": 1, "stored": 2, "done": 3}

@@ -72,6 +72,7 @@ async def train(
     try:
         for done in asyncio.as_completed(tasks):
             yield await done
+        await purse.close_books()
     finally:
         for task in tasks:
             task.cancel()

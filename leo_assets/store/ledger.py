@@ -87,6 +87,7 @@ class Ledger(Accounts):
         """
         super().__init__(path, now=now)
         self._stopped: OutputError | None = None
+        self._sent: dict[int, Entry] = {}  # what this program is sending: a file that is moved away cannot be read
         try:
             self._take_back()
         except BaseException:
@@ -109,10 +110,11 @@ class Ledger(Accounts):
         where = "account IN (?, '') AND intent_at >= ? AND (state = 'held' OR (sends > 1 AND job_id IS NOT NULL))"
         return tuple(self._read(where, (account, since)))
 
-    def unbilled(self, shape: str) -> tuple[Entry, ...]:
-        """Rows of a shape that are paid for, and whose bill nobody has told."""
+    def unbilled(self, account: str) -> tuple[Entry, ...]:
+        """Rows that are paid for, and whose bill nobody has told."""
         marks = ", ".join("?" * len(PAID))
-        return tuple(self._read(f"shape = ? AND cost IS NULL AND state IN ({marks})", (shape, *PAID)))
+        where = f"account = ? AND cost IS NULL AND refunded = 0 AND state IN ({marks})"
+        return tuple(self._read(where, (account, *PAID)))
 
     def claimed(self, account: str) -> frozenset[str]:
         """Job ids that rows have already."""
@@ -230,8 +232,19 @@ class Ledger(Accounts):
             if not changes.get("job_id"):
                 raise
             raise self._spilled(entry_id, to, changes, error) from error
+        self._sent.pop(entry_id, None)
+        if to == "sending":
+            self._sent[entry_id] = entry
         reached("ledger-after-advance-commit")
         return entry
+
+    def bill(self, entry_id: int, amount: Decimal, unit: Unit) -> None:
+        """What a paid job has cost that nobody had told, wherever it stands by now; a bill that is known stays."""
+        with self._writing():
+            known = self.get(entry_id)
+            if known is not None and known.cost is None and known.state in PAID:
+                self._update(replace(known, cost=amount, cost_unit=unit))
+            self._connection.execute("COMMIT")
 
     # ---- after damage
 
@@ -311,28 +324,29 @@ class Ledger(Accounts):
 
     def _sums(self, asked: dict[str, str], *, but: Entry | None = None) -> tuple[dict[Unit, Decimal], int]:
         """Amounts by unit, and how many rows have none. SQLite only counts equal amounts; the sums are exact."""
-        where, values = " AND ".join(["1", *(f"{name} = ?" for name in asked)]), list[object](asked.values())
-        if but is not None:
-            where += " AND id <> ?"
-            values.append(but.id)
+        where = " AND ".join(["1", *(f"{name} = ?" for name in asked)])
+        counted = f"SELECT amount, amount_unit, count(*) FROM entry WHERE {where} GROUP BY amount_unit, amount"
+        if asked.keys() == {"project"}:
+            counted = "SELECT nullif(amount, ''), amount_unit, jobs FROM tally WHERE project = ?"
+        with self._told():
+            rows = self._connection.execute(counted, tuple(asked.values())).fetchall()
+        if but is not None and all(getattr(but, name) == value for name, value in asked.items()):
+            amount = but.amount
+            rows.append((None, but.unit, -1) if amount is None else (str(amount[0]), amount[1], -1))
         sums: dict[Unit, Decimal] = {}
         unknown = 0
-        with self._told():
-            rows = self._connection.execute(
-                f"SELECT amount, amount_unit, count(*) FROM entry WHERE {where} GROUP BY amount_unit, amount", values
-            ).fetchall()
-        for amount, unit, count in rows:
-            if amount is None:
+        for told, unit, count in rows:
+            if told is None:
                 unknown += count
             else:
-                sums[unit_of(unit)] = sums.get(unit_of(unit), Decimal(0)) + Decimal(amount) * count
+                sums[unit_of(unit)] = sums.get(unit_of(unit), Decimal(0)) + Decimal(told) * count
         return sums, unknown
 
     def _spilled(self, entry_id: int, to: State, changes: dict[str, Any], error: LeoError) -> OutputError:
         """Keep the row with its job id beside the ledger; nothing more is sent by this program."""
         job_id, kept = str(changes["job_id"]), "and its id could not be kept anywhere: note it down"
         with contextlib.suppress(LeoError, OSError):
-            known = self.get(entry_id)
+            known = self._sent.get(entry_id) or self.get(entry_id)
             if known is not None:
                 row = [entry_id, *row_of(replace(known, state=to, **changes))]
                 kept = f"its id is kept in {ledger_file.spill(self.path, row)}"

@@ -3,17 +3,46 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from leo_assets.store.ledger_rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from leo_assets.store.ledger_entry import Entry
 
 
 class Accounts(Rows):
     """A ledger's accounts. In a pause "" stands for every account or project."""
 
-    def set_balance(self, account: str, amount: Decimal | None, at: float) -> None:
-        """Keep what `/me` said is left: the check after an unknown outcome."""
-        self._keep("balance", account, None if amount is None else str(amount), at)
+    def set_balance(
+        self, account: str, amount: Decimal | None, at: float, counted: Mapping[int, Decimal] | None = None
+    ) -> None:
+        """Keep what `/me` said is left; what is sent from now on is noted as sent since.
+
+        Args:
+            account: Whose.
+            amount: In credits; None: nobody tells.
+            at: When.
+            counted: Rows that stay noted, being not at their end, and how much of each this reading has seen.
+        """
+        with self._writing():
+            self._put("balance", account, None if amount is None else str(amount), at)
+            self._connection.execute("DELETE FROM since_balance WHERE account = ?", (account,))
+            self._connection.executemany(
+                "INSERT INTO since_balance VALUES (?, ?, ?)",
+                [(entry_id, account, str(seen)) for entry_id, seen in (counted or {}).items()],
+            )
+            self._connection.execute("COMMIT")
+
+    def since_balance(self, account: str) -> tuple[tuple[Entry, Decimal], ...]:
+        """Rows that were sent since the balance was read, or were not at their end then, and what of each it had seen."""
+        with self._told():
+            rows = self._connection.execute("SELECT entry, counted FROM since_balance WHERE account = ?", (account,))
+            counted = {int(entry_id): Decimal(seen) for entry_id, seen in rows}
+        found = self._read("id IN (SELECT entry FROM since_balance WHERE account = ?)", (account,))
+        return tuple((entry, counted.get(entry.id, Decimal(0))) for entry in found)
 
     def balance(self, account: str) -> tuple[Decimal, float] | None:
         """The last reading of what is left, and when it was."""
@@ -71,8 +100,11 @@ class Accounts(Rows):
 
     def _keep(self, column: str, account: str, value: str | None, at: float) -> None:
         with self._writing():
-            self._connection.execute("INSERT OR IGNORE INTO account (account) VALUES (?)", (account,))
-            self._connection.execute(
-                f"UPDATE account SET {column} = ?, {column}_at = ? WHERE account = ?", (value, float(at), account)
-            )
+            self._put(column, account, value, at)
             self._connection.execute("COMMIT")
+
+    def _put(self, column: str, account: str, value: str | None, at: float) -> None:
+        self._connection.execute("INSERT OR IGNORE INTO account (account) VALUES (?)", (account,))
+        self._connection.execute(
+            f"UPDATE account SET {column} = ?, {column}_at = ? WHERE account = ?", (value, float(at), account)
+        )

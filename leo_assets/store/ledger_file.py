@@ -23,7 +23,16 @@ from leo_assets.settings.user import HOME_VARIABLE, owned_folder
 from leo_assets.steps import reached
 from leo_assets.store.atomic import replace, sync_folder
 from leo_assets.store.ledger_entry import COLUMNS
-from leo_assets.store.ledger_schema import STRICT_SINCE, DamagedError, check, clear_journal, connect, migrate
+from leo_assets.store.ledger_schema import (
+    STRICT_SINCE,
+    DamagedError,
+    check,
+    clear_journal,
+    close,
+    connect,
+    is_finished,
+    migrate,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -137,17 +146,19 @@ def _whole(path: Path) -> sqlite3.Connection:
         connection = connect(path)
     except sqlite3.OperationalError:
         raise
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # what SQLite quotes of a damaged table may be no text
         raise _damaged(path, error) from error
     try:
         check(connection)
         migrate(connection, path)
-        if path.with_name(f"{path.name}-journal").exists():
-            clear_journal(connection)
+        journal = path.with_name(f"{path.name}-journal")
+        with contextlib.suppress(FileNotFoundError):  # another program takes it away as it ends
+            if not is_finished(journal):
+                clear_journal(connection)
     except sqlite3.OperationalError:
         connection.close()
         raise
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         connection.close()
         raise _damaged(path, error) from error
     except BaseException:
@@ -156,7 +167,7 @@ def _whole(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _damaged(path: Path, error: sqlite3.DatabaseError) -> Exception:
+def _damaged(path: Path, error: Exception) -> Exception:
     if "STRICT" in str(error) and sqlite3.sqlite_version_info < STRICT_SINCE:
         return UsageError(
             f"{path}: was written with a newer SQLite than this Python has ({sqlite3.sqlite_version})",
@@ -169,7 +180,9 @@ def _make(path: Path, lost: str) -> None:
     """An empty ledger, whole before it has its name: what has no bytes is damaged, never new."""
     for journal in _JOURNALS:  # of a ledger that is gone: SQLite would play it into the new one
         stray = path.with_name(path.name + journal)
-        if stray.exists():
+        if stray.exists() and is_finished(stray):
+            stray.unlink()
+        elif stray.exists():
             replace(stray, _free_name(path, "stray", journal))
     fresh = path.with_suffix(".new")
     for name in ("", *_JOURNALS):
@@ -181,7 +194,7 @@ def _make(path: Path, lost: str) -> None:
         if lost:
             connection.execute("INSERT INTO meta VALUES ('lost', ?)", (lost,))
     finally:
-        connection.close()
+        close(connection)
     reached("ledger-before-new-file")
     replace(fresh, path)
     sync_folder(path.parent)

@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING, cast
 
 from leo_assets.errors import HeldError
-from leo_assets.store import ledger_file
+from leo_assets.store import ledger_file, ledger_schema
 from leo_assets.store.ledger_entry import (
     AMBIGUOUS,
     COLUMNS,
@@ -58,7 +58,7 @@ class Rows:
         self._file = _identity(path)
 
     def close(self) -> None:
-        self._connection.close()
+        ledger_schema.close(self._connection)
 
     def __enter__(self) -> Self:
         return self

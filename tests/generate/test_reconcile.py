@@ -14,7 +14,7 @@ from leo_assets.client.timing import Timing
 from leo_assets.errors import ServiceError
 from leo_assets.generate.circuit import Circuit, is_outage
 from leo_assets.generate.purse import next_step
-from leo_assets.generate.reconcile import Look, balance_since, cost_of_each, judged, next_after_absence, read_list
+from leo_assets.generate.reconcile import Look, judged, next_after_absence, read_list
 from leo_assets.store.ledger_entry import STATES, Entry
 
 MODEL = "de7d3faf-762f-48e0-b3b7-9d0ac3a3fcf3"
@@ -111,41 +111,6 @@ def test_a_service_that_gives_fewer_at_once_than_asked_is_read_to_its_end() -> N
         return tuple(jobs[offset : offset + 10])
 
     assert len(asyncio.run(read_list(page, since=0.0)).jobs) == 45
-
-
-def paid(cost: int | None, **more: Any) -> Entry:
-    return replace(ENTRY, state="stored", job_id="x", cost=None if cost is None else Decimal(cost), **more)
-
-
-@pytest.mark.parametrize(
-    ("before", "now", "others", "expected"),
-    [
-        (100, 100, [], "steady"),
-        (100, 99, [], "dropped"),
-        (100, 90, [paid(10)], "steady"),
-        (100, 80, [paid(10)], "dropped"),
-        (100, 87, [paid(None)], "steady"),  # an estimate of 10 may be 3 off
-        (100, 80, [paid(None)], "dropped"),
-        (100, 100, [paid(10, refunded=True)], "steady"),
-        (None, 90, [], "untold"),
-        (100, None, [], "untold"),
-        (100, 90, [paid(10, cost_unit="DOLLARS")], "untold"),
-    ],
-)
-def test_a_balance_that_fell_by_what_no_row_explains_contradicts_an_absence(
-    before: int | None, now: int | None, others: list[Entry], expected: str
-) -> None:
-    told = [None if each is None else Decimal(each) for each in (before, now)]
-    assert balance_since(told[0], told[1], others, Decimal(10))[0] == expected
-
-
-def test_unbilled_jobs_of_one_shape_share_what_the_balance_fell_by() -> None:
-    rows = [paid(None), paid(None), paid(4, shape="other")]
-    assert cost_of_each(Decimal(10), rows) == Decimal(3)
-    assert cost_of_each(Decimal(9), rows) is None, "no whole credits"
-    assert cost_of_each(Decimal(10), [*rows, replace(ENTRY, state="held")]) is None
-    assert cost_of_each(Decimal(10), [paid(None), paid(None, shape="other")]) is None
-    assert cost_of_each(Decimal(10), [paid(4)]) is None
 
 
 @pytest.mark.parametrize(

@@ -300,7 +300,7 @@ def test_commits_are_durable_and_pages_are_not_mapped(ledger: Ledger) -> None:
     def pragma(name: str) -> object:
         return ledger._connection.execute(f"PRAGMA {name}").fetchone()[0]
 
-    assert (pragma("journal_mode"), pragma("synchronous"), pragma("foreign_keys")) == ("delete", 3, 1)
+    assert (pragma("journal_mode"), pragma("synchronous"), pragma("foreign_keys")) == ("persist", 3, 1)
     assert (pragma("fullfsync"), pragma("mmap_size"), pragma("busy_timeout")) == (1, 0, 30_000)
 
 

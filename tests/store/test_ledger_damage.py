@@ -17,7 +17,7 @@ from leo_assets import steps
 from leo_assets.errors import HeldError, OutputError, UsageError
 from leo_assets.store import ledger_file, ledger_schema
 from leo_assets.store.ledger import Entry, Ledger
-from leo_assets.store.ledger_entry import row_of
+from leo_assets.store.ledger_entry import COLUMNS, row_of
 from tests.store.ledger_orders import NOON, ORDER, credits_per, order, reserved, submitted
 
 NEXT = (*ledger_schema.migrations(), ("ALTER TABLE entry ADD COLUMN later TEXT", "CREATE TABLE more (name TEXT)"))
@@ -245,14 +245,59 @@ def test_a_migration_keeps_every_row_and_a_copy_of_before(path: Path) -> None:
     rows = connection.execute(ledger_schema.SELECT).fetchall()
     connection.close()
     assert [row[1:] for row in rows] == [row_of(entry) for entry in entries]
-    assert version_and_tables(path) == (2, True)
-    copy = path.with_suffix(".v1.db")
-    assert version_and_tables(copy) == (1, False)
+    assert version_and_tables(path) == (len(NEXT), True)
+    copy = path.with_suffix(f".v{len(NEXT) - 1}.db")
+    assert version_and_tables(copy) == (len(NEXT) - 1, False)
     connection = sqlite3.connect(copy)
     ledger_schema.check(connection)
     assert connection.execute(ledger_schema.SELECT).fetchall() == rows
     connection.close()
     assert copy.stat().st_mode & 0o077 == 0
+
+
+def test_a_ledger_of_the_first_version_is_brought_up_to_date_with_its_sums(path: Path) -> None:
+    first = ledger_schema.migrations()[:1]
+    entries = written(path)
+    rows = [row_of(entry) for entry in entries]
+    path.unlink()
+    connection = ledger_schema.connect(path)
+    ledger_schema.migrate(connection, path, first)
+    marks = ", ".join("?" * len(COLUMNS))
+    connection.executemany(f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({marks})", rows)
+    ledger_schema.close(connection)
+    with Ledger(path) as ledger:
+        assert ledger.moved_aside is None
+        assert [row_of(entry) for entry in ledger.entries()] == rows
+        assert ledger.spent(project=entries[0].project) == ledger.spent() != {}
+    assert version_and_tables(path.with_suffix(".v1.db")) == (1, False)
+
+
+def test_sums_that_are_not_those_of_the_rows_are_damage(path: Path) -> None:
+    written(path)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE tally SET jobs = jobs + 1")
+    connection.commit()
+    connection.close()
+    with Ledger(path) as ledger:
+        assert "its sums are not those of its rows" in ledger.needs_confirmation
+
+
+def test_the_kept_journal_is_taken_away_at_the_end_and_one_that_is_finished_is_no_damage(path: Path) -> None:
+    journal = path.with_name(path.name + "-journal")
+    with Ledger(path) as ledger:
+        reserved(ledger)
+        assert ledger_schema.is_finished(journal)
+        kept = journal.read_bytes()
+        with Ledger(path) as other:
+            assert len(other.entries()) == 1
+        reserved(ledger, raw_key="k2")
+    assert not journal.exists()
+    journal.write_bytes(kept)  # as a kill leaves it
+    path.unlink()
+    with Ledger(path) as ledger:
+        assert ledger.entries() == ()
+    assert not journal.exists()
+    assert not [file for file in path.parent.iterdir() if ".stray-" in file.name]
 
 
 @pytest.mark.parametrize("at", ["before the commit", "in the first statement", "in the last statement"])
@@ -262,21 +307,21 @@ def test_a_migration_that_breaks_off_changes_nothing(path: Path, monkeypatch: py
     if at == "before the commit":
         monkeypatch.setattr(steps, "hook", breaking_at("ledger-before-migration-commit"))
     elif at == "in the first statement":
-        wrong = (NEXT[0], ("NONSENSE", *NEXT[1]))
+        wrong = (*NEXT[:-1], ("NONSENSE", *NEXT[-1]))
     else:
-        wrong = (NEXT[0], (*NEXT[1], "NONSENSE"))
+        wrong = (*NEXT[:-1], (*NEXT[-1], "NONSENSE"))
     connection = ledger_schema.connect(path)
     with pytest.raises((Broken, sqlite3.OperationalError)):
         ledger_schema.migrate(connection, path, wrong)
     connection.close()
     monkeypatch.setattr(steps, "hook", None)
-    assert version_and_tables(path) == (1, False)
+    assert version_and_tables(path) == (len(NEXT) - 1, False)
     with Ledger(path) as ledger:
         assert ledger.entries() == entries
     connection = ledger_schema.connect(path)
     ledger_schema.migrate(connection, path, NEXT)
     connection.close()
-    assert version_and_tables(path) == (2, True)
+    assert version_and_tables(path) == (len(NEXT), True)
 
 
 def test_a_newer_ledger_is_left_alone(path: Path) -> None:
