@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
 from leo_assets.errors import NotAgreedError
+from leo_assets.pipeline.events import counted
 from leo_assets.plan.price import check_ceiling, highest, money
 from leo_assets.settings.budget import Limits
 from leo_assets.settings.money import WORDS
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from leo_assets.plan.job import RawKey
     from leo_assets.plan.price import Total
     from leo_assets.settings.budget import Ceiling, Span
     from leo_assets.settings.money import Money, Unit
@@ -36,6 +38,8 @@ class Agreeable(Protocol):
     def jobs(self) -> Sequence[object]: ...
     @property
     def total(self) -> Total: ...
+    @property
+    def lost(self) -> frozenset[RawKey]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,19 @@ def may_generate(
         raise NotAgreedError("not agreed; nothing was spent")
     trust(root)
     return True
+
+
+def lost_ones(plan: Agreeable, options: BuildOptions) -> frozenset[RawKey]:
+    """Jobs that `--yes` does not cover: they were paid for once, the service has lost them, and nobody has said so to a person."""
+    return plan.lost if options.yes and not options.agree else frozenset()
+
+
+def lost_words(count: int, plan: Agreeable, options: BuildOptions, command: str) -> str:
+    """What is told of them."""
+    return (
+        f"{counted(count, 'job')} paid for once and gone at the service; --yes does not buy the same again:"
+        f" {agreeing(plan, options.paths, command)}"
+    )
 
 
 def agreeing(plan: Agreeable, paths: tuple[str, ...] | None, command: str = "build") -> str:

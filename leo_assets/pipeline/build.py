@@ -19,7 +19,15 @@ from leo_assets.export.files import Exporter
 from leo_assets.generate.purse import Free, RowHeldError, Terms
 from leo_assets.generate.run import Generated, NotGenerated, generate
 from leo_assets.generate.spend import Till
-from leo_assets.pipeline.agreement import BuildOptions, agreed_ceiling, agreed_to, check_trust, may_generate
+from leo_assets.pipeline.agreement import (
+    BuildOptions,
+    agreed_ceiling,
+    agreed_to,
+    check_trust,
+    lost_ones,
+    lost_words,
+    may_generate,
+)
 from leo_assets.pipeline.alone import only_one
 from leo_assets.pipeline.asking import asked_for
 from leo_assets.pipeline.ending import Tally, finished
@@ -122,7 +130,11 @@ class _Run:
         if self.seen.faults:
             self.tally.codes.add(ExitCode.FAULTY)
         if self.is_agreed():
-            self.agreed = {job.plan_key for job in self.seen.plan.jobs}
+            lost = lost_ones(self.seen.plan, self.options)
+            self.agreed = {job.plan_key for job in self.seen.plan.jobs if job.raw_key not in lost}
+            if lost:
+                self.tally.codes.add(ExitCode.NOT_AGREED)
+                self.emit(Note(lost_words(len(lost), self.seen.plan, self.options, self.options.command)))
             self.paying = frozenset(self.agreed)
             self.ceiling = agreed_ceiling(self.seen.plan, self.options)
             if is_raised:  # before anything is paid: a run that is killed goes on with what it asked for

@@ -20,7 +20,7 @@ from leo_assets.generate.references import MOST_BYTES
 from leo_assets.generate.spend import Till
 from leo_assets.generate.train import NotTrained
 from leo_assets.generate.train import train as train_all
-from leo_assets.pipeline.agreement import agreed_ceiling, agreed_to, check_trust, may_generate
+from leo_assets.pipeline.agreement import agreed_ceiling, agreed_to, check_trust, lost_ones, lost_words, may_generate
 from leo_assets.pipeline.alone import only_one
 from leo_assets.pipeline.events import (
     AssetState,
@@ -139,7 +139,12 @@ class _Run:
         if not is_agreed:
             self.tally.codes.add(ExitCode.NOT_AGREED)
             self.emit(Note(f"no agreement to spend on {counted(len(plan.jobs), 'training')}; what is free is done"))
-        jobs = [*(jobs if self.may_fetch(jobs) else ()), *(plan.jobs if is_agreed else ())]
+        lost = lost_ones(plan, self.options) if is_agreed else frozenset()
+        if lost:
+            self.tally.codes.add(ExitCode.NOT_AGREED)
+            self.emit(Note(lost_words(len(lost), plan, self.options, "train")))
+        paid = [job for job in plan.jobs if job.raw_key not in lost] if is_agreed else []
+        jobs = [*(jobs if self.may_fetch(jobs) else ()), *paid]
         for item in plan.items:
             if item.known is not None:
                 await self.keep(item.name, item.file, item.known)

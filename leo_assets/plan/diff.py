@@ -68,6 +68,7 @@ def make_plan(
         provider=disk.provider,
         fetches=tuple(job for job in needed if work.standing.way_to(job.raw_key) == "fetch"),
         later=later,
+        lost=frozenset(job.raw_key for job in jobs if work.standing.is_lost(job.raw_key)),
     )
 
 

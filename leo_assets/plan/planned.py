@@ -49,6 +49,7 @@ class Plan:
         fetches: Paid for already: their pictures are had from the service again, free.
         waiting: Those of `jobs` that need another one's picture first.
         total: Of `jobs`, by unit.
+        lost: Those of `jobs` that were paid for once, and that the service has no more.
         later: Paid jobs that no build may make before a person has approved the sheet that they refer to.
         orphans: Outputs in the lock that no request asks for any more: candidates for a move.
         may_remove: Whether orphans without a new home may go: only when the whole project was read without a fault.
@@ -65,6 +66,7 @@ class Plan:
     provider: str
     fetches: tuple[Job, ...] = ()
     later: tuple[Job, ...] = ()
+    lost: frozenset[RawKey] = frozenset()
 
     @property
     def later_total(self) -> Total:

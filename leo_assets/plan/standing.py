@@ -61,6 +61,11 @@ class Standing:
             and bool(record.job_id and record.chosen)
         )
 
+    def is_lost(self, key: RawKey) -> bool:
+        """Whether it was paid for once, and the service has it no more."""
+        bought = self.disk.bought(key)
+        return bought is not None and bought.way == "gone"
+
     def is_had(self, key: RawKey) -> bool:
         bought = self.disk.bought(key)
         return bought is not None and bought.way == "fetch"

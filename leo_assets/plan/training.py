@@ -101,6 +101,7 @@ class PlannedTraining:
     Attributes:
         job: None while pictures that it needs have not been made.
         known: The id of this very training, where a lock tells it: nothing has to be asked.
+        is_lost: It was paid for once, and the service has it no more.
     """
 
     file: str
@@ -111,21 +112,25 @@ class PlannedTraining:
     job: TrainingJob | None = None
     known: TrainedRecord | None = None
     notes: tuple[str, ...] = ()
+    is_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingPlan:
-    """What `train` will do. `jobs` are paid for, `fetches` are already."""
+    """What `train` will do. `jobs` are paid for, `fetches` are already; `lost` were once, and the service has them no more."""
 
     items: tuple[PlannedTraining, ...]
     provider: str
     jobs: tuple[TrainingJob, ...] = field(init=False)
     fetches: tuple[TrainingJob, ...] = field(init=False)
+    lost: frozenset[RawKey] = field(init=False)
 
     def __post_init__(self) -> None:
         for name, action in (("jobs", "generate"), ("fetches", "fetch")):
             found = {item.job.raw_key: item.job for item in self.items if item.job and item.action == action}
             object.__setattr__(self, name, tuple(found.values()))
+        lost = {item.job.raw_key for item in self.items if item.job and item.is_lost}
+        object.__setattr__(self, "lost", frozenset(lost))
 
     @property
     def total(self) -> Total:
@@ -281,7 +286,7 @@ def _planned(
         case "final":
             return planned(state, "none", f"{row.reason}: change it, or raise `take`")
         case "gone":
-            return planned(state, "generate", row.reason)
+            return replace(planned(state, "generate", row.reason), is_lost=True)
 
 
 def _standing(job: TrainingJob, record: TrainedRecord | None, origin: str, is_real: bool) -> tuple[State, str]:

@@ -178,7 +178,7 @@ def test_other_bytes_than_the_lock_s_are_not_taken_and_a_new_job_is_priced_not_b
     assert len(survey(open_project(icons), PAID).plan.jobs) == 1
     free(icons)
     assert studio.billed == 2
-    assert Run(icons, PAID, **AGREED).code == ExitCode.DONE
+    assert Run(icons, PAID, agree=survey(open_project(icons), PAID).plan.hash).code == ExitCode.DONE
     assert studio.billed == 3
 
 
@@ -196,8 +196,11 @@ def test_a_job_that_is_gone_at_the_service_is_priced_anew_and_bought_only_when_a
     (asset,) = [each for each in survey(open_project(icons), PAID).plan.assets if each.job == job.raw_key]
     assert "lost" in asset.reason
     assert free(icons).code == ExitCode.NOT_AGREED
+    run, plan = Run(icons, PAID, **AGREED), survey(open_project(icons), PAID).plan
+    assert run.code == ExitCode.NOT_AGREED, "--yes was said before anybody knew"
+    assert any("1 job paid for once and gone" in event.message and plan.hash in event.message for event in run.of(Note))
     assert studio.billed == 2
-    assert Run(icons, PAID, **AGREED).code == ExitCode.DONE
+    assert Run(icons, PAID, agree=plan.hash).code == ExitCode.DONE
     assert studio.billed == 3
 
 
