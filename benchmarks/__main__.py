@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 
-SUBJECTS = ("startup", "check", "process", "watch", "lane", "ledger", "identity", "tiling")
+SUBJECTS = ("startup", "check", "process", "watch", "lane", "ledger", "identity", "tiling", "maps")
 
 
 def main() -> None:
