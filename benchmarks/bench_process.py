@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-from leo_assets.process.pixels import encode_png
+from leo_assets.process.png import encode
 from leo_assets.process.recipe import Recipe
 from leo_assets.process.steps import finish
 from leo_assets.requests.model import Fit
@@ -54,7 +54,7 @@ def _per_second(originals: list[bytes], works: Sequence[Callable[[bytes], bytes]
 
 
 def _finished(original: bytes) -> bytes:
-    return encode_png(finish([original], _RECIPE).frames[0])
+    return encode(finish([original], _RECIPE).frames[0])
 
 
 def _pixel_loop(original: bytes) -> bytes:

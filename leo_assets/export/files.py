@@ -173,10 +173,11 @@ class Exporter:
         Raises:
             OutputError: A path may not be written, or the system refuses. Nothing was paid for, the old files stand.
         """
-        from leo_assets.process.pixels import encode_png, pixel_hash
+        from leo_assets.process.pixels import pixel_hash
+        from leo_assets.process.png import encode
 
         places = {file.path: safe_output(file.path, self._output_roots) for file in files}
-        encoded = {file.path: encode_png(file.pixels) for file in files if isinstance(file, PngFile)}
+        encoded = {file.path: encode(file.pixels) for file in files if isinstance(file, PngFile)}
         hashes = {path: pixel_hash(data) for path, data in encoded.items()}
         taken: set[Names] = set()
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from leo_assets.errors import ImageError, UsageError
 from leo_assets.pipeline.deciding import look, shown, standing_of
 from leo_assets.pipeline.events import CandidateListed, Explained
-from leo_assets.process.pixels import encode_png
+from leo_assets.process.png import encode
 from leo_assets.process.steps import finish
 from leo_assets.store.atomic import write_bytes
 from leo_assets.store.originals import Originals
@@ -159,7 +159,7 @@ def _drawn(item: OutputSet, number: int, seen: Survey, originals: Originals, fol
         except ImageError:
             return {}
         for path, frame in zip(paths.values(), frames, strict=True):
-            write_bytes(path, encode_png(frame), durable=False)
+            write_bytes(path, encode(frame), durable=False)
     return {asset: str(path) for asset, path in paths.items()}
 
 

@@ -8,7 +8,8 @@ from leo_assets.errors import ImageError, LeoError, OutputError
 from leo_assets.pipeline.deciding import look, standing_of
 from leo_assets.process.casting import Cell, casting_sheet
 from leo_assets.process.contact import thumbnail
-from leo_assets.process.pixels import decode, encode_png
+from leo_assets.process.pixels import decode
+from leo_assets.process.png import encode
 from leo_assets.store.atomic import write_bytes
 from leo_assets.store.originals import Originals
 from leo_assets.store.private import private_folder
@@ -48,7 +49,7 @@ def write_casting(project: Project, name: str, target: Path | None = None) -> tu
         )
     limit = kit.limits.identity
     subtitle = kit.file + (f" · limit of identity {limit:.2f}" if limit is not None else "")
-    picture = encode_png(casting_sheet(name, subtitle, groups, cell_px=_CELL_PX))
+    picture = encode(casting_sheet(name, subtitle, groups, cell_px=_CELL_PX))
     path = target or private_folder(project.root) / f"character_{name}.png"
     try:
         write_bytes(path, picture, durable=False)

@@ -8,7 +8,7 @@ from leo_assets.errors import ImageError
 from leo_assets.pipeline.survey import survey
 from leo_assets.pipeline.swatches import with_swatches
 from leo_assets.process.contact import contact_sheet
-from leo_assets.process.pixels import encode_png
+from leo_assets.process.png import encode
 from leo_assets.process.steps import finish
 from leo_assets.settings.service import service_from_environment
 from leo_assets.store.atomic import write_bytes
@@ -45,7 +45,7 @@ def write_contact_sheet(project: Project) -> Path:
     if not items:
         raise ImageError("there is no art to show yet", cure="build something first")
     path = private_folder(project.root) / "contact_sheet.png"
-    write_bytes(path, encode_png(contact_sheet(items)), durable=False)
+    write_bytes(path, encode(contact_sheet(items)), durable=False)
     return path
 
 

@@ -247,7 +247,7 @@ def _carried_out(
 
 def finish_work(work: Work, recipe: Recipe, over: bytes = b"") -> Done:
     """Read, finish, write. Runs in a worker: whatever goes wrong with these pictures comes back as words."""
-    from leo_assets.process.pixels import encode_png
+    from leo_assets.process.png import encode
     from leo_assets.process.steps import finish
     from leo_assets.store.atomic import write_bytes
 
@@ -257,7 +257,7 @@ def finish_work(work: Work, recipe: Recipe, over: bytes = b"") -> Done:
         frames = [*finished.frames, *(frame for extra in finished.extras.values() for frame in extra)]
         written = []
         for target, frame in zip(targets_of(work, recipe), frames, strict=True):
-            write_bytes(Path(target), encode_png(frame), durable=False)
+            write_bytes(Path(target), encode(frame), durable=False)
             written.append((target, frame.shape[1], frame.shape[0]))
     except LeoError as error:
         return Done(message=error.message, cure=error.cure)

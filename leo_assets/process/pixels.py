@@ -13,11 +13,10 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
-import zlib
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-import deflate
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
@@ -37,7 +36,7 @@ Plane = npt.NDArray[np.float32]  # (H, W), range stated where it is used
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_PIXELS = 64_000_000
-_PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
+PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
 # EXIF orientation → how Pillow turns the picture upright. Source: Exif 2.32 §4.6.4, tag 0x0112.
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -115,7 +114,7 @@ def loaded(
 def _loaded(data: bytes, max_pixels: int, at_least: int | None) -> Loaded:
     # The plugins are called directly: Image.open would try others, and warns of large pictures instead of refusing.
     image: ImageFile
-    if data.startswith(_PNG_MAGIC):
+    if data.startswith(PNG_MAGIC):
         image = PngImageFile(io.BytesIO(data))
     elif data.startswith(b"\xff\xd8\xff"):
         image = JpegImageFile(io.BytesIO(data))
@@ -202,35 +201,8 @@ def _from_sixteen_bits(values: npt.NDArray[Any], clear: object) -> Image.Image:
 
 
 def encode_png(pixels: Pixels) -> bytes:
-    """A PNG without any metadata: the same pixels always give the same bytes.
-
-    Colour under alpha 0 is cleared: it is never seen, packs badly, and Godot's import bleeds the edge colour into it.
-    Without any transparency it is written as RGB. Filter "none" or "up", whichever packs a sample of rows smaller.
-    """
-    height, width = pixels.shape[:2]
-    opaque = bool(pixels[..., 3].min(initial=255) == 255)
-    rows = np.ascontiguousarray(pixels[..., :3] if opaque else without_hidden_colour(pixels)).reshape(height, -1)
-    sample = np.unique(np.linspace(1, height - 1, 64).astype(int)) if height > 64 else np.arange(height)
-    above = rows[np.maximum(sample - 1, 0)] * (sample > 0).astype(np.uint8)[:, None]
-    plain = len(deflate.zlib_compress(rows[sample].tobytes(), 1))
-    up = len(deflate.zlib_compress((rows[sample] - above).tobytes(), 1))
-    lines = np.empty((height, rows.shape[1] + 1), np.uint8)
-    if up < plain:
-        lines[:, 0] = 2
-        lines[0, 1:] = rows[0]
-        np.subtract(rows[1:], rows[:-1], out=lines[1:, 1:])
-    else:
-        lines[:, 0] = 0
-        lines[:, 1:] = rows
-    # A large painted picture gains 3 % from the harder levels and pays tenfold; where no filter wins it is flat art.
-    level = 9 if rows.size < 1_000_000 else 1 if up < plain else 6
-    header = struct.pack(">IIBBBBB", width, height, 8, 2 if opaque else 6, 0, 0, 0)
-    body = bytes(deflate.zlib_compress(lines.tobytes(), level))
-    return _PNG_MAGIC + _chunk(b"IHDR", header) + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(data, zlib.crc32(kind)))
+    """`png.encode` under its old name."""
+    return bytes(import_module("leo_assets.process.png").encode(pixels))
 
 
 def without_hidden_colour(pixels: Pixels) -> Pixels:

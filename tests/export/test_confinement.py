@@ -14,7 +14,7 @@ import pytest
 from leo_assets.errors import OutputError
 from leo_assets.export.files import Exporter, PngFile, Recorded
 from leo_assets.export.folder import Folder
-from leo_assets.process.pixels import encode_png
+from leo_assets.process.png import encode
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="making links needs a right on Windows")
 
@@ -30,7 +30,7 @@ def files() -> list[PngFile]:
 def outside(tmp_path: Path) -> Path:
     folder = tmp_path / "outside"
     (folder / "hero").mkdir(parents=True)
-    (folder / "hero.png").write_bytes(encode_png(PIXELS))
+    (folder / "hero.png").write_bytes(encode(PIXELS))
     return folder
 
 
@@ -151,7 +151,7 @@ def test_a_folder_swapped_for_a_link_during_the_write_lets_nothing_out(
             exporter.write([changed], known)
     else:
         exporter.write([changed], known)
-        assert (parked / "hero.png").read_bytes() == encode_png(changed.pixels)
+        assert (parked / "hero.png").read_bytes() == encode(changed.pixels)
     assert listing(outside) == before
 
 

@@ -18,7 +18,8 @@ from leo_assets.export.folder import Folder
 from leo_assets.export.godot import uid_of
 from leo_assets.export.resources import Part, SpriteClip, sprite_frames
 from leo_assets.export.stage import read_journal
-from leo_assets.process.pixels import Pixels, encode_png
+from leo_assets.process.pixels import Pixels
+from leo_assets.process.png import encode
 
 ROOTS = ("res://art/generated",)
 HERO, TRES = "art/generated/hero/hero.png", "art/generated/hero/hero.tres"
@@ -65,7 +66,7 @@ def test_a_set_is_written_with_its_imports_and_told_in_the_order_given(exporter:
         (HERO, False, True, 8, 6),
     ]
     known = records(written)
-    assert (tmp_path / HERO).read_bytes() == encode_png(picture(10))
+    assert (tmp_path / HERO).read_bytes() == encode(picture(10))
     assert uid_of((tmp_path / f"{HERO}.import").read_text()) == known[HERO].uid
     tres = (tmp_path / TRES).read_text()
     assert uid_of(tres) == known[TRES].uid != known[HERO].uid
@@ -120,10 +121,10 @@ def test_only_a_file_of_ours_is_replaced(
     (tmp_path / ".leo/exported.json").unlink()  # the rule alone, without this machine's own memory
     place = tmp_path / HERO
     contents = {
-        "edited": encode_png(picture(99)),
+        "edited": encode(picture(99)),
         "garbage": b"<<<<<<< HEAD",
         "empty": b"",
-        "new": encode_png(picture(20)),
+        "new": encode(picture(20)),
     }
     if on_disk == "nothing":
         place.unlink()
@@ -141,10 +142,10 @@ def test_only_a_file_of_ours_is_replaced(
     pending = tmp_path / ".leo/pending" / HERO
     if outcome == "pending":
         assert place.read_bytes() == before
-        assert pending.read_bytes() == encode_png(picture(20))
+        assert pending.read_bytes() == encode(picture(20))
         assert written.recorded == known.get(HERO, Recorded(written.recorded.uid, "", {})), "the record stays as it was"
     else:
-        assert place.read_bytes() == encode_png(picture(20))
+        assert place.read_bytes() == encode(picture(20))
         assert not pending.exists()
 
 
@@ -152,7 +153,7 @@ def test_a_persons_file_survives_a_hundred_runs_and_a_settled_one_loses_its_pend
     exporter: Exporter, tmp_path: Path
 ) -> None:
     known = records(exporter.write([png()], {}))
-    edited = encode_png(picture(200))
+    edited = encode(picture(200))
     (tmp_path / HERO).write_bytes(edited)
     for level in range(100):
         written = exporter.write([png(level)], known)[0]
@@ -167,7 +168,7 @@ def test_a_persons_file_survives_a_hundred_runs_and_a_settled_one_loses_its_pend
 
 def test_a_new_layout_waits_with_its_sheet(exporter: Exporter, tmp_path: Path) -> None:
     known = records(exporter.write([png(), frames()], {}))
-    (tmp_path / HERO).write_bytes(encode_png(picture(200)))
+    (tmp_path / HERO).write_bytes(encode(picture(200)))
     before = tree(tmp_path / "art")
     other = ResourceFile(TRES, sprite_frames([HERO], [SpriteClip("walk", 8, "loop", ((Part(0, 0, 0, 2, 6), 1.0),))]))
     assert all(file.pending for file in exporter.write([png(20), other], known))
@@ -276,7 +277,7 @@ def test_a_run_that_dies_leaves_whole_files_and_the_next_one_finishes(
     # Another request in between: the lock never learnt of the files above, and still they are ours (fault F8).
     after = exporter.write([png(30), frames(4)], known)
     assert not [file.path for file in after if file.pending]
-    assert (tmp_path / HERO).read_bytes() == encode_png(picture(30))
+    assert (tmp_path / HERO).read_bytes() == encode(picture(30))
     assert not list((tmp_path / ".leo/stage").iterdir())
 
 
@@ -388,7 +389,7 @@ def test_remove_takes_the_import_and_empty_folders_but_not_the_root(exporter: Ex
 
 def test_remove_and_move_keep_what_a_person_changed(exporter: Exporter, tmp_path: Path) -> None:
     known = records(exporter.write([png(), frames()], {}))
-    (tmp_path / HERO).write_bytes(encode_png(picture(200)))
+    (tmp_path / HERO).write_bytes(encode(picture(200)))
     (tmp_path / TRES).write_text("[gd_resource]")
     before = tree(tmp_path / "art")
     for path in (HERO, TRES):
@@ -404,9 +405,9 @@ def test_a_lock_cannot_have_a_file_removed_that_is_no_output(exporter: Exporter,
     """A cloned project's lock is hostile input too."""
     for file in ("project.godot", "addons/x.png", "art/other/x.png", "art/generated/x.gd"):
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / file).write_bytes(encode_png(picture(10)))
+        (tmp_path / file).write_bytes(encode(picture(10)))
     outside = tmp_path.parent / "x.png"
-    outside.write_bytes(encode_png(picture(10)))
+    outside.write_bytes(encode(picture(10)))
     content = exporter.write([png()], {})[0].recorded.content
     before = tree(tmp_path / "art")
     assert not exporter.remove(path, Recorded("", content, {}))
@@ -484,7 +485,7 @@ def test_a_save_between_the_look_and_the_write_is_kept(
     exporter: Exporter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = records(exporter.write([png(), frames()], {}))
-    save, create = encode_png(picture(200)), Folder.create
+    save, create = encode(picture(200)), Folder.create
 
     def saving_create(self: Folder, name: str, data: bytes) -> None:
         create(self, name, data)
@@ -494,7 +495,7 @@ def test_a_save_between_the_look_and_the_write_is_kept(
     monkeypatch.setattr(Folder, "create", saving_create)
     sheet = exporter.write([png(20), frames()], known)[0]
     assert (tmp_path / HERO).read_bytes() == save
-    assert (tmp_path / ".leo/pending" / HERO).read_bytes() == encode_png(picture(20))
+    assert (tmp_path / ".leo/pending" / HERO).read_bytes() == encode(picture(20))
     assert (sheet.pending, sheet.changed, sheet.recorded) == (True, True, known[HERO])
     assert not list((tmp_path / ".leo/stage").iterdir())
 
@@ -510,19 +511,19 @@ def test_a_file_that_is_saved_all_the_time_is_left_alone(
         pending = tmp_path / ".leo/pending" / HERO
         for place in (tmp_path / HERO, pending):
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(encode_png(picture(100 + next(saves))))
+            place.write_bytes(encode(picture(100 + next(saves))))
 
     monkeypatch.setattr(Folder, "create", saving_create)
     with pytest.raises(OutputError, match="again and again"):
         exporter.write([png(20)], {})
-    assert (tmp_path / HERO).read_bytes() != encode_png(picture(20))
+    assert (tmp_path / HERO).read_bytes() != encode(picture(20))
 
 
 @pytest.mark.parametrize("damage", ["[" * 200_000, '{"a":' * 200_000])
 def test_a_journal_that_is_nested_without_end_says_nothing(exporter: Exporter, tmp_path: Path, damage: str) -> None:
     known = records(exporter.write([png()], {}))
     (tmp_path / ".leo/exported.json").write_text(damage)
-    (tmp_path / HERO).write_bytes(encode_png(picture(99)))
+    (tmp_path / HERO).write_bytes(encode(picture(99)))
     assert exporter.is_edited(HERO, known[HERO])
     assert exporter.write([png(20)], known)[0].pending
 

@@ -7,7 +7,8 @@ import pytest
 
 from leo_assets.errors import ImageError
 from leo_assets.process.canvas import anchor_point, visible_box
-from leo_assets.process.pixels import Pixels, encode_png
+from leo_assets.process.pixels import Pixels
+from leo_assets.process.png import encode
 from leo_assets.process.recipe import Recipe
 from leo_assets.process.seam import Seam, seam
 from leo_assets.process.steps import finish
@@ -267,7 +268,7 @@ def test_a_picture_of_one_pixel_goes_through_every_recipe(recipe):
 
 def test_the_same_originals_give_the_same_bytes(originals):
     once, twice = (finish(originals[:2], WALK) for _ in range(2))
-    assert [encode_png(frame) for frame in once.frames] == [encode_png(frame) for frame in twice.frames]
+    assert [encode(frame) for frame in once.frames] == [encode(frame) for frame in twice.frames]
 
 
 @pytest.mark.parametrize(("layout", "size"), [("corner", (64, 64)), ("blob", (96, 128))])
