@@ -20,6 +20,7 @@ Floats = npt.NDArray[np.floating[Any]]
 
 _LEAST_SHARE = 0.55  # of the border that must be backdrop: a subject may well be cut off by two edges
 _BORDER = 3  # pixels, of the reduced picture
+_MOST_NOISE = 9  # levels, of the reduced picture: more is texture
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +60,24 @@ def backdrop_from_border(small: Colours) -> Backdrop | None:
     step = max(1, rows.size // 2500)
     rows, columns = rows[::step], columns[::step]
     colours = small[:, rows, columns].T.astype(np.float64)
-    terms = _terms(rows, columns, height, width, quadratic=False)
+    # A curved surface may take a shadow or the subject for its own; a plain one misses a vignette. The better one wins.
+    found = [_grown(_terms(rows, columns, height, width, quadratic=curved), colours) for curved in (False, True)]
+    good = [(share, backdrop) for share, backdrop in found if share >= _LEAST_SHARE and backdrop.noise <= _MOST_NOISE]
+    return max(good, key=lambda one: one[0] - one[1].noise / 10)[1] if good else None
+
+
+def _grown(terms: Floats, colours: Floats) -> tuple[float, Backdrop]:
+    """The surface through the commonest colour, grown along gradients; and the share of the places that lie on it."""
     fits = np.abs(colours - _commonest(colours)).max(axis=1) < 20
-    weights = np.zeros((3, 3))
-    noise = 0.0
-    for _ in range(4):  # grows along a gradient from the part that was found first
+    weights, noise = np.zeros((terms.shape[1], 3)), 0.0
+    for _ in range(5):
+        if fits.sum() < 12:
+            return 0.0, Backdrop(weights, noise)
         weights = _solved(terms[fits], colours[fits])
         rest = np.abs(colours - terms @ weights)
         noise = float(1.4826 * np.median(rest[fits], axis=0).max())
-        fits = rest.max(axis=1) < max(10.0, 5 * noise)
-        if fits.sum() < 12:
-            return None
-    if fits.mean() < _LEAST_SHARE or noise > 9:
-        return None
-    return Backdrop(weights, noise)
+        fits = rest.max(axis=1) < min(max(10.0, 5 * noise), 24.0)
+    return float(fits.mean()), Backdrop(weights, noise)
 
 
 def refined(first: Backdrop, small: Colours, background: Mask) -> Backdrop:

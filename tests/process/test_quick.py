@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from leo_assets.process import quick, steps
-from leo_assets.process.alpha import Cut
+from leo_assets.process.alpha import Cutout
 from leo_assets.process.flat import LARGE_HOLE, PALE_EDGE, cut_flat
 from leo_assets.process.pixels import Pixels, decode, loaded
 from leo_assets.process.recipe import Recipe
@@ -156,9 +156,9 @@ def test_a_drafted_jpeg_is_read_again_for_the_full_cut(monkeypatch):
     original = as_jpeg(plain(hero(2 * SIDE), gradient=30.0))
     seen: list[Pixels] = []
 
-    def cut(pixels: Pixels, *_: object, **__: object) -> Cut:
+    def cut(pixels: Pixels, *_: object, **__: object) -> Cutout:
         seen.append(pixels)
-        return Cut(pixels, ())
+        return Cutout(pixels, "cannot", 0.0)
 
     monkeypatch.setattr(steps, "cut", cut)
     finish([original], SMALL)
