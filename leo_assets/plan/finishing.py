@@ -41,6 +41,8 @@ def recipe_of(
         sharpen=process.sharpen,
         outline=process.outline,
         maps=process.maps,
+        relief=process.relief if process.maps else 1.0,
+        metallic=process.metallic if "orm" in process.maps else 0.0,
         crops=process.crops,
         nine_patch=process.nine_patch,
         tileset=process.tileset,

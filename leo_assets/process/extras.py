@@ -1,4 +1,4 @@
-"""What a recipe makes beside the picture itself: tiles towards another texture. Pixels in, pixels out."""
+"""What a recipe makes beside the picture itself: maps for light, tiles towards another texture. Pixels in, pixels out."""
 
 from __future__ import annotations
 
@@ -32,9 +32,28 @@ def extras_of(
         ImageError: The second texture cannot be used.
     """
     found: dict[str, tuple[Pixels, ...]] = {}
+    if recipe.maps:
+        layers = [_maps(frame, recipe) for frame in frames]
+        found |= {name: tuple(layer[name] for layer in layers) for name in recipe.maps}
     if recipe.tileset is not None:
         found[recipe.tileset.layout] = (_tiles(frames[0], recipe, over, as_art),)
     return {name: found[name] for name in recipe.extras}
+
+
+def _maps(picture: Pixels, recipe: Recipe) -> dict[str, Pixels]:
+    """Those that are asked for, opaque: a number under alpha 0 would be cleared, and filtering mixes it into the edge."""
+    from leo_assets.process import maps
+
+    relief = maps.height(picture, lighter_is_higher=recipe.relief >= 0)
+    strength = abs(recipe.relief)
+    makers: dict[str, Callable[[], Pixels]] = {
+        "height": lambda: maps.grey(relief),
+        "normal": lambda: maps.normal(relief, strength),
+        "roughness": lambda: maps.grey(maps.roughness(relief)),
+        "occlusion": lambda: maps.grey(maps.occlusion(relief, strength)),
+        "orm": lambda: maps.orm(maps.occlusion(relief, strength), maps.roughness(relief), recipe.metallic),
+    }
+    return {name: makers[name]() for name in recipe.maps}
 
 
 def _tiles(texture: Pixels, recipe: Recipe, over: bytes, as_art: Callable[[Pixels], Pixels]) -> Pixels:

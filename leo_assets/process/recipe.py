@@ -60,6 +60,8 @@ class Recipe:
         sharpen: After the reduction, 0 to 1.
         outline: A line around the shape.
         maps: Made from the finished picture, beside it.
+        relief: How deep the maps are; below 0 what is light lies deep.
+        metallic: In the orm map, 0 to 1.
         crops: Further cuts of the finished picture, beside it.
         nine_patch: Margins (left, top, right, bottom) that do not stretch, `auto` to find them, None for no such picture.
         tileset: Tiles towards another texture, beside it.
@@ -83,6 +85,8 @@ class Recipe:
     sharpen: float = 0.0
     outline: Outline | None = None
     maps: tuple[Map, ...] = ()
+    relief: float = 1.0
+    metallic: float = 0.0
     crops: tuple[Crop, ...] = ()
     nine_patch: Literal["auto"] | tuple[int, int, int, int] | None = None
     tileset: Tileset | None = None

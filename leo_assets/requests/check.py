@@ -45,7 +45,6 @@ NOT_YET = (
     NotYet(("process", "tint"), (), "a tint is"),
     NotYet(("process", "sharpen"), (), "sharpening is"),
     NotYet(("process", "outline"), (), "an outline is"),
-    NotYet(("process", "maps"), (), "extra maps are"),
     NotYet(("process", "crops"), (), "crops are"),
     NotYet(("process", "nine_patch"), (), "a nine-patch is"),
 )

@@ -178,6 +178,13 @@ class Process(Checked):
             "roughness and metal into one."
         ),
     ] = ()
+    relief: Annotated[
+        float,
+        Ge(-4),
+        Le(4),
+        Key("How deep the maps are, 1 as usual; below 0 what is light lies deep, as pale mortar between bricks."),
+    ] = 1.0
+    metallic: Annotated[Share, Key("How much of a metal it is, from 0 to 1, in the orm map.")] = 0.0
     crops: Annotated[
         tuple[Crop, ...],
         MaxLen(16),

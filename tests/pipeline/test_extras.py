@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from leo_assets.errors import ExitCode
+from leo_assets.export.godot import uid_of
 from leo_assets.process.pixels import decode
 from leo_assets.store.lock import load_lock
 from tests.images import as_png, solid
@@ -53,3 +56,38 @@ def test_tiles_lie_beside_their_texture_and_follow_the_one_below(small_game: Pat
     (small_game / "art/grass.asset.toml").unlink()
     Run(small_game)
     assert not (small_game / "art/generated/grass").exists(), "it goes with its request"
+
+
+def test_maps_of_a_texture_are_files_of_the_game_that_godot_leaves_alone(small_game: Path) -> None:
+    (small_game / "art/wall.asset.toml").write_text(
+        'kind = "texture"\nprompt = "brick"\n[process]\nmaps = ["normal", "orm"]\n'
+        'fit = { width = 64, height = 64, mode = "exact" }\n'
+    )
+    run = Run(small_game, paths=("art/wall.asset.toml",))
+    names = {f"art/generated/wall/wall{end}.png" for end in ("", "_normal", "_orm")}
+    assert (run.code, run.made) == (ExitCode.DONE, names)
+    lock = load_lock(small_game)
+    assert {lock.outputs[name].uid for name in names} == {
+        uid_of((small_game / f"{name}.import").read_text()) for name in names
+    }
+    sidecar = (small_game / "art/generated/wall/wall_normal.png.import").read_text()
+    assert "compress/normal_map=2" in sidecar
+    assert "compress/normal_map" not in (small_game / "art/generated/wall/wall.png.import").read_text()
+    normal = decode((small_game / "art/generated/wall/wall_normal.png").read_bytes())
+    length = np.linalg.norm(normal[..., :3].astype(float) / 127.5 - 1, axis=-1)
+    assert abs(length - 1).max() < 0.02
+    (small_game / "art/wall.asset.toml").write_text('kind = "texture"\nprompt = "brick"\n')
+    Run(small_game)
+    assert not (small_game / "art/generated/wall/wall_normal.png").exists(), "no longer asked for"
+
+
+def test_maps_of_frames_lie_on_a_sheet_like_theirs(small_game: Path) -> None:
+    edit(small_game / "art/hero.asset.toml", "[animations.idle]", '[process]\nmaps = ["normal"]\n[animations.idle]')
+    assert Run(small_game, paths=("art/hero.asset.toml",)).code == ExitCode.DONE
+    sheet, normal = (
+        decode((small_game / HERO_PNG.replace(".png", end)).read_bytes()) for end in (".png", "_normal.png")
+    )
+    assert sheet.shape == normal.shape
+    assert (normal[sheet[..., 3] > 0][:, 3] == 255).all()
+    text = (small_game / HERO_TRES).read_text()
+    assert "_normal" not in text

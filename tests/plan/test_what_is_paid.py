@@ -86,6 +86,9 @@ model = "kino-xl"
 style = "house"
 [process]
 tile = { axes = "both", method = "auto", even = true }
+maps = ["normal"]
+relief = 1.0
+metallic = 0.5
 tileset = { layout = "corner", over = "own.png", size = 32, edge = "organic" }
 """,
     "art/other.character.toml": 'description = "a small fox"\nkeep = ["boots"]\npalette = ["#ff0000"]\n',
@@ -147,6 +150,9 @@ GROUND: dict[str, tuple[str, str | None]] = {  # keys of a request that are trie
     "process.tile.axes": ('axes = "both"', 'axes = "x"'),
     "process.tile.method": ('method = "auto"', 'method = "cut"'),
     "process.tile.even": ("even = true", "even = false"),
+    "process.maps": ('maps = ["normal"]', 'maps = ["normal", "orm"]'),
+    "process.relief": ("relief = 1.0", "relief = -2.0"),
+    "process.metallic": ("metallic = 0.5", "metallic = 0.25"),
     "process.tileset.layout": ('layout = "corner"', 'layout = "blob"'),
     "process.tileset.over": ('"own.png"', '"look.png"'),
     "process.tileset.size": ("size = 32", "size = 16"),

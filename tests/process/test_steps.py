@@ -297,3 +297,22 @@ def test_a_texture_below_that_cannot_be_read_is_named():
     recipe = Recipe(background="keep", tile=Tile(), tileset=Tileset("corner", "dirt.png"))
     with pytest.raises(ImageError, match=r"the texture below: .*neither PNG"):
         finish([as_png(texture(64, 64))], recipe, over=b"GIF89a")
+
+
+def test_maps_are_of_the_finished_size_and_tile_with_it():
+    recipe = Recipe(background="keep", tile=Tile(), fit=Fit(64, 64, "exact"), maps=("normal", "height", "orm"))
+    done = finish([as_png(texture(128, 128))], recipe)
+    assert list(done.extras) == ["normal", "height", "orm"]
+    for (extra,) in done.extras.values():
+        assert extra.shape == (64, 64, 4)
+        assert (extra[..., 3] == 255).all()
+    assert seam(done.extras["height"][0]).ratio <= 1.5
+
+
+def test_relief_below_nothing_turns_the_maps_inside_out():
+    pixels = texture(64, 64)
+    up, down = (
+        finish([as_png(pixels)], Recipe(background="keep", maps=("height",), relief=relief)).extras["height"][0]
+        for relief in (1.0, -1.0)
+    )
+    assert abs(up[..., 0].astype(int) + down[..., 0] - 255).max() <= 1

@@ -93,7 +93,7 @@ TOLD: dict[str, tuple[str, ...]] = {
         ":6: process.backgroud: unknown key; did you mean `background`?",
         ":7: process.fit.width: 0 is less than 1; use 1 or more",
     ),
-    "maps_not_yet": (":4: process.maps: extra maps are not in this version yet; remove it",),
+    "map_twice": (":4: process.maps.3: normal is asked for twice; name it once",),
     "matrix_name_reserved": (":4: matrix.pose: {pose} has a meaning of its own; choose another name",),
     "matrix_name_unused": (
         ":4: matrix.element: the prompt does not use {element}; write it into the prompt, or remove it here",
