@@ -63,15 +63,9 @@ def pack(
     Raises:
         ImageError: A piece is larger than a page can be, or empty.
     """
-    limit = 1 << (max_side.bit_length() - 1) if power_of_two else max_side
-    for number, (width, height) in enumerate(sizes, 1):
-        if width < 1 or height < 1:
-            raise ImageError(f"picture {number} is empty: {width}×{height}")
-        if max(width, height) > limit:
-            raise ImageError(
-                f"picture {number} is {width}×{height}, larger than a page of {limit}×{limit}",
-                cure="make it smaller with process.fit, or leave it out of the atlas",
-            )
+    limit = _raised(max_side + 1) // 2 if power_of_two else max_side
+    for number, size in enumerate(sizes, 1):
+        check_fits(number, size, max_side=max_side, power_of_two=power_of_two)
     # Every piece brings its gutter along at its right and lower side, and so does the page: between two pieces there is one.
     pieces = sorted(
         ((width + gutter, height + gutter, index) for index, (width, height) in enumerate(sizes)),
@@ -87,6 +81,23 @@ def pack(
         pages.append(page)
         pieces = [piece for piece, at in zip(pieces, found, strict=True) if at is None]
     return Packing(tuple(pages), tuple(places))
+
+
+def check_fits(number: int, size: tuple[int, int], *, max_side: int, power_of_two: bool = False) -> None:
+    """See whether a page can hold a piece; `number` is what people call it.
+
+    Raises:
+        ImageError: It is larger than a page can be, or empty.
+    """
+    width, height = size
+    limit = _raised(max_side + 1) // 2 if power_of_two else max_side
+    if width < 1 or height < 1:
+        raise ImageError(f"picture {number} is empty: {width}×{height}")
+    if max(width, height) > limit:
+        raise ImageError(
+            f"picture {number} is {width}×{height}, larger than a page of {limit}×{limit}",
+            cure="make it smaller with process.fit, or leave it out of the atlas",
+        )
 
 
 _Piece = tuple[int, int, int]  # width and height with the gutter, place in what was given; tallest first
