@@ -46,6 +46,11 @@ def _subject_box(pixels: Pixels, recipe: Recipe) -> Box:
     return whole if recipe.trim_margin_px is None else visible_box(pixels, threshold=16) or whole
 
 
+def body_alpha(recipe: Recipe) -> int:
+    """Alpha from which a pixel is of the body, whose height is the recipe's: a kept shadow is not."""
+    return 128 if recipe.shadow == "keep" else 16
+
+
 def alone(pixels: Pixels, recipe: Recipe) -> Pixels:
     """One picture that shares nothing: its box fills the fit, or its height is the recipe's."""
     box = _subject_box(pixels, recipe)
@@ -53,7 +58,7 @@ def alone(pixels: Pixels, recipe: Recipe) -> Pixels:
     margin = recipe.trim_margin_px or 0
     layout = _fitted(window, recipe, margin)
     if layout is None:
-        subject = visible_box(pixels) or box
+        subject = visible_box(pixels, threshold=body_alpha(recipe)) or box
         scale = recipe.height_px / subject.height if recipe.height_px else 1.0
         drawn = max(1, round(window.width * scale)), max(1, round(window.height * scale))
         layout = _Layout(window, drawn, (drawn[0] + 2 * margin, drawn[1] + 2 * margin), (margin, margin))
@@ -115,7 +120,8 @@ def on_one_canvas(frames: Sequence[Pixels], recipe: Recipe) -> tuple[list[Pixels
     anchors = [anchor_point(frame, box, recipe.anchor) for frame, box in zip(frames, boxes, strict=True)]
     reach = _reach(frames, boxes, anchors, whole=recipe.trim_margin_px is None)
     margin = recipe.trim_margin_px or 0
-    scale_x, scale_y = _scales(reach, recipe, margin, median(box.height for box in boxes))
+    bodies = [visible_box(frame, threshold=body_alpha(recipe)) or box for frame, box in zip(frames, boxes, strict=True)]
+    scale_x, scale_y = _scales(reach, recipe, margin, median(body.height for body in bodies))
     left, up = math.ceil(reach.left * scale_x - 1e-6), math.ceil(reach.up * scale_y - 1e-6)
     right, down = math.ceil(reach.right * scale_x - 1e-6), math.ceil(reach.down * scale_y - 1e-6)
     if recipe.fit is not None and recipe.fit.mode == "contain":

@@ -142,7 +142,7 @@ def _prepared(original: bytes, recipe: Recipe, *, quick: bool) -> _Prepared:
         if not pixels[..., 3].any():
             raise ImageError("the picture is fully transparent", cure="ask for another take")
         return _Prepared(pixels, (), 1)
-    cutout = cut(pixels, recipe.background)
+    cutout = cut(pixels, recipe.background, shadow=recipe.shadow, islands_px=recipe.islands_px)
     if visible_box(cutout.pixels) is None:
         raise ImageError(
             "nothing is left after the background is cut out",

@@ -37,8 +37,6 @@ NOT_YET = (
         "use one of sprite, animation, texture, icon, background",
     ),
     NotYet(("process", "background"), ("service",), "background = `{}` is"),
-    NotYet(("process", "shadow"), (), "shadow is"),
-    NotYet(("process", "islands"), (), "islands are"),
     NotYet(("process", "pixel", "outline"), (), "an outline is"),
     NotYet(("process", "pixel", "orphans"), (), "orphans are"),
     NotYet(("process", "match"), (), "matching colours is"),

@@ -49,6 +49,8 @@ frames = ["right hand raised"]
 directions = 4
 [process]
 background = "auto"
+shadow = "drop"
+islands = 20
 trim = { margin = 1 }
 fit = { width = 96, height = 96, mode = "contain", filter = "lanczos", power_of_two = false }
 pixel = { grid = "auto", palette = "kit", colours = 24, dither = "none" }
@@ -129,6 +131,8 @@ REQUEST = {
     "animations.NAME.durations": ("[1, 1, 1, 1]", "[2, 1, 1, 1]"),
     "animations.NAME.loop": ('loop = "loop"', 'loop = "pingpong"'),
     "process.background": ('background = "auto"', 'background = "keep"'),
+    "process.shadow": ('shadow = "drop"', 'shadow = "keep"'),
+    "process.islands": ("islands = 20", "islands = 40"),
     "process.trim": ("trim = { margin = 1 }", "trim = false"),
     "process.trim.margin": ("margin = 1", "margin = 3"),
     "process.fit.width": ("width = 96", "width = 64"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from leo_assets.errors import ImageError
 from leo_assets.process.recipe import Recipe
 from leo_assets.process.steps import finish
-from leo_assets.requests.finishing import Fit, Pixel, Tile
+from leo_assets.requests.finishing import Fit, Pixel, Tile, Tileset
 from tests.images import as_jpeg, as_png, hero, on_backdrop, solid, texture
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ _HERO, _ON_BACKDROP = as_png(hero(48)), as_jpeg(on_backdrop(hero(64)))
 recipes = st.builds(
     Recipe,
     background=st.sampled_from(["cut", "keep", "chroma"]),
+    shadow=st.sampled_from(["drop", "keep"]),
+    islands_px=st.none() | st.integers(0, 500),
     tile=st.none() | st.builds(Tile, axes=st.sampled_from(["both", "x", "y"]), even=st.booleans()),
     fit=st.none()
     | st.builds(
@@ -63,6 +65,8 @@ recipes = st.builds(
     shared_canvas=st.booleans(),
     pixel=st.none()
     | st.builds(Pixel, grid=st.just("auto") | st.integers(1, 9), dither=st.sampled_from(["none", "ordered"])),
+    maps=st.sampled_from([(), ("normal",), ("height", "orm")]),
+    tileset=st.none() | st.builds(Tileset, layout=st.just("corner"), size=st.integers(8, 20)),
     palette=st.sampled_from([(), ("#000000",), ("#ff0000", "#00ff00", "#0000ff")]),
 )
 

@@ -316,3 +316,28 @@ def test_relief_below_nothing_turns_the_maps_inside_out():
         for relief in (1.0, -1.0)
     )
     assert abs(up[..., 0].astype(int) + down[..., 0] - 255).max() <= 1
+
+
+def test_a_kept_shadow_lies_under_the_feet_and_counts_for_no_height():
+    original = as_png(on_backdrop(hero(256), shadow=0.4))
+    dropped, kept = (
+        finish([original], Recipe(height_px=96, trim_margin_px=1, shadow=shadow)).frames[0]
+        for shadow in ("drop", "keep")
+    )
+    soft, edges = (
+        int(((frame[..., 3] > 20) & (frame[..., 3] < 128) & (frame[..., :3].max(axis=-1) < 60)).sum())
+        for frame in (kept, dropped)
+    )
+    assert soft > edges + 80
+    bodies = [visible_box(frame, 128) for frame in (dropped, kept)]
+    assert {body.height for body in bodies if body} <= {95, 96, 97}
+
+
+def test_loose_parts_stay_or_go_by_their_size():
+    pixels = solid(256, 256, (0, 0, 0, 0))
+    pixels[60:200, 60:160] = (30, 60, 140, 255)
+    pixels[20:40, 200:220] = (200, 40, 40, 255)
+    original = as_png(on_backdrop(pixels))
+    for islands, has_it in ((None, True), (100, True), (1000, False)):
+        (frame,) = finish([original], Recipe(islands_px=islands)).frames
+        assert bool((frame[20:40, 200:220, 3] > 128).any()) is has_it
