@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 STEP_VERSIONS = {
     "decode": 1,
     "cut": 3,
-    "tile": 2,
+    "tile": 3,
     "fit": 1,
     "anchor": 1,
     "trim": 1,

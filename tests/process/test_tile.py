@@ -79,6 +79,14 @@ def test_grass_has_no_lines_that_would_break():
     assert not has_lines(texture(256, 256))
 
 
+def test_a_weave_has_lines_though_they_are_soft_and_many():
+    across, down = np.meshgrid(np.arange(250), np.arange(230))
+    pixels = texture(250, 230, tiles=True)
+    weave = 1 + 0.3 * np.sin(across * 2 * np.pi / 23) * np.sin(down * 2 * np.pi / 23)
+    pixels[..., :3] = pixels[..., :3] * 0.75 * weave[..., None]
+    assert has_lines(pixels)
+
+
 @pytest.mark.parametrize("method", ["smooth", "cut", "fade"])
 @pytest.mark.parametrize("axes", ["both", "x", "y"])
 def test_each_method_joins_the_axes_that_are_asked(method, axes):
