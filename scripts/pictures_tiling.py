@@ -59,9 +59,9 @@ def material(word: str, side: int = 512) -> Pixels:
 
 def _spoilt(word: str) -> Pixels:
     """Cropped where it does not tile, and darker towards one corner."""
-    crop = material(word)[37:420, 61:473]
+    crop: Pixels = material(word)[37:420, 61:473]
     light = np.linspace(0.78, 1.04, crop.shape[0])[:, None] * np.linspace(1.0, 0.86, crop.shape[1])[None]
-    result = crop.copy()
+    result: Pixels = crop.copy()
     result[..., :3] = np.clip(crop[..., :3] * light[..., None], 0, 255)
     return result
 

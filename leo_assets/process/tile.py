@@ -100,7 +100,7 @@ def _done(pixels: Pixels, before: Seam, axes: Axes, method: Method, *, even: boo
         repaired = _evened(repaired)
     result = _from_planes(repaired)
     if result.shape != pixels.shape:
-        result = resized_wrapping(result, pixels.shape[1], pixels.shape[0])
+        result = resized_wrapping(result, pixels.shape[1], pixels.shape[0], axes=axes)
     return Tiled(result, before, seam(result, axes), method)
 
 
