@@ -12,6 +12,7 @@ from leo_assets.generate import reconcile
 from leo_assets.generate.books import Books, balance_since
 from leo_assets.generate.wares import SHELVES, listed, shelf_of
 from leo_assets.steps import reached
+from leo_assets.store.lane import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,28 @@ NOT_TAKEN = {429: "too busy: ", 503: "unavailable: "}
 
 They are believed only once the absence is proven, and then the second send is not used up: it was told that nothing began.
 """
+
+
+def free_unsent(ledger: Ledger, origin: str) -> None:
+    """Give up what runs have reserved that are dead: of accounts whose lane nobody has. Needs no network."""
+    for account in {entry.account for entry in _unsent(ledger)}:
+        lane = Lane(origin, account)
+        if lane.take():
+            try:
+                drop_unsent(ledger, account)
+            finally:
+                lane.give()
+
+
+def drop_unsent(ledger: Ledger, account: str) -> None:
+    """Under the account's lane: whoever reserves has it until he has sent, so what is only reserved now, a broken-off run left."""
+    for entry in _unsent(ledger, account):
+        reason = "its run was broken off before it was sent"
+        ledger.advance(entry.id, to="dropped", expect={"intent"}, reason=reason)
+
+
+def _unsent(ledger: Ledger, account: str | None = None) -> list[Entry]:
+    return [entry for entry in ledger.entries(states={"intent"}, account=account) if entry.sent_at is None]
 
 
 class LostCreates:

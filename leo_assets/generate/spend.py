@@ -28,7 +28,7 @@ from leo_assets.errors import AssetError, CreditError, HeldError, LeoError, Serv
 from leo_assets.generate import reconcile
 from leo_assets.generate.account import PayingAccount
 from leo_assets.generate.circuit import is_outage
-from leo_assets.generate.lost import NOT_TAKEN, LostCreates
+from leo_assets.generate.lost import NOT_TAKEN, LostCreates, drop_unsent
 from leo_assets.generate.purse import (
     MODERATION,
     AgainLaterError,
@@ -300,7 +300,8 @@ class Till:
         current = self._ledger.get(entry.id) or entry
         if error.outcome == "not-sent":
             if current.state == "sending":
-                self._ledger.advance(entry.id, to="intent", expect={"sending"}, sends=entry.sends)
+                sent_at = entry.sent_at if entry.sends else None
+                self._ledger.advance(entry.id, to="intent", expect={"sending"}, sends=entry.sends, sent_at=sent_at)
             if is_outage(error):
                 self._account.circuit.trouble(now, self._client.timing)
                 return "not-sent"
@@ -417,7 +418,7 @@ class Till:
             await self._account.ask()
             async with self._account.lane():
                 await self._lost.settle_all()
-                self._free_what_was_never_sent()
+                drop_unsent(self._ledger, self._id)
                 await self._lost.look_for_held()
                 account = await self._lost.books.keep()
                 if self._ledger.parked(self._id) is not None:
@@ -427,13 +428,6 @@ class Till:
                     else:
                         self._ledger.unpark(self._id)
             self._is_open = True
-
-    def _free_what_was_never_sent(self) -> None:
-        """Whoever reserves has the lane until he has sent: what is only reserved now, while it is ours, a broken-off run left."""
-        for entry in self._ledger.entries(states={"intent"}, account=self._id):
-            if entry.sent_at is None:
-                reason = "its run was broken off before it was sent"
-                self._ledger.advance(entry.id, to="dropped", expect={"intent"}, reason=reason)
 
     @property
     def _id(self) -> str:

@@ -68,13 +68,15 @@ def planning_ledger(service: Service) -> Iterator[Ledger | None]:
 
 @contextmanager
 def spending_ledger(service: Service) -> Iterator[Ledger | None]:
-    """The ledger of a service for a run that may spend; None for the offline studio."""
+    """The ledger of a service for a run that may spend; None for the offline studio. What dead runs have reserved is free by now."""
     if service.offline:
         yield None
         return
+    from leo_assets.generate.lost import free_unsent
     from leo_assets.store.ledger import Ledger, ledger_path
 
     with Ledger(ledger_path(service.origin)) as ledger:
+        free_unsent(ledger, service.origin)
         yield ledger
 
 

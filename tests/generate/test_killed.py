@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from leo_assets.generate.lost import free_unsent
 from leo_assets.settings.budget import Limits
-from tests.generate.shop import KilledError, Shop, made, make_job
+from leo_assets.store.lane import Lane
+from leo_assets.store.ledger import Ledger
+from tests.generate.shop import ORIGIN, KilledError, Shop, made, make_job
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +53,28 @@ def test_what_a_killed_run_had_only_reserved_holds_no_money_back(tmp_path: Path)
     assert shop.states() == ["dropped", "dropped", "stored"]
     made(shop.run([make_job(1)]))
     assert shop.bills == 2
+
+
+def test_what_a_dead_run_had_reserved_is_free_without_a_network_and_what_a_living_one_has_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEO_ASSETS_HOME", str(tmp_path / "home"))
+    shop = Shop(tmp_path)
+    shop.world.faults.script(["reset-before"])
+    with pytest.raises(KilledError):
+        shop.run(JOBS[:1], kill_at=("absence-proven", 1))
+    with pytest.raises(KilledError):
+        shop.run(JOBS[1:2], kill_at=("intent-saved", 1))
+    sent, reserved = shop.entries()
+    assert (sent.state, reserved.state) == ("intent", "intent")
+    lane = Lane(ORIGIN, reserved.account)
+    assert lane.take()
+    with Ledger(shop.path) as ledger:
+        free_unsent(ledger, ORIGIN)
+        assert ledger.get(reserved.id) == reserved, "its run may be about to send it"
+        lane.give()
+        free_unsent(ledger, ORIGIN)
+    assert shop.states() == ["intent", "dropped"], "what may be sent once more keeps what it is recognised by"
 
 
 def test_a_run_killed_while_it_looks_for_a_lost_create_is_finished_by_the_next(tmp_path: Path) -> None:

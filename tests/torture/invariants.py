@@ -81,7 +81,8 @@ def judge(
         roots: The projects.
         found: Takes what is found.
         foreign: Jobs of somebody else.
-        unsent: A job may be left that was agreed to and never sent: the ceiling had no room for it any more.
+        unsent: A job may be left that was agreed to and is not made: the ceiling had no room for it any more, or it was sent
+            once by a run that was killed, never arrived, and nobody has agreed to send it again.
     """
     roots = list(roots)
     own = [line for line in world.bill if line.id not in foreign]
@@ -92,7 +93,7 @@ def judge(
             ids = [line.id[:8] for line in bill if line.fingerprint == fingerprint]
             found.add("once", f"one picture was billed {count} times: jobs {', '.join(ids)}")
     rows = ledger_rows(home)
-    waiting = [row for row in rows if unsent and row.state == "intent" and not row.sends]
+    waiting = [row for row in rows if unsent and row.state == "intent"]
     rows = [row for row in rows if row not in waiting]
     found.held = sum(row.state in _UNDECIDED and not row.strict for row in rows)
     for row in rows:
