@@ -224,11 +224,14 @@ def check_rows(connection: sqlite3.Connection) -> None:
 
 
 def _check_tally(connection: sqlite3.Connection) -> None:
-    kept = connection.execute("SELECT project, amount_unit, amount, jobs FROM tally WHERE jobs <> 0").fetchall()
-    is_so = connection.execute(
-        "SELECT project, amount_unit, coalesce(amount, ''), count(*) FROM entry GROUP BY 1, 2, 3"
-    ).fetchall()
-    if sorted(kept) != sorted(is_so):
+    """In one statement, so of one moment: other programs may be writing."""
+    kept = "SELECT project, amount_unit, amount, jobs FROM tally WHERE jobs <> 0"
+    is_so = "SELECT project, amount_unit, coalesce(amount, ''), count(*) FROM entry GROUP BY 1, 2, 3"
+    differs = connection.execute(
+        f"SELECT EXISTS (SELECT * FROM ({kept}) EXCEPT SELECT * FROM ({is_so}))"
+        f" OR EXISTS (SELECT * FROM ({is_so}) EXCEPT SELECT * FROM ({kept}))"
+    ).fetchone()[0]
+    if differs:
         raise DamagedError("its sums are not those of its rows")
 
 

@@ -1,6 +1,7 @@
 """Several programs at once, programs that are killed, and every life that a row may have."""
 
 import contextlib
+import itertools
 import json
 import random
 import shutil
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from leo_assets.errors import HeldError, NotAgreedError
+from leo_assets.store import ledger_schema
 from leo_assets.store.ledger import Entry, Ledger, State
 from leo_assets.store.ledger_entry import AMBIGUOUS, MOVES, OPEN, STATES
 from tests.store.ledger_child import CEILING, OWN_KEYS, PRICE, SHARED_KEYS
@@ -71,6 +73,17 @@ def test_two_connections_that_want_the_same_job_make_one_row(tmp_path: Path) -> 
         thread.join(60)
     assert len(got) == 40
     assert sum(is_new for _, is_new in got) == len({number for number, _ in got}) == 20
+
+
+def test_what_another_program_writes_while_a_ledger_is_checked_is_no_damage(tmp_path: Path) -> None:
+    path, numbers = tmp_path / "s.db", itertools.count()
+    with Ledger(path) as other:
+        connection = ledger_schema.connect(path)
+        connection.set_trace_callback(lambda _: reserved(other, raw_key=f"k{next(numbers)}") and None)
+        ledger_schema.check(connection)  # before each of its statements, a row more
+        connection.set_trace_callback(None)
+        connection.close()
+        assert len(other.entries()) == next(numbers) > 4
 
 
 def test_programs_that_open_a_new_ledger_together_open_the_same_one(tmp_path: Path) -> None:
