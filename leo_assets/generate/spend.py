@@ -22,15 +22,13 @@ import asyncio
 from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from leo_assets.errors import AssetError, CreditError, HeldError, LeoError, ServiceError, UsageError
+from leo_assets.errors import AssetError, CreditError, LeoError
 from leo_assets.generate import reconcile
 from leo_assets.generate.account import PayingAccount
-from leo_assets.generate.circuit import is_outage
-from leo_assets.generate.lost import NOT_TAKEN, LostCreates, drop_unsent
+from leo_assets.generate.lost import LostCreates, drop_unsent
 from leo_assets.generate.purse import (
-    MODERATION,
     AgainLaterError,
     LaneClosedError,
     NotTriedError,
@@ -40,16 +38,17 @@ from leo_assets.generate.purse import (
     next_step,
     unsent,
 )
-from leo_assets.generate.wares import assumed, can_recognise, pixels_of, send, shelf_of, words_of
+from leo_assets.generate.sending import Sending
+from leo_assets.generate.wares import pixels_of
 from leo_assets.plan.training import TrainingJob
 from leo_assets.steps import reached
-from leo_assets.store.ledger_entry import MOVES, ORDER_FIELDS, Entry, MovedOnError, Order, StoredImage
+from leo_assets.store.ledger_entry import MOVES, ORDER_FIELDS, Entry, MovedOnError, StoredImage
 from leo_assets.store.ledger_rebuild import entries_from_list, entry_found
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
 
-    from leo_assets.client import Leonardo, Submitted
+    from leo_assets.client import Leonardo
     from leo_assets.clock import Clock
     from leo_assets.generate.purse import Terms
     from leo_assets.generate.wares import Prepared, Wanted
@@ -59,7 +58,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _LAST_LOOK_S = 3.0  # real time: a later run looks too
-_LAST_MOMENT_S = 1.0  # real time: a stop is to take no longer than two seconds
 
 
 class Till:
@@ -82,6 +80,7 @@ class Till:
         self._terms = terms
         self._account = PayingAccount(client, clock, note)
         self._lost = LostCreates(self._account, client, clock, ledger)
+        self._sending = Sending(self._account, client, clock, ledger, terms, self._lost.newest, self.close_lane)
         self._opening = asyncio.Lock()
         self._is_open = False
         self._closed: LeoError | None = None
@@ -209,138 +208,32 @@ class Till:
             witness = await self._lost.witness(shelf)
             self._terms.room(pixels_of(job))
             reached("before-intent")
-            entry = self._reserve(self._order(job, prepared), witness)
+            entry = self._sending.reserve(self._sending.order(job, prepared), witness)
             reached("intent-saved")
             if entry.state != "intent":
                 return None
             try:
-                submitted = await self._sent_whole(entry, prepared)
+                submitted = await self._sending.send(entry, prepared)
             except LeoError as error:
-                if self._failed(entry, error) == "not-sent":
+                if self._sending.failed(entry, error) == "not-sent":
                     continue
                 entry = await self._lost.settle(self._ledger.get(entry.id) or entry)
                 self._after(job, entry)
                 if entry.state == "held":
                     raise held(entry) from error
                 return self._ticket(job, entry)
-            return self._ticket(job, self._took(entry, submitted), is_new=True)
-
-    async def _sent_whole(self, entry: Entry, prepared: Prepared) -> Submitted:
-        """Send the create. Whoever is told to stop meanwhile gives the answer a moment to come, and writes it down."""
-        sending = asyncio.ensure_future(send(self._client, prepared, sending=lambda: self._sending(entry)))
-        try:
-            return await asyncio.shield(sending)
-        except asyncio.CancelledError:
-            await asyncio.wait({sending}, timeout=_LAST_MOMENT_S)
-            if not sending.done():
-                sending.cancel()
-                await asyncio.gather(sending, return_exceptions=True)
-            elif not sending.cancelled() and sending.exception() is None:
-                self._took(entry, sending.result())
-            elif not sending.cancelled() and isinstance(error := sending.exception(), LeoError):
-                with suppress(LeoError):
-                    self._failed(entry, error)
-            raise
+            return self._ticket(job, self._sending.took(entry, submitted), is_new=True)
 
     async def _trained_before(self, job: TrainingJob) -> Ticket | None:
         """Nothing else is as dear, so the account is asked for it even where nothing says that it was sent."""
         there = await self._lost.trained_before(job.service_name, job.kind)
         if there is None:
             return None
-        self._ledger.restore([entry_found(self._order(job), there)])
+        self._ledger.restore([entry_found(self._sending.order(job), there)])
         entry = self._ledger.find(job.raw_key, self._id)
         assert entry is not None, "it has just been written down"
         self._account.tell(f"found in the account: {job.kind} {there.job_id}; nothing is sent", job.title)
         return self._ticket(job, entry)
-
-    def _reserve(self, order: Order, witness: str) -> Entry:
-        try:
-            return self._ledger.reserve(
-                order, self._terms.limits, witness=witness, server_now=self._client.server_now()
-            )[0]
-        except (HeldError, UsageError) as error:  # of the ledger itself, so of every job
-            self.close_lane(error)
-            raise LaneClosedError(error) from error
-
-    def _sending(self, entry: Entry) -> None:
-        reached("before-sending")
-        self._ledger.advance(
-            entry.id,
-            to="sending",
-            expect={"intent"},
-            sent_at=self._client.server_now(),
-            sends=entry.sends + 1,
-            absent_at=None,
-        )
-        reached("sending-saved")
-
-    def _took(self, entry: Entry, submitted: Submitted) -> Entry:
-        reached("response-read")
-        self._account.circuit.created()
-        cost = submitted.cost
-        entry = self._ledger.advance(
-            entry.id,
-            to="submitted",
-            expect={"sending"},
-            job_id=submitted.job_id,
-            cost=cost.amount if cost else None,
-            cost_unit=cost.unit if cost else None,
-        )
-        reached("id-saved")
-        self._lost.newest[shelf_of(entry)] = submitted.job_id
-        return entry
-
-    def _failed(self, entry: Entry, error: LeoError) -> Literal["not-sent", "unknown"]:
-        """Write down how a create failed.
-
-        Raises:
-            LeoError: The error, when that is all there is to say.
-        """
-        now = self._clock.now()
-        current = self._ledger.get(entry.id) or entry
-        if error.outcome == "not-sent":
-            if current.state == "sending":
-                sent_at = entry.sent_at if entry.sends else None
-                self._ledger.advance(entry.id, to="intent", expect={"sending"}, sends=entry.sends, sent_at=sent_at)
-            if is_outage(error):
-                self._account.circuit.trouble(now, self._client.timing)
-                return "not-sent"
-            if current.state in {"intent", "sending"} and not entry.sends:
-                self._ledger.advance(entry.id, to="dropped", expect={"intent"}, reason=error.message)
-            raise error
-        if error.outcome == "rejected":
-            is_moderation = isinstance(error, ServiceError) and error.code == "moderation"
-            reason = f"{MODERATION}: {error.message}" if is_moderation else error.message
-            self._ledger.advance(entry.id, to="rejected", expect={"sending"}, reason=reason)
-            reached("rejection-saved")
-            if isinstance(error, CreditError):
-                self._ledger.park(self._id, error.message)
-            raise error
-        status = error.status if isinstance(error, ServiceError) else None
-        reason = NOT_TAKEN.get(status or 0, "") + error.message
-        self._ledger.advance(entry.id, to="unknown", expect={"sending"}, reason=reason)
-        reached("unknown-saved")
-        if is_outage(error):
-            asked_s = error.retry_after_s if isinstance(error, ServiceError) else None
-            self._account.circuit.trouble(now, self._client.timing, asked_s=asked_s)
-        return "unknown"
-
-    def _order(self, job: Wanted, prepared: Prepared | None = None) -> Order:
-        amount, unit, is_assumed = assumed(job.price, self._terms.price)
-        words = words_of(job, prepared)
-        return Order(
-            account=self._id,
-            raw_key=job.raw_key,
-            project=self._terms.project,
-            asset=job.title,
-            character=self._terms.character(job),
-            run=self._terms.run,
-            **{name: getattr(words, name) for name in words.__slots__},
-            estimate=amount,
-            unit=unit,
-            assumed=is_assumed,
-            strict=self._terms.strict or not can_recognise(job),
-        )
 
     def _ticket(self, job: Wanted, entry: Entry, *, is_new: bool = False) -> Ticket:
         from leo_assets.client import Cost
@@ -374,7 +267,7 @@ class Till:
             self.moved(ticket, "gone", reason=reason)
             return
         now = self._client.server_now()
-        order = self._order(job)
+        order = self._sending.order(job)
         fields = {name: getattr(order, name) for name in ORDER_FIELDS}
         self._ledger.restore(
             [Entry(**fields, id=0, state="gone", intent_at=now, job_id=ticket.job_id, reason=reason, cost=Decimal(0))]
@@ -404,7 +297,7 @@ class Till:
         """Rows for jobs of which nothing is known here and that are in the account's list: for a ledger that was lost."""
         await self._open()
         look = await self._lost.look(0.0, None)
-        orders = [self._order(job) for job in jobs]
+        orders = [self._sending.order(job) for job in jobs]
         return entries_from_list(orders, look.jobs, claimed=self._ledger.claimed(self._id))
 
     # ---- the account
