@@ -79,7 +79,11 @@ def test_what_another_program_writes_while_a_ledger_is_checked_is_no_damage(tmp_
     path, numbers = tmp_path / "s.db", itertools.count()
     with Ledger(path) as other:
         connection = ledger_schema.connect(path)
-        connection.set_trace_callback(lambda _: reserved(other, raw_key=f"k{next(numbers)}") and None)
+
+        def write(_: str) -> None:
+            reserved(other, raw_key=f"k{next(numbers)}")
+
+        connection.set_trace_callback(write)
         ledger_schema.check(connection)  # before each of its statements, a row more
         connection.set_trace_callback(None)
         connection.close()
