@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from leo_assets.requests.check import NOT_YET
 from leo_assets.requests.load import parse_kit, parse_request
 from leo_assets.requests.model import Kit, Request
 from leo_assets.requests.schema import SCHEMAS, reference_table, schema_text
@@ -59,6 +60,11 @@ def test_what_this_version_refuses_is_offered_nowhere():
     schema = json.loads(schema_text(Request))
 
     assert "tileset" not in schema["properties"]["kind"]["enum"]
-    assert "maps" not in schema["properties"]["process"]["properties"]
     assert "service" not in schema["properties"]["process"]["properties"]["background"]["enum"]
-    assert "process.maps" not in reference_table(Request)
+    for refused in NOT_YET:
+        if not refused.values:
+            assert f"`{'.'.join(refused.path)}`" not in reference_table(Request)
+            inner = schema
+            for name in refused.path[:-1]:
+                inner = inner["properties"][name]
+            assert refused.path[-1] not in inner["properties"]
