@@ -134,19 +134,16 @@ def _best_overlap(planes: Planes) -> int:
 
 
 def _shrunk(planes: Planes, step: int) -> Planes:
-    """Means of squares of `step` pixels; a rest at the end of an axis is shared out by leaving it out in the middle."""
-    if step == 1:
-        return planes
-    count, height, width = planes.shape
-    rows, columns = (_kept(side, step) for side in (height, width))
-    kept = planes[:, rows][:, :, columns]
-    return np.asarray(kept.reshape(count, len(rows) // step, step, len(columns) // step, step).mean(axis=(2, 4)))
-
-
-def _kept(side: int, step: int) -> npt.NDArray[np.intp]:
-    rest, places = side % step, np.arange(side)
-    middle = side // 2
-    return np.concatenate([places[: middle - rest // 2], places[middle - rest // 2 + rest :]])
+    """Means of squares of `step` pixels, counted from both ends of each axis; a rest is left out in the middle."""
+    for axis in (2, 1) if step > 1 else ():
+        count = planes.shape[axis] // step
+        ends = ((planes, (count + 1) // 2), (np.flip(planes, axis), count // 2))
+        halves = []
+        for end, places in ends:
+            along = np.moveaxis(end, axis, 2)[..., : places * step]
+            halves.append(np.einsum("abcd->abc", along.reshape(*along.shape[:2], places, step)) / np.float32(step))
+        planes = np.moveaxis(np.concatenate([halves[0], halves[1][..., ::-1]], axis=2), 2, axis)
+    return planes
 
 
 def _accumulated(errors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -4,6 +4,8 @@ import tracemalloc
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from leo_assets.process.seam import seam
@@ -149,3 +151,20 @@ def test_the_input_is_not_changed():
     before = pixels.copy()
     tiled(pixels)
     assert np.array_equal(pixels, before)
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_any_picture_comes_back_in_its_size_without_a_crash(data):
+    height, width = data.draw(st.integers(1, 40)), data.draw(st.integers(1, 40))
+    random = np.random.default_rng(data.draw(st.integers(0, 2**32)))
+    pixels = random.integers(0, data.draw(st.sampled_from([1, 2, 256])), (height, width, 4), dtype=np.uint8)
+    pixels[..., 3] = data.draw(st.sampled_from([0, 255, pixels[..., 3]]))
+    axes = data.draw(st.sampled_from(["both", "x", "y"]))
+    method = data.draw(st.sampled_from(["auto", "smooth", "cut", "fade"]))
+    result = tiled(pixels, axes, method, even=data.draw(st.booleans()))
+    assert result.pixels.shape == pixels.shape
+    assert result.pixels.dtype == np.uint8
+    assert np.isfinite([result.before.ratio, result.after.ratio, result.after.mismatch]).all()
+    if pixels[..., 3].min() == 255:
+        assert result.pixels[..., 3].min() == 255
