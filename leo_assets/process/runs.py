@@ -60,14 +60,18 @@ class Regions:
         touching[self.label[at_border]] = True
         return touching
 
-    def sums(self, values: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
-        """Sum of `values`, shape (H, W), over each region."""
+    def pixels(self) -> tuple[Ints, Ints]:
+        """Place in the flattened mask and region of each pixel that is in one."""
         length = self.end - self.start
         behind = np.cumsum(length)
         places = np.arange(length.sum()) + np.repeat(self.start - (behind - length), length)
+        return places, np.repeat(self.label, length)
+
+    def sums(self, values: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+        """Sum of `values`, shape (H, W), over each region."""
+        places, labels = self.pixels()
         weights = values.reshape(-1)[places].astype(np.float64)
-        sums = np.bincount(np.repeat(self.label, length), weights=weights, minlength=self.area.size)
-        return sums.astype(np.float64)
+        return np.bincount(labels, weights=weights, minlength=self.area.size).astype(np.float64)
 
 
 def regions(mask: Mask, *, diagonal: bool = False) -> Regions:
