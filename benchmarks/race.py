@@ -28,7 +28,8 @@ SET, VENV = Path("build/art/race"), Path("build/bench-venv")
 COUNT = 200
 _PACKAGES = ("opencv-python-headless", "pyvips[binary]", "pillow", "numpy")
 _TOOLS = {"mogrify": "imagemagick", "gm": "graphicsmagick"}
-_ALONE = {name: "1" for name in ("OMP_NUM_THREADS", "MAGICK_THREAD_LIMIT", "VIPS_CONCURRENCY", "OPENBLAS_NUM_THREADS")}
+_THREADS = ("OMP_NUM_THREADS", "MAGICK_THREAD_LIMIT", "VIPS_CONCURRENCY", "OPENBLAS_NUM_THREADS")
+ALONE = {**os.environ, **dict.fromkeys(_THREADS, "1")}  # the environment of one worker
 _FLOOD = [("-draw", f"matte {x},{y} floodfill") for x in (0, 1023) for y in (0, 1023)]
 
 
@@ -141,7 +142,7 @@ class _Worker:
     def __init__(self, runner: Runner) -> None:
         self._process = subprocess.Popen(
             [str(runner.python), "-m", "benchmarks.race_work", runner.name],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, **_ALONE},
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=ALONE,
         )  # fmt: skip
         assert self._read() == "ready"
 
@@ -162,7 +163,17 @@ class _Worker:
 
 
 def _command(tool: str, files: Sequence[Path], out: Path) -> float:
-    """ImageMagick or GraphicsMagick on many files at once; processor seconds."""
+    """Runs it; processor seconds."""
+    words = command_words(tool, files, out)
+    process = subprocess.Popen(words, env=ALONE)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, words
+    return usage.ru_utime + usage.ru_stime
+
+
+def command_words(tool: str, files: Sequence[Path], out: Path) -> list[str]:
+    """ImageMagick or GraphicsMagick on many files at once."""
     corners = _FLOOD if tool == "mogrify" else _FLOOD[:1]  # where a flood has been, GraphicsMagick refuses another
     shared = ["-matte", "-fuzz", "4.7%", "-fill", "none", *(word for one in corners for word in one), "-trim"]
     ends = ["-filter", "box", "-resize", "128x128", *map(str, files)]
@@ -171,11 +182,7 @@ def _command(tool: str, files: Sequence[Path], out: Path) -> float:
     else:
         words = ["gm", "mogrify", "-output-directory", str(out), "-create-directories", "-format", "png"]
         words += ["-limit", "threads", "1", *shared, "+page", *ends]
-    process = subprocess.Popen(words, env={**os.environ, **_ALONE})
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, words
-    return usage.ru_utime + usage.ru_stime
+    return words
 
 
 def medians(runner: Runner) -> tuple[float, float]:

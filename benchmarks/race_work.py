@@ -26,9 +26,11 @@ def ours() -> Callable[[str, str], None]:
 
 def ours_with_fast() -> Callable[[str, str], None]:
     from leo_assets.pipeline.processing import Work, finish_work
+    from leo_assets.process.memory import keep_freed_memory
     from leo_assets.process.recipe import Recipe
     from leo_assets.requests.model import Fit
 
+    keep_freed_memory()  # as the command does
     recipe = Recipe(fit=Fit(SIDE, SIDE, "contain", filter="area"), trim_margin_px=0)
 
     def work(source: str, target: str) -> None:

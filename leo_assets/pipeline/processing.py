@@ -225,6 +225,9 @@ def _carried_out(
     works: Sequence[Work], recipe: Recipe, over: bytes, jobs: int
 ) -> Generator[tuple[Work, Done], None, None]:
     """Each work with what became of it, in order."""
+    from leo_assets.process.memory import keep_freed_memory
+
+    keep_freed_memory()
     if jobs <= 1 or len(works) <= 1:
         for work in works:
             yield work, finish_work(work, recipe, over)
@@ -233,7 +236,7 @@ def _carried_out(
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     if sys.platform == "linux":
         import leo_assets.process.steps  # noqa: F401  # once, before the workers are there
-    pool = ProcessPoolExecutor(min(jobs, len(works)), context)
+    pool = ProcessPoolExecutor(min(jobs, len(works)), context, keep_freed_memory)
     try:
         futures = [pool.submit(finish_work, work, recipe, over) for work in works]
         for work, future in zip(works, futures, strict=True):
@@ -273,7 +276,9 @@ def _bytes_of(source: str) -> bytes:
     from leo_assets.process.pixels import MAX_BYTES
 
     with open(source, "rb") as file:  # noqa: PTH123  # a str
-        data = file.read(MAX_BYTES + 1)
+        data = file.read(
+            min(os.fstat(file.fileno()).st_size or MAX_BYTES, MAX_BYTES) + 1
+        )  # room for the rest costs time
     if len(data) > MAX_BYTES:
         raise ImageError(f"the picture has more than the {MAX_BYTES:,} bytes that are allowed")
     return data

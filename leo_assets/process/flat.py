@@ -198,9 +198,7 @@ def _shadowed(coarse: Planes, outside: Mask, flat: Flat) -> bool:
     return bool((beside & low & (found.area >= max(8, soft.size // 400))).any())
 
 
-def _pockets(
-    planes: list[Bytes], enclosed: Mask, outside: Mask, distance: Bytes, flat: Flat
-) -> tuple[Mask, list[str]]:
+def _pockets(planes: list[Bytes], enclosed: Mask, outside: Mask, distance: Bytes, flat: Flat) -> tuple[Mask, list[str]]:
     """Enclosed holes that are backdrop, as between arm and body; whites of eyes and white cloth differ in level."""
     found = regions(enclosed, diagonal=True)
     blank = bool((flat.colour > _BLANK).all())

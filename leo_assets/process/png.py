@@ -27,6 +27,7 @@ _Rows = npt.NDArray[np.uint8]  # (H, bytes of a row)
 _RGB, _PALETTE, _RGBA = 2, 3, 6
 _NONE, _UP, _AVERAGE = 0, 2, 3
 _TRIED_BYTES = 1 << 18  # a picture up to this size is tried whole, a larger one in bands:
+_TRIED_PAINTED = 1 << 15  # without a palette, where bands are alike
 _BANDS, _BAND_ROWS = 4, 12  # rows that belong together, because flat art repeats what stands a row or two above
 _COLOURS = 256  # in a palette
 _SLOT_BITS = 16
@@ -85,14 +86,15 @@ def _level(way: _Way) -> int:
     size = way.rows.size
     if way.filter_ == _NONE:  # flat art: its bytes repeat, and a few are packed in a millisecond
         return 10 if size <= 1 << 14 else 9 if size <= 1 << 18 else 6 if way.kind == _PALETTE else 7
-    return 9 if size <= 1 << 16 else 6 if size <= 1 << 20 else 1
+    return 9 if size <= 1 << 15 else 6 if size <= 1 << 20 else 1
 
 
 def _tried_size(way: _Way) -> float:
     """About how large the picture would be: the whole of a small one or bands of a large one, packed fast."""
     height = len(way.rows)
     bands = [(0, height)]
-    if way.rows.size > _TRIED_BYTES and height > _BANDS * _BAND_ROWS:
+    limit = _TRIED_BYTES if way.kind == _PALETTE else _TRIED_PAINTED
+    if way.rows.size > limit and height > _BANDS * _BAND_ROWS:
         starts = np.linspace(0, height - _BAND_ROWS, _BANDS).astype(int).tolist()
         bands = [(start, start + _BAND_ROWS) for start in starts]
     tried = b"".join(_filtered(way, *band) for band in bands)
@@ -136,8 +138,8 @@ def _by_palette(pixels: Pixels) -> list[_Way]:
     """Ways with a palette; none where there are too many colours."""
     words = np.ascontiguousarray(pixels).view(np.uint32)[..., 0]
     flat = words.reshape(-1)
-    if flat.size > 1 << 14 and np.unique(flat[:: flat.size >> 12]).size > _COLOURS:
-        return []  # most pictures are painted, and a few thousand pixels show it
+    if flat.size >= 1 << 12 and np.unique(flat[:: flat.size >> 10]).size > _COLOURS:
+        return []  # most pictures are painted, and a thousand pixels show it
     colours = np.unique(np.concatenate([flat[:1], flat[1:][flat[1:] != flat[:-1]]]))
     if colours.size > _COLOURS:
         return []
