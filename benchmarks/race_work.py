@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ def opencv() -> Callable[[str, str], None]:
     cv2.setNumThreads(1)
 
     def work(source: str, target: str) -> None:
-        picture = cv2.imread(source, cv2.IMREAD_COLOR)
+        picture: Any = cv2.imread(source, cv2.IMREAD_COLOR)
         height, width = picture.shape[:2]
         mask = np.zeros((height + 2, width + 2), np.uint8)
         flags = 4 | (255 << 8) | cv2.FLOODFILL_MASK_ONLY | cv2.FLOODFILL_FIXED_RANGE
@@ -116,11 +116,12 @@ def pillow_loop() -> Callable[[str, str], None]:
     def work(source: str, target: str) -> None:
         image = Image.open(source).convert("RGBA")
         red, green, blue, _ = image.getpixel((0, 0))  # type: ignore[misc]  # of RGBA it is a tuple
+        flattened: Any = getattr(image, "get_flattened_data", image.getdata)
         image.putdata([
             (0, 0, 0, 0)
             if abs(pixel[0] - red) <= TOLERANCE and abs(pixel[1] - green) <= TOLERANCE and abs(pixel[2] - blue) <= TOLERANCE
             else pixel
-            for pixel in getattr(image, "get_flattened_data", image.getdata)()
+            for pixel in flattened()
         ])  # fmt: skip
         _trimmed_and_saved(image, target)
 
