@@ -58,7 +58,7 @@ def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Expo
             )
         originals.promote(sha256)  # a run may have been killed between storing it and choosing it
         pictures.append(data)
-    finished = finish(pictures, with_swatches(item, originals, root), over=_over(item, root))
+    finished = finish(pictures, with_swatches(item, originals, root), over=_over(item, root), apart=True)
     outputs = outputs_of(item)
     recorded = {path: recorded_of(lock.outputs[path]) for path in outputs if path in lock.outputs}
     written = exporter.write(_files(item, finished, outputs), recorded)

@@ -7,18 +7,17 @@ alone unless its overwriting was asked for; an original never is. Written whole,
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
 import sys
 import time
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import ExitCode, ImageError, LeoError, RequestError, UsageError
+from leo_assets.pipeline.crew import side_by_side
 from leo_assets.pipeline.events import Failed, Finished, Made, Note, Progress, counted
 from leo_assets.plan.facts import Facts
 from leo_assets.plan.finishing import faults_of_finishing, recipe_of
@@ -232,20 +231,17 @@ def _carried_out(
         for work in works:
             yield work, finish_work(work, recipe, over)
         return
-    # A fork shares what is imported already; other systems have none, or none that is safe.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     if sys.platform == "linux":
         import leo_assets.process.steps  # noqa: F401  # once, before the workers are there
-    pool = ProcessPoolExecutor(min(jobs, len(works)), context, keep_freed_memory)
-    try:
-        futures = [pool.submit(finish_work, work, recipe, over) for work in works]
-        for work, future in zip(works, futures, strict=True):
-            try:
-                yield work, future.result()
-            except BrokenProcessPool:
-                yield work, Done(message="the process that worked on it was ended by the system", cure="try --jobs 1")
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    do = partial(finish_work, recipe=recipe, over=over)
+    yield from zip(works, side_by_side(do, works, jobs, lost=_lost, begin=keep_freed_memory), strict=True)
+
+
+def _lost(_: Work) -> Done:
+    return Done(
+        message="the process that worked on it was ended by the system, or came to no end",
+        cure="make the picture smaller, or give the process more memory",
+    )
 
 
 def finish_work(work: Work, recipe: Recipe, over: bytes = b"") -> Done:

@@ -22,10 +22,11 @@ from leo_assets.process.layout import (
     with_whole_fit,
 )
 from leo_assets.process.palette import DEFAULT_COLOURS, colours_from_hex, pixel_art, reduced_palette
-from leo_assets.process.pixels import Pixels, decode, loaded
+from leo_assets.process.pixels import Pixels, loaded
 from leo_assets.process.quick import SIDE, quickly_cut, suits
 from leo_assets.process.scale import Window, draw
 from leo_assets.process.tile_fit import fitted_tile
+from leo_assets.process.worker import loaded_apart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,13 +54,14 @@ class Finished:
     nine_patch: tuple[int, int, int, int] | None = None
 
 
-def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"") -> Finished:
+def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"", apart: bool = False) -> Finished:
     """Finish the originals of one set.
 
     Args:
         originals: Files as they came.
         recipe: What to do.
         over: The second texture of a tileset, as a file.
+        apart: Unpack the files in a helper process, under limits of memory and time: for what strangers sent.
 
     Raises:
         ImageError: An original cannot be decoded, or nothing is left of it after the cut. Says which one.
@@ -69,7 +71,7 @@ def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"") -> 
     recipe = with_whole_fit(recipe)
     doubts: list[str] = []
     palette = colours_from_hex(())
-    prepared = _prepared_set(originals, recipe)
+    prepared = _prepared_set(originals, recipe, apart=apart)
     doubts += [doubt for one in prepared for doubt in one.doubts]
     frames = [one.pixels for one in prepared]
     if recipe.tile is not None:
@@ -106,23 +108,26 @@ class _Prepared:
     share: int
 
 
-def _prepared_set(originals: Sequence[bytes], recipe: Recipe) -> list[_Prepared]:
+def _prepared_set(originals: Sequence[bytes], recipe: Recipe, *, apart: bool) -> list[_Prepared]:
     """All of them cut, reduced already where that is enough; frames of one canvas all at one scale."""
     names = [f"frame {number}" if len(originals) > 1 else "the picture" for number in range(1, len(originals) + 1)]
     quick = suits(recipe)
-    prepared = [_named(original, recipe, name, quick=quick) for original, name in zip(originals, names, strict=True)]
+    prepared = [
+        _named(original, recipe, name, quick=quick, apart=apart)
+        for original, name in zip(originals, names, strict=True)
+    ]
     if recipe.shared_canvas and len({one.share for one in prepared}) > 1:
         return [
-            one if one.share == 1 else _named(original, recipe, name, quick=False)
+            one if one.share == 1 else _named(original, recipe, name, quick=False, apart=apart)
             for one, original, name in zip(prepared, originals, names, strict=True)
         ]
     return prepared
 
 
-def _named(original: bytes, recipe: Recipe, name: str, *, quick: bool) -> _Prepared:
+def _named(original: bytes, recipe: Recipe, name: str, *, quick: bool, apart: bool) -> _Prepared:
     """Doubts and errors say which picture they mean."""
     try:
-        one = _prepared(original, recipe, quick=quick)
+        one = _prepared(original, recipe, quick=quick, apart=apart)
         doubts = [f"{name}: {doubt}" for doubt in one.doubts]
         if recipe.background != "keep" and one.pixels[..., 3].min() < 128 and touches_edge(one.pixels):
             doubts.append(f"{name} touches the picture's edge, so part of it may be missing")
@@ -131,13 +136,14 @@ def _named(original: bytes, recipe: Recipe, name: str, *, quick: bool) -> _Prepa
         raise ImageError(f"{name}: {error.message}", cure=error.cure, paid=error.paid) from error
 
 
-def _prepared(original: bytes, recipe: Recipe, *, quick: bool) -> _Prepared:
+def _prepared(original: bytes, recipe: Recipe, *, quick: bool, apart: bool) -> _Prepared:
     """Decoded and cut."""
-    picture = loaded(original, at_least=SIDE if quick else None)
+    load = loaded_apart if apart else loaded
+    picture = load(original, at_least=SIDE if quick else None)
     found = quickly_cut(picture, recipe) if quick else None
     if found is not None:
         return _Prepared(found.pixels, found.doubts, found.share)
-    pixels = picture.pixels() if picture.share == 1 else decode(original)
+    pixels = picture.pixels() if picture.share == 1 else load(original).pixels()
     if recipe.background == "keep":
         if not pixels[..., 3].any():
             raise ImageError("the picture is fully transparent", cure="ask for another take")
