@@ -1,18 +1,20 @@
-"""True pixel art: one colour a cell, few colours for the whole set, alpha on or off.
+"""True pixel art: few colours for the whole set, alpha on or off. Cells are `lattice`'s, outlines `cleanup`'s.
 
-Distances between colours are measured in OKLab, where equal steps look equal.
+Distances between colours are measured in OKLab, where equal steps look equal. Art that is pixel art already passes
+unchanged: its colours are kept when they are few enough, and what has a palette's colours is not touched.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
 
 from leo_assets.errors import ImageError
+from leo_assets.process.oklab import Floats, srgb
+from leo_assets.process.oklab import oklab as oklab  # noqa: PLC0414  a name that others know from here
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,25 +23,16 @@ if TYPE_CHECKING:
 
 DEFAULT_COLOURS = 24
 Colours = npt.NDArray[np.uint8]  # (N, 3)
-Floats = npt.NDArray[np.floating[Any]]
+Words = npt.NDArray[np.uint32]  # 0xbbggrr
 
+# A large area needs one colour like a small one: weight grows slower than area, or a small gem gets none.
+_AREA_POWER = 0.85
+_ROUNDS = 8
+_COARSE = 32_768  # distinct colours; of more, 32 levels a channel are told apart
 # The order in which a cell of four by four fills. Source: B. E. Bayer, ICC 1973, p. 26-11.
-_BAYER = (np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]]) + 0.5) / 16 - 0.5
-# Source: B. Ottosson, A perceptual color space for image processing, 2020.
-_TO_LMS = np.array(
-    [
-        [0.4122214708, 0.5363325363, 0.0514459929],
-        [0.2119034982, 0.6806995451, 0.1073969566],
-        [0.0883024619, 0.2817188376, 0.6299787005],
-    ]
-)
-_TO_LAB = np.array(
-    [
-        [0.2104542553, 0.7936177850, -0.0040720468],
-        [1.9779984951, -2.4285922050, 0.4505937099],
-        [0.0259040371, 0.7827717662, -0.8086757660],
-    ]
-)
+_BAYER = (np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]]) + 0.5) / 16
+_NEIGHBOURS = 6  # colours of the palette that a dither tries in pairs
+_RESTLESS = 0.02  # what mixing two colours costs, times their distance squared: a pattern must be worth its noise
 
 
 def colours_from_hex(names: Sequence[str]) -> Colours:
@@ -54,58 +47,172 @@ def colours_from_hex(names: Sequence[str]) -> Colours:
     return np.array([tuple(bytes.fromhex(name[1:])) for name in names], np.uint8).reshape(-1, 3)
 
 
-def oklab(colours: npt.NDArray[Any]) -> Floats:
-    """Colours in sRGB 0–255, last axis RGB → OKLab: L 0–1, a and b about −0.4 to 0.4."""
-    share = np.asarray(colours, np.float64) / 255
-    # Source: IEC 61966-2-1:1999 §5.2.
-    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-    lab: Floats = np.cbrt(linear @ _TO_LMS.T) @ _TO_LAB.T
-    return lab
-
-
 def reduced_palette(frames: Sequence[Pixels], count: int = DEFAULT_COLOURS) -> Colours:
-    """At most `count` colours that serve all frames together, each one a mean of colours that occur."""
-    visible = np.concatenate([frame[frame[..., 3] >= 128][:, :3] for frame in frames])
-    distinct, weight = np.unique(visible, axis=0, return_counts=True)
+    """At most `count` colours that serve all frames together: those that occur when they are few enough, else means.
+
+    Splits along the widest axis, then k-means, all in OKLab; the same frames always give the same colours, sorted.
+
+    Args:
+        frames: Pictures of one set; pixels below half alpha do not count.
+        count: At least 1.
+
+    Returns:
+        uint8, shape (n, 3), sRGB; n is 0 where nothing is visible.
+    """
+    words = np.concatenate([_words(frame)[frame[..., 3] >= 128] for frame in frames])
+    distinct, counts = np.unique(words, return_counts=True)
     if len(distinct) <= count:
-        return distinct
-    strip = Image.fromarray(np.ascontiguousarray(visible[None]))
-    chosen = strip.quantize(count, Image.Quantize.MEDIANCUT)
-    palette = np.array(chosen.getpalette()[: 3 * count], np.float64).reshape(-1, 3)  # type: ignore[index]  # a P picture has one
-    for _ in range(4):  # Lloyd's steps: a median cut splits by count, eyes by difference
-        nearest = _nearest(oklab(distinct), oklab(palette))
-        total = np.bincount(nearest, weights=weight, minlength=len(palette))
-        sums = np.stack(
-            [np.bincount(nearest, weights=weight * distinct[:, i], minlength=len(palette)) for i in range(3)], axis=1
-        )
-        palette = sums[total > 0] / total[total > 0, None]
-    return np.unique(np.rint(palette).astype(np.uint8), axis=0)
+        return _sorted(_colours(distinct))
+    amounts: Floats = counts.astype(np.float64)
+    colours: Floats = _colours(distinct).astype(np.float64)
+    if len(distinct) > _COARSE:
+        colours, amounts = _coarse(colours, amounts)
+    lab, weight = oklab(colours), amounts**_AREA_POWER
+    middles = _means(lab, weight, _split(lab, weight, count))
+    for _ in range(_ROUNDS):
+        moved = _means(lab, weight, _nearest(lab, middles))
+        if len(moved) == len(middles) and np.abs(moved - middles).max() < 1e-4:
+            break
+        middles = moved
+    return np.unique(srgb(middles), axis=0)
+
+
+def pixel_art(frame: Pixels, palette: Colours, dither: Literal["none", "ordered"] = "none") -> Pixels:
+    """Each pixel a colour of the palette, fully there from half alpha on, else not at all.
+
+    A colour that is in the palette stays, dithered or not; a picture of such colours with alpha 0 and 255 is only copied.
+
+    Args:
+        frame: Any picture.
+        palette: At least one colour where anything is visible.
+        dither: `ordered` mixes two colours in a fixed pattern of 4×4 where that comes nearer than one.
+    """
+    alpha = frame[..., 3]
+    visible = alpha >= 128
+    distinct, place = _distinct(_words(frame)[visible])
+    if np.isin(distinct, _words_of(palette)).all() and np.isin(alpha, (0, 255)).all():
+        same: Pixels = frame.copy()
+        return same
+    result = np.zeros_like(frame)
+    if not visible.any():
+        return result
+    wanted, choices = oklab(_colours(distinct)), oklab(palette)
+    first = _nearest(wanted, choices)
+    index = first[place]
+    if dither == "ordered" and len(palette) > 1:
+        blocks = np.array_split(np.arange(len(wanted)), max(1, len(wanted) * len(choices) // 250_000))
+        mixes = [_mixed(wanted[block], choices, first[block]) for block in blocks]
+        light, dark, share = (np.concatenate(parts) for parts in zip(*mixes, strict=True))
+        rows, columns = np.nonzero(visible)
+        index = np.where(share[place] > _BAYER[rows % 4, columns % 4], dark[place], light[place])
+    result[visible, :3] = palette[index]
+    result[visible, 3] = 255
+    return result
+
+
+def _words(frame: Pixels) -> Words:
+    """Each pixel's colour as one number, without alpha."""
+    words: Words = np.ascontiguousarray(frame).view("<u4")[..., 0] & np.uint32(0xFFFFFF)
+    return words
+
+
+def _distinct(words: Words) -> tuple[Words, npt.NDArray[np.intp]]:
+    """The sorted distinct words, and which of them each word is; by a table of all colours where that is faster."""
+    distinct = np.unique(words)
+    if words.size < 100_000:
+        return distinct, np.searchsorted(distinct, words)
+    table = np.empty(1 << 24, np.int32)
+    table[distinct] = np.arange(distinct.size, dtype=np.int32)
+    return distinct, table[words].astype(np.intp)
+
+
+def _words_of(colours: Colours) -> Words:
+    red, green, blue = colours.astype(np.uint32).T
+    words: Words = red | green << np.uint32(8) | blue << np.uint32(16)
+    return words
+
+
+def _colours(words: Words) -> Colours:
+    return np.stack([words & 255, words >> 8 & 255, words >> 16], axis=-1).astype(np.uint8)
+
+
+def _sorted(colours: Colours) -> Colours:
+    return colours[np.lexsort(colours.T[::-1])]
+
+
+def _coarse(colours: Floats, amounts: Floats) -> tuple[Floats, Floats]:
+    """Colours of one 32nd a channel joined to their mean."""
+    red, green, blue = (colours // 8).astype(np.intp).T
+    _, group = np.unique(red << 10 | green << 5 | blue, return_inverse=True)
+    total: Floats = np.bincount(group, weights=amounts).astype(np.float64)
+    return _means(colours, amounts, group), total
+
+
+def _split(lab: Floats, weight: Floats, count: int) -> npt.NDArray[np.intp]:
+    """Group of each colour: the group with the most error is cut across its longest axis until there are `count`.
+
+    Source: M. T. Orchard, C. A. Bouman, Color quantization of images, IEEE Trans. Signal Processing 39(12), 1991.
+    """
+    group = np.zeros(len(lab), np.intp)
+    parts = [_part(lab, weight, np.arange(len(lab)))]
+    while len(parts) < count:
+        widest = max(range(len(parts)), key=lambda number: parts[number][0])
+        error, members, middle, axis = parts[widest]
+        if error <= 1e-9:
+            break
+        ahead = (lab[members] - middle) @ axis > 0
+        group[members[ahead]] = len(parts)
+        parts[widest] = _part(lab, weight, members[~ahead])
+        parts.append(_part(lab, weight, members[ahead]))
+    return group
+
+
+def _part(
+    lab: Floats, weight: Floats, members: npt.NDArray[np.intp]
+) -> tuple[float, npt.NDArray[np.intp], Floats, Floats]:
+    """Error along the longest axis, members, mean and that axis of one group."""
+    own, amount = lab[members], weight[members]
+    middle: Floats = amount @ own / max(float(amount.sum()), 1e-12)
+    apart = own - middle
+    sizes, axes = np.linalg.eigh((apart * amount[:, None]).T @ apart)
+    axis = axes[:, -1] * (1 if axes[np.abs(axes[:, -1]).argmax(), -1] > 0 else -1)  # a sign of its own on every machine
+    return float(sizes[-1]) if len(members) > 1 else 0.0, members, middle, axis
+
+
+def _means(lab: Floats, weight: Floats, group: npt.NDArray[np.intp]) -> Floats:
+    """Weighted mean of each group that has members."""
+    total = np.bincount(group, weights=weight)
+    sums = np.stack([np.bincount(group, weights=weight * lab[:, i]) for i in range(3)], axis=1)
+    means: Floats = sums[total > 0] / total[total > 0, None]
+    return means
 
 
 def _nearest(colours: Floats, palette: Floats) -> npt.NDArray[np.intp]:
     """Index of the nearest palette colour for each colour, a block at a time to bound memory."""
     size = (palette**2).sum(axis=1)
-    blocks = np.array_split(colours, max(1, len(colours) * len(palette) // 4_000_000))
+    blocks = np.array_split(colours, max(1, len(colours) * len(palette) // 1_000_000))
     return np.concatenate([(size - 2 * (block @ palette.T)).argmin(axis=1) for block in blocks])
 
 
-def pixel_art(frame: Pixels, palette: Colours, dither: Literal["none", "ordered"] = "none") -> Pixels:
-    """Each pixel the nearest colour of the palette, fully there or not at all."""
-    visible = frame[..., 3] >= 128
-    result = np.zeros_like(frame)
-    if not visible.any():
-        return result
-    wanted = oklab(frame[visible][:, :3])
-    choices = oklab(palette)
-    if dither == "ordered":
-        rows, columns = np.nonzero(visible)
-        wanted[:, 0] += _BAYER[rows % 4, columns % 4] * _step(choices)
-    result[visible, :3] = palette[_nearest(wanted, choices)]
-    result[visible, 3] = 255
-    return result
+def _mixed(
+    wanted: Floats, choices: Floats, nearest: npt.NDArray[np.intp]
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], Floats]:
+    """For each colour, the two of the palette whose mix comes nearest, and the second's share of it, 0 for none.
 
-
-def _step(palette: Floats) -> float:
-    """How far the palette's neighbours in lightness are apart, as the reach of a dither."""
-    light = np.sort(palette[:, 0])
-    return float(min(0.12, np.median(np.diff(light)) * 2)) if len(light) > 1 else 0.0
+    After J. Yliluoma, Arbitrary-palette positional dithering algorithm, 2011: pairs, judged by error and by restlessness.
+    """
+    near = np.argsort(((wanted[:, None] - choices) ** 2).sum(axis=2), axis=1, kind="stable")[:, :_NEIGHBOURS]
+    one, other, share = nearest.copy(), nearest.copy(), np.zeros(len(wanted))
+    best = ((wanted - choices[nearest]) ** 2).sum(axis=1)
+    for rank in range(1, near.shape[1]):
+        for before in range(rank):
+            start, way = choices[near[:, before]], choices[near[:, rank]] - choices[near[:, before]]
+            length = (way**2).sum(axis=1)
+            part = np.clip(((wanted - start) * way).sum(axis=1) / np.maximum(length, 1e-12), 0, 1)
+            error = ((wanted - start - way * part[:, None]) ** 2).sum(axis=1) + _RESTLESS * length
+            better = error < best
+            best = np.where(better, error, best)
+            one, other = np.where(better, near[:, before], one), np.where(better, near[:, rank], other)
+            share = np.where(better, part, share)
+    swapped = choices[one, 0] < choices[other, 0]  # by lightness, so that neighbours mix in one pattern
+    return np.where(swapped, other, one), np.where(swapped, one, other), np.where(swapped, 1 - share, share)

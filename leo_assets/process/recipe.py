@@ -22,7 +22,7 @@ STEP_VERSIONS = {
     "fit": 1,
     "anchor": 1,
     "trim": 1,
-    "pixel": 1,
+    "pixel": 2,
     "swatches": 1,
     "colour": 1,
     "edges": 1,

@@ -2,9 +2,14 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
 
 from leo_assets.errors import ImageError
-from leo_assets.process.palette import colours_from_hex, oklab, pixel_art, reduced_palette
+from leo_assets.process.oklab import oklab, srgb
+from leo_assets.process.palette import colours_from_hex, pixel_art, reduced_palette
+from leo_assets.process.pixels import Pixels
 from tests.images import hero, solid, texture
 
 
@@ -13,6 +18,18 @@ def test_oklab_agrees_with_its_papers_values():
     assert oklab(np.array([255, 255, 255])) == pytest.approx([1, 0, 0], abs=1e-4)
     assert oklab(np.array([0, 0, 0])) == pytest.approx([0, 0, 0])
     assert oklab(np.array([255, 0, 0])) == pytest.approx([0.62796, 0.22486, 0.12585], abs=1e-4)
+
+
+def test_every_colour_goes_to_oklab_and_back():
+    levels = np.arange(0, 256, 5).astype(np.uint8)
+    colours = np.stack(np.meshgrid(levels, levels, levels), axis=-1)
+    assert np.array_equal(srgb(oklab(colours)), colours)
+
+
+def error(one: Pixels, other: Pixels) -> float:
+    """Root of the mean squared distance in OKLab, over what both show."""
+    seen = (one[..., 3] >= 128) & (other[..., 3] >= 128)
+    return float(np.sqrt(((oklab(one[seen][:, :3]) - oklab(other[seen][:, :3])) ** 2).sum(axis=1).mean()))
 
 
 def test_a_palette_of_few_colours_is_kept_exactly():
@@ -31,11 +48,88 @@ def test_a_rare_but_different_colour_survives_reduction():
     assert np.abs(palette.astype(int) - [255, 0, 200]).sum(axis=1).min() < 60
 
 
-def test_true_pixel_art_passes_unchanged():
-    art = solid(8, 8, (0, 0, 0, 0))
-    art[2:6, 2:6] = (200, 30, 40, 255)
-    art[3, 3] = (255, 255, 255, 255)
-    assert np.array_equal(pixel_art(art, reduced_palette([art])), art)
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(1, 24),
+    st.integers(1, 40),
+    st.integers(1, 40),
+    st.integers(0, 999),
+    st.sampled_from(["none", "ordered"]),
+)
+def test_true_pixel_art_passes_unchanged(count, width, height, seed, dither):
+    random = np.random.default_rng(seed)
+    art = random.integers(0, 256, (count, 4), np.uint8)[random.integers(0, count, (height, width))]
+    art[..., 3] = np.where(random.random((height, width)) < 0.3, 0, 255)  # colour under it stays too
+    palette = reduced_palette([art])
+    assert len(palette) <= count
+    assert np.array_equal(pixel_art(art, palette, dither), art)
+    more = np.concatenate([palette, random.integers(0, 256, (9, 3), np.uint8)])
+    assert np.array_equal(pixel_art(art, more, dither), art)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, 12), st.integers(0, 999), st.sampled_from(["none", "ordered"]))
+def test_any_picture_has_only_the_palettes_colours_and_alpha_on_or_off(count, seed, dither):
+    pixels = np.random.default_rng(seed).integers(0, 256, (13, 17, 4), np.uint8)
+    palette = reduced_palette([pixels, pixels[:5]], count)
+    assert 1 <= len(palette) <= count
+    art = pixel_art(pixels, palette, dither)
+    shown = art[..., 3] == 255
+    assert np.array_equal(shown, pixels[..., 3] >= 128)
+    assert not art[~shown].any()
+    assert {tuple(colour) for colour in art[shown][:, :3]} <= {tuple(colour) for colour in palette}
+    if dither == "none":
+        distance = ((oklab(pixels[shown][:, None, :3]) - oklab(palette)) ** 2).sum(axis=2)
+        taken = ((oklab(pixels[shown][:, :3]) - oklab(art[shown][:, :3])) ** 2).sum(axis=1)
+        assert (taken <= distance.min(axis=1) + 1e-9).all()
+
+
+def test_the_order_of_frames_does_not_change_the_palette():
+    frames = [np.array(hero(64, stride=stride)) for stride in (-1.0, 0.0, 1.0)]
+    assert np.array_equal(reduced_palette(frames, 12), reduced_palette(frames[::-1], 12))
+
+
+@pytest.mark.parametrize("count", [12, 24])
+def test_a_reduced_palette_serves_far_better_than_a_plain_median_cut(count):
+    pixels = np.asarray(Image.fromarray(hero(512)).resize((96, 96), Image.Resampling.BOX))
+    cut = Image.fromarray(pixels[pixels[..., 3] >= 128][None, :, :3]).quantize(count, Image.Quantize.MEDIANCUT)
+    plain = np.array(cut.getpalette(), np.uint8).reshape(-1, 3)[:count]
+    ours = pixel_art(pixels, reduced_palette([pixels], count))
+    assert error(ours, pixels) < 0.61 * error(pixel_art(pixels, plain), pixels)
+
+
+def test_nothing_visible_needs_no_palette():
+    empty = solid(5, 4, (9, 9, 9, 100))
+    assert reduced_palette([empty]).shape == (0, 3)
+    assert not pixel_art(empty, reduced_palette([empty])).any()
+
+
+def test_a_large_picture_is_mapped_as_its_parts_are():
+    large = texture(320, 320) // 8 * 8 + 7
+    palette = reduced_palette([large], 16)
+    for dither in ("none", "ordered"):
+        parts = [pixel_art(large[top : top + 80], palette, dither) for top in range(0, 320, 80)]
+        assert np.array_equal(pixel_art(large, palette, dither), np.concatenate(parts))
+
+
+def test_a_dithered_slope_has_the_right_colour_on_the_whole():
+    slope = solid(128, 32, (0, 0, 0, 255))
+    slope[..., :3] = np.linspace(60, 190, 128).astype(np.uint8)[None, :, None]
+    palette = colours_from_hex(["#303030", "#606060", "#909090", "#c0c0c0"])
+    plain, mixed = pixel_art(slope, palette), pixel_art(slope, palette, "ordered")
+
+    def off(art: Pixels) -> float:
+        light = oklab(art[..., :3])[..., 0] - oklab(slope[..., :3])[..., 0]
+        return float(np.abs(light.reshape(8, 4, 32, 4).mean(axis=(1, 3))).mean())
+
+    assert off(mixed) < 0.35 * off(plain)
+
+
+def test_grain_beside_a_palettes_colour_is_not_dithered():
+    grain = solid(32, 32, (128, 128, 128, 255))
+    grain[..., :3] += np.random.default_rng(1).integers(0, 5, (32, 32, 1)).astype(np.uint8)
+    art = pixel_art(grain, colours_from_hex(["#808080", "#a0a0a0", "#ffffff"]), "ordered")
+    assert (art[..., 0] == 128).all()
 
 
 def test_ordered_dither_mixes_a_colour_that_is_missing():
