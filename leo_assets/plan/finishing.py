@@ -44,6 +44,7 @@ def recipe_of(
         relief=process.relief if process.maps else 1.0,
         metallic=process.metallic if "orm" in process.maps else 0.0,
         crops=process.crops,
+        safe=process.safe if process.crops else None,
         nine_patch=process.nine_patch,
         tileset=process.tileset,
         over_sha256=facts.digest_of(over) if over else "",

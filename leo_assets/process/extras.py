@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from leo_assets.errors import ImageError
+from leo_assets.process.crop import smart_crop
 from leo_assets.process.pixels import decode
 from leo_assets.process.scale import resized_wrapping
 
@@ -18,15 +19,22 @@ if TYPE_CHECKING:
 
 
 def extras_of(
-    frames: Sequence[Pixels], recipe: Recipe, over: bytes, as_art: Callable[[Pixels], Pixels]
+    whole: Pixels,
+    frames: Sequence[Pixels],
+    recipe: Recipe,
+    over: bytes,
+    as_art: Callable[[Pixels], Pixels],
+    doubts: list[str],
 ) -> dict[str, tuple[Pixels, ...]]:
     """Further pictures by name (`Recipe.extras`), one for each frame.
 
     Args:
+        whole: The first picture before it was fitted, from which crops are cut.
         frames: Finished.
         recipe: Says which.
         over: The second texture of a tileset, as a file; empty: nothing lies below.
-        as_art: Gives a second texture the palette of the first, where that is pixel art.
+        as_art: Gives another picture the palette of the first, where that is pixel art.
+        doubts: Takes what should be looked at.
 
     Raises:
         ImageError: The second texture cannot be used.
@@ -35,6 +43,17 @@ def extras_of(
     if recipe.maps:
         layers = [_maps(frame, recipe) for frame in frames]
         found |= {name: tuple(layer[name] for layer in layers) for name in recipe.maps}
+    for asked in recipe.crops:
+        (crop,) = smart_crop(
+            whole,
+            [(asked.width, asked.height)],
+            safe=recipe.safe,
+            calm=asked.calm,
+            filter_="area" if recipe.pixel else "lanczos",
+        )
+        name = f"{asked.width}x{asked.height}"
+        doubts += [f"{name}: {doubt}" for doubt in crop.doubts]
+        found[name] = (as_art(crop.pixels),)
     if recipe.tileset is not None:
         found[recipe.tileset.layout] = (_tiles(frames[0], recipe, over, as_art),)
     return {name: found[name] for name in recipe.extras}

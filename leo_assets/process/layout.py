@@ -33,11 +33,40 @@ class _Layout:
     at: tuple[int, int]
 
 
-def filter_of(recipe: Recipe) -> Filter:
-    """A cell of pixel art is the mean of what it covers; cells that a grid has given already stay whole."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How pictures come to their size.
+
+    Attributes:
+        filter: How pixels are averaged.
+        are_cells: Each pixel is a cell of pixel art, to be enlarged by whole numbers only.
+    """
+
+    filter: Filter
+    are_cells: bool = False
+
+    def scale(self, scale: float) -> float:
+        """The nearest that serves, not above; what must be smaller than its cells is."""
+        return float(math.floor(scale + 1e-6)) if self.are_cells and scale >= 1 else scale
+
+
+def way_of(recipe: Recipe, *, are_cells: bool) -> Way:
+    """A cell of pixel art that is still to be is the mean of what it covers."""
     if recipe.pixel is not None:
-        return "area" if recipe.pixel.grid == "auto" else "nearest"
-    return recipe.fit.filter if recipe.fit else "lanczos"
+        return Way("nearest" if are_cells else "area", are_cells)
+    return Way(recipe.fit.filter if recipe.fit else "lanczos")
+
+
+def filled_less(frames: Sequence[Pixels], recipe: Recipe, way: Way) -> list[str]:
+    """A doubt where whole cells leave a good part of the size empty that was asked for."""
+    height = recipe.height_px or (recipe.fit.height if recipe.fit and recipe.fit.mode in {"contain", "pad"} else 0)
+    box = visible_box(frames[0]) if way.are_cells and height else None
+    if box is None or (recipe.fit is not None and box.width > 0.8 * recipe.fit.width) or box.height > 0.8 * height:
+        return []
+    given, twice = box.height, 2 * box.height
+    return [
+        f"its cells stay whole and give {given} pixels of height where {height} are asked for; ask for {given} or {twice}"
+    ]
 
 
 def _subject_box(pixels: Pixels, recipe: Recipe) -> Box:
@@ -51,21 +80,21 @@ def body_alpha(recipe: Recipe) -> int:
     return 128 if recipe.shadow == "keep" else 16
 
 
-def alone(pixels: Pixels, recipe: Recipe) -> Pixels:
+def alone(pixels: Pixels, recipe: Recipe, way: Way) -> Pixels:
     """One picture that shares nothing: its box fills the fit, or its height is the recipe's."""
     box = _subject_box(pixels, recipe)
     window = Window(box.left, box.top, box.right, box.bottom)
     margin = recipe.trim_margin_px or 0
-    layout = _fitted(window, recipe, margin)
+    layout = _fitted(window, recipe, margin, way)
     if layout is None:
         subject = visible_box(pixels, threshold=body_alpha(recipe)) or box
-        scale = recipe.height_px / subject.height if recipe.height_px else 1.0
+        scale = way.scale(recipe.height_px / subject.height) if recipe.height_px else 1.0
         drawn = max(1, round(window.width * scale)), max(1, round(window.height * scale))
         layout = _Layout(window, drawn, (drawn[0] + 2 * margin, drawn[1] + 2 * margin), (margin, margin))
-    return _drawn(pixels, layout, filter_of(recipe))
+    return _drawn(pixels, layout, way)
 
 
-def _fitted(window: Window, recipe: Recipe, margin: int) -> _Layout | None:
+def _fitted(window: Window, recipe: Recipe, margin: int, way: Way) -> _Layout | None:
     """How a window fills the recipe's fit; None without one."""
     fit = recipe.fit
     if fit is None:
@@ -81,7 +110,7 @@ def _fitted(window: Window, recipe: Recipe, margin: int) -> _Layout | None:
         return _Layout(
             Window(x - half_w, y - half_h, x + half_w, y + half_h), room, (fit.width, fit.height), (margin, margin)
         )
-    scale = min(room[0] / window.width, room[1] / window.height)
+    scale = way.scale(min(room[0] / window.width, room[1] / window.height))
     drawn = max(1, min(room[0], round(window.width * scale))), max(1, min(room[1], round(window.height * scale)))
     if fit.mode == "contain":
         return _Layout(window, drawn, (drawn[0] + 2 * margin, drawn[1] + 2 * margin), (margin, margin))
@@ -90,8 +119,9 @@ def _fitted(window: Window, recipe: Recipe, margin: int) -> _Layout | None:
     return _Layout(window, drawn, (fit.width, fit.height), at)
 
 
-def _drawn(pixels: Pixels, layout: _Layout, filter_: Filter) -> Pixels:
-    picture = draw(pixels, layout.window, *layout.drawn, filter_)
+def _drawn(pixels: Pixels, layout: _Layout, way: Way) -> Pixels:
+    is_reduced = way.are_cells and layout.drawn[0] < layout.window.width
+    picture = draw(pixels, layout.window, *layout.drawn, "area" if is_reduced else way.filter)
     if layout.canvas == layout.drawn:
         return picture
     return _on_canvas(picture, layout.canvas, layout.at)
@@ -114,7 +144,7 @@ class _Reach:
     down: float
 
 
-def on_one_canvas(frames: Sequence[Pixels], recipe: Recipe) -> tuple[list[Pixels], tuple[int, int]]:
+def on_one_canvas(frames: Sequence[Pixels], recipe: Recipe, way: Way) -> tuple[list[Pixels], tuple[int, int]]:
     """All frames with one scale and one canvas, their anchors on the same pixel."""
     boxes = [visible_box(frame) or Box(0, 0, frame.shape[1], frame.shape[0]) for frame in frames]
     anchors = [anchor_point(frame, box, recipe.anchor) for frame, box in zip(frames, boxes, strict=True)]
@@ -122,6 +152,8 @@ def on_one_canvas(frames: Sequence[Pixels], recipe: Recipe) -> tuple[list[Pixels
     margin = recipe.trim_margin_px or 0
     bodies = [visible_box(frame, threshold=body_alpha(recipe)) or box for frame, box in zip(frames, boxes, strict=True)]
     scale_x, scale_y = _scales(reach, recipe, margin, median(body.height for body in bodies))
+    if recipe.fit is None or recipe.fit.mode in {"contain", "pad"}:
+        scale_x, scale_y = way.scale(scale_x), way.scale(scale_y)
     left, up = math.ceil(reach.left * scale_x - 1e-6), math.ceil(reach.up * scale_y - 1e-6)
     right, down = math.ceil(reach.right * scale_x - 1e-6), math.ceil(reach.down * scale_y - 1e-6)
     if recipe.fit is not None and recipe.fit.mode == "contain":
@@ -140,7 +172,7 @@ def on_one_canvas(frames: Sequence[Pixels], recipe: Recipe) -> tuple[list[Pixels
             x - left / scale_x, y - up / scale_y, x + (drawn[0] - left) / scale_x, y + (drawn[1] - up) / scale_y
         )
         window, size, place = _cropped(window, drawn, at, canvas)
-        finished.append(_drawn(frame, _Layout(window, size, canvas, place), filter_of(recipe)))
+        finished.append(_drawn(frame, _Layout(window, size, canvas, place), way))
     return finished, (at[0] + left, at[1] + up)
 
 

@@ -22,7 +22,7 @@ _SPARE = 2.0  # how many times larger than the sprite the cut subject must be
 # What happens after the reduction, or scales with the picture. Any other key at work means the cut at full size.
 _INDEPENDENT = {
     *("fit", "height_px", "trim_margin_px", "anchor", "shared_canvas"),
-    *("palette", "match", "tint", "sharpen", "outline", "maps", "crops", "nine_patch"),
+    *("palette", "match", "tint", "sharpen", "outline", "maps", "nine_patch"),
 }
 
 

@@ -62,7 +62,8 @@ class Recipe:
         maps: Made from the finished picture, beside it.
         relief: How deep the maps are; below 0 what is light lies deep.
         metallic: In the orm map, 0 to 1.
-        crops: Further cuts of the finished picture, beside it.
+        crops: Further cuts of the picture in sizes of their own, beside it.
+        safe: The part of the picture (left, top, right, bottom, 0 to 1) that every crop shows.
         nine_patch: Margins (left, top, right, bottom) that do not stretch, `auto` to find them, None for no such picture.
         tileset: Tiles towards another texture, beside it.
         over_sha256: Of that other texture's bytes.
@@ -88,6 +89,7 @@ class Recipe:
     relief: float = 1.0
     metallic: float = 0.0
     crops: tuple[Crop, ...] = ()
+    safe: tuple[float, float, float, float] | None = None
     nine_patch: Literal["auto"] | tuple[int, int, int, int] | None = None
     tileset: Tileset | None = None
     over_sha256: str = ""

@@ -8,6 +8,7 @@ Order matters: everything is measured at full size, and every picture is resampl
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import ImageError
@@ -16,22 +17,22 @@ from leo_assets.process.canvas import touches_edge, visible_box
 from leo_assets.process.extras import extras_of
 from leo_assets.process.layout import (
     alone,
+    filled_less,
     on_one_canvas,
     on_powers_of_two,
     stands_on_ground,
+    way_of,
     with_whole_fit,
 )
-from leo_assets.process.palette import DEFAULT_COLOURS, colours_from_hex, pixel_art, reduced_palette
+from leo_assets.process.pixel_step import as_pixel_art, cells_of, palette_of
 from leo_assets.process.pixels import Pixels, loaded
 from leo_assets.process.quick import SIDE, quickly_cut, suits
-from leo_assets.process.scale import Window, draw
 from leo_assets.process.tile_fit import fitted_tile
 from leo_assets.process.worker import loaded_apart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from leo_assets.process.palette import Colours
     from leo_assets.process.recipe import Recipe
 
 
@@ -70,32 +71,29 @@ def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"", apa
         raise ImageError("there is no picture to finish")
     recipe = with_whole_fit(recipe)
     doubts: list[str] = []
-    palette = colours_from_hex(())
     prepared = _prepared_set(originals, recipe, apart=apart)
     doubts += [doubt for one in prepared for doubt in one.doubts]
-    frames = [one.pixels for one in prepared]
+    cells = cells_of([one.pixels for one in prepared], recipe)
+    frames, way = cells.frames, way_of(recipe, are_cells=cells.found)
     if recipe.tile is not None:
-        finished, anchor = [fitted_tile(frame, recipe, doubts) for frame in frames], None
+        finished, anchor = [fitted_tile(frame, recipe, way, doubts) for frame in frames], None
     elif recipe.shared_canvas:
-        finished, anchor = on_one_canvas(frames, recipe)
+        finished, anchor = on_one_canvas(frames, recipe, way)
     else:
-        finished, anchor = [alone(frame, recipe) for frame in frames], None
+        finished, anchor = [alone(frame, recipe, way) for frame in frames], None
     if recipe.fit is not None and recipe.fit.power_of_two and recipe.tile is None:
         finished, anchor = on_powers_of_two(finished, anchor, stands=stands_on_ground(recipe))
-    if recipe.pixel is not None:
-        palette = _palette(finished, recipe)
-        finished = [pixel_art(frame, palette, recipe.pixel.dither) for frame in finished]
+    palette = palette_of(finished, recipe, cells.own)
+    finished = [as_pixel_art(frame, recipe, palette) for frame in finished]
     for number, frame in enumerate(finished, 1):
         if not frame[..., 3].any():
             raise ImageError(
                 f"nothing is left of picture {number} at {frame.shape[1]}×{frame.shape[0]} pixels",
                 cure="ask for a larger fit or height",
             )
-
-    def as_art(pixels: Pixels) -> Pixels:
-        return pixels if recipe.pixel is None else pixel_art(pixels, palette, recipe.pixel.dither)
-
-    extras = extras_of(finished, recipe, over, as_art) if recipe.extras else {}
+    doubts += filled_less(finished, recipe, way)
+    as_art = partial(as_pixel_art, recipe=recipe, palette=palette)
+    extras = extras_of(frames[0], finished, recipe, over, as_art, doubts) if recipe.extras else {}
     return Finished(tuple(finished), tuple(dict.fromkeys(doubts)), anchor, extras)
 
 
@@ -131,7 +129,7 @@ def _named(original: bytes, recipe: Recipe, name: str, *, quick: bool, apart: bo
         doubts = [f"{name}: {doubt}" for doubt in one.doubts]
         if recipe.background != "keep" and one.pixels[..., 3].min() < 128 and touches_edge(one.pixels):
             doubts.append(f"{name} touches the picture's edge, so part of it may be missing")
-        return _Prepared(_as_cells(one.pixels, recipe), tuple(doubts), one.share)
+        return _Prepared(one.pixels, tuple(doubts), one.share)
     except ImageError as error:
         raise ImageError(f"{name}: {error.message}", cure=error.cure, paid=error.paid) from error
 
@@ -155,25 +153,3 @@ def _prepared(original: bytes, recipe: Recipe, *, quick: bool, apart: bool) -> _
             cure='set process.background = "keep", or ask for another take',
         )
     return _Prepared(cutout.pixels, cutout.doubts, 1)
-
-
-def _as_cells(pixels: Pixels, recipe: Recipe) -> Pixels:
-    """Reduced to one pixel a cell, where the recipe names a grid."""
-    if recipe.pixel is not None and recipe.pixel.grid != "auto":
-        cell = recipe.pixel.grid
-        width, height = max(1, pixels.shape[1] // cell), max(1, pixels.shape[0] // cell)
-        pixels = draw(
-            pixels,
-            Window(0, 0, min(width * cell, pixels.shape[1]), min(height * cell, pixels.shape[0])),
-            width,
-            height,
-            "area",
-        )
-    return pixels
-
-
-def _palette(frames: Sequence[Pixels], recipe: Recipe) -> Colours:
-    """One for the whole set."""
-    if recipe.palette:
-        return colours_from_hex(recipe.palette)
-    return reduced_palette(frames, recipe.pixel.colours if recipe.pixel else DEFAULT_COLOURS)

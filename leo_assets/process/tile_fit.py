@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leo_assets.process.layout import filter_of, nearest_power
+from leo_assets.process.layout import nearest_power
 from leo_assets.process.scale import resized_wrapping
 from leo_assets.process.tile import tiled
 
 if TYPE_CHECKING:
+    from leo_assets.process.layout import Way
     from leo_assets.process.pixels import Pixels
     from leo_assets.process.recipe import Recipe
 
 
-def fitted_tile(pixels: Pixels, recipe: Recipe, doubts: list[str]) -> Pixels:
+def fitted_tile(pixels: Pixels, recipe: Recipe, way: Way, doubts: list[str]) -> Pixels:
     """Tiling before the fit and after it: what `cover` crops is cropped first, and padding would not tile."""
     fit, tile = recipe.fit, recipe.tile
     assert tile is not None
@@ -36,7 +37,8 @@ def fitted_tile(pixels: Pixels, recipe: Recipe, doubts: list[str]) -> Pixels:
         size = max(1, round(width * share)), max(1, round(height * share))
     if fit.power_of_two:
         size = nearest_power(size[0]), nearest_power(size[1])
-    return resized_wrapping(done.pixels, *size, filter_of(recipe), tile.axes)
+    filter_ = "area" if way.are_cells and size[0] < width else way.filter
+    return resized_wrapping(done.pixels, *size, filter_, tile.axes)
 
 
 def _covering(pixels: Pixels, shape: float) -> Pixels:

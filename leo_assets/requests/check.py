@@ -43,7 +43,6 @@ NOT_YET = (
     NotYet(("process", "tint"), (), "a tint is"),
     NotYet(("process", "sharpen"), (), "sharpening is"),
     NotYet(("process", "outline"), (), "an outline is"),
-    NotYet(("process", "crops"), (), "crops are"),
     NotYet(("process", "nine_patch"), (), "a nine-patch is"),
 )
 

@@ -111,10 +111,14 @@ def _extras(process: Process) -> Iterator[Problem]:
     for index, size in enumerate(sizes):
         if size in sizes[:index]:
             yield Problem(("process", "crops", index), f"{size} is asked for twice", "name it once")
-        safe = process.crops[index].safe
-        if safe is not None and not (0 <= safe[0] < safe[2] <= 1 and 0 <= safe[1] < safe[3] <= 1):
-            cure = "write [left, top, right, bottom] from 0 to 1, as [0.1, 0.1, 0.9, 0.9]"
-            yield Problem(("process", "crops", index, "safe"), "is no area inside the crop", cure)
+        yield from _part(process.crops[index].calm, ("process", "crops", index, "calm"))
+    yield from _part(process.safe, ("process", "safe"))
+
+
+def _part(part: tuple[float, float, float, float] | None, path: Path) -> Iterator[Problem]:
+    if part is not None and not (0 <= part[0] < part[2] <= 1 and 0 <= part[1] < part[3] <= 1):
+        cure = "write [left, top, right, bottom] from 0 to 1, as [0.1, 0.1, 0.9, 0.9]"
+        yield Problem(path, "is no part of a picture", cure)
 
 
 def _colour(colour: str, path: Path) -> Iterator[Problem]:

@@ -65,7 +65,12 @@ class Pixel(Checked):
             "else reduced to `colours`."
         ),
     ] = None
-    colours: Annotated[int, Ge(2), Le(256), Key("The most colours where no palette is given.")] = 24
+    colours: Annotated[
+        int | None,
+        Ge(2),
+        Le(256),
+        Key("The most colours where no palette is given; absent: 24, or those that art of at most 256 colours has."),
+    ] = None
     dither: Annotated[Literal["none", "ordered"], Key("How missing colours are mixed.")] = "none"
     outline: Annotated[str | None, Key("#rrggbb: a line of this colour around the shape, one pixel wide.")] = None
     orphans: Annotated[
@@ -102,11 +107,9 @@ class Outline(Checked):
 class Crop(Checked):
     width: Annotated[Side, Key("Pixels across.")]
     height: Annotated[Side, Key("Pixels down.")]
-    safe: Annotated[
+    calm: Annotated[
         tuple[float, float, float, float] | None,
-        Key(
-            "[left, top, right, bottom] from 0 to 1 of the crop: where what matters must lie, clear of text and buttons."
-        ),
+        Key("[left, top, right, bottom] from 0 to 1 of the crop: what should stay free, for a title or buttons."),
     ] = None
 
 
@@ -190,6 +193,10 @@ class Process(Checked):
         MaxLen(16),
         Key("Further cuts of the picture in other sizes, each around what draws the eye: NAME_460x215.png."),
     ] = ()
+    safe: Annotated[
+        tuple[float, float, float, float] | None,
+        Key("[left, top, right, bottom] from 0 to 1 of the picture: what every crop must show."),
+    ] = None
     nine_patch: Annotated[
         Literal["auto"] | tuple[int, int, int, int] | None,
         Key(

@@ -91,6 +91,8 @@ tile = { axes = "both", method = "auto", even = true }
 maps = ["normal"]
 relief = 1.0
 metallic = 0.5
+safe = [0.2, 0.2, 0.8, 0.8]
+crops = [{ width = 460, height = 215, calm = [0.0, 0.0, 0.3, 1.0] }]
 tileset = { layout = "corner", over = "own.png", size = 32, edge = "organic" }
 """,
     "art/other.character.toml": 'description = "a small fox"\nkeep = ["boots"]\npalette = ["#ff0000"]\n',
@@ -157,6 +159,11 @@ GROUND: dict[str, tuple[str, str | None]] = {  # keys of a request that are trie
     "process.maps": ('maps = ["normal"]', 'maps = ["normal", "orm"]'),
     "process.relief": ("relief = 1.0", "relief = -2.0"),
     "process.metallic": ("metallic = 0.5", "metallic = 0.25"),
+    "process.safe": ("[0.2, 0.2, 0.8, 0.8]", "[0.2, 0.2, 0.8, 0.9]"),
+    "process.crops": ("crops = [{ width = 460, height = 215, calm = [0.0, 0.0, 0.3, 1.0] }]", ""),
+    "process.crops[].width": ("width = 460", "width = 920"),
+    "process.crops[].height": ("height = 215", "height = 430"),
+    "process.crops[].calm": ("[0.0, 0.0, 0.3, 1.0]", "[0.0, 0.0, 0.5, 1.0]"),
     "process.tileset.layout": ('layout = "corner"', 'layout = "blob"'),
     "process.tileset.over": ('"own.png"', '"look.png"'),
     "process.tileset.size": ("size = 32", "size = 16"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from leo_assets.errors import ImageError
 from leo_assets.process.recipe import Recipe
 from leo_assets.process.steps import finish
-from leo_assets.requests.finishing import Fit, Pixel, Tile, Tileset
+from leo_assets.requests.finishing import Crop, Fit, Pixel, Tile, Tileset
 from tests.images import as_jpeg, as_png, hero, on_backdrop, solid, texture
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ recipes = st.builds(
     shared_canvas=st.booleans(),
     pixel=st.none()
     | st.builds(Pixel, grid=st.just("auto") | st.integers(1, 9), dither=st.sampled_from(["none", "ordered"])),
+    crops=st.sampled_from([(), (Crop(9, 30), Crop(30, 9))]),
+    safe=st.sampled_from([None, (0.1, 0.2, 0.9, 0.8)]),
     maps=st.sampled_from([(), ("normal",), ("height", "orm")]),
     tileset=st.none() | st.builds(Tileset, layout=st.just("corner"), size=st.integers(8, 20)),
     palette=st.sampled_from([(), ("#000000",), ("#ff0000", "#00ff00", "#0000ff")]),

@@ -13,7 +13,7 @@ from leo_assets.process.recipe import Recipe
 from leo_assets.process.seam import Seam, seam
 from leo_assets.process.steps import finish
 from leo_assets.process.tile import Tiled
-from leo_assets.requests.finishing import Fit, Pixel, Tile, Tileset
+from leo_assets.requests.finishing import Crop, Fit, Pixel, Tile, Tileset
 from tests.images import as_jpeg, as_png, assert_images_close, hero, on_backdrop, solid, texture
 
 WALK = Recipe(shared_canvas=True, anchor="core", height_px=96, trim_margin_px=1)
@@ -341,3 +341,59 @@ def test_loose_parts_stay_or_go_by_their_size():
     for islands, has_it in ((None, True), (100, True), (1000, False)):
         (frame,) = finish([original], Recipe(islands_px=islands)).frames
         assert bool((frame[20:40, 200:220, 3] > 128).any()) is has_it
+
+
+def small_art() -> Pixels:
+    """A figure of 20 by 28 in five colours, with single pixels, dithering and an outline: nothing to be mended in it."""
+    art = np.zeros((32, 24, 4), np.uint8)
+    art[2:30, 2:22] = (20, 20, 28, 255)
+    art[3:29, 3:21] = (200, 60, 50, 255)
+    art[8:20:2, 5:19:2] = (240, 200, 90, 255)
+    art[22:26, 6:18] = (60, 110, 200, 255)
+    art[5, 7] = art[5, 16] = (255, 255, 255, 255)
+    return art
+
+
+def test_true_pixel_art_passes_unchanged_at_its_own_size_and_enlarged():
+    art = small_art()
+    for recipe in (Recipe(pixel=Pixel()), Recipe(background="keep", pixel=Pixel())):
+        for original in (art, art.repeat(12, 0).repeat(12, 1)):
+            (frame,) = finish([as_png(original)], recipe).frames
+            assert_images_close(frame, art)
+
+
+def test_cells_are_enlarged_by_whole_numbers_only_and_that_is_said():
+    big = small_art().repeat(12, 0).repeat(12, 1)
+    done = finish([as_png(big)], Recipe(pixel=Pixel(), trim_margin_px=0, fit=Fit(70, 70, "pad")))
+    (frame,) = done.frames
+    assert frame.shape == (70, 70, 4)
+    box = visible_box(frame)
+    assert box is not None
+    assert (box.width, box.height) == (40, 56)
+    part = frame[box.top : box.bottom, box.left : box.right]
+    assert_images_close(part[::2, ::2], small_art()[2:30, 2:22])
+    tall = finish([as_png(big)], Recipe(pixel=Pixel(), trim_margin_px=0, height_px=50))
+    assert "ask for 28 or 56" in tall.doubts[0]
+
+
+def test_frames_of_pixel_art_share_one_lattice():
+    art = small_art()
+    other = np.roll(art, 2, axis=1)
+    originals = [as_png(each.repeat(9, 0).repeat(9, 1)) for each in (art, other)]
+    done = finish(originals, Recipe(pixel=Pixel(), shared_canvas=True, anchor="center", trim_margin_px=0))
+    for frame in done.frames:
+        assert_images_close(frame, art[2:30, 2:22])
+
+
+def test_crops_come_from_the_whole_picture_and_show_what_is_safe():
+    picture = texture(400, 300)
+    picture[40:90, 300:360, :3] = (250, 20, 20)
+    sizes = (Crop(120, 40), Crop(60, 120))
+    recipe = Recipe(background="keep", fit=Fit(64, 64, "cover"), crops=sizes, safe=(0.75, 0.13, 0.9, 0.3))
+    done = finish([as_png(picture)], recipe)
+    assert list(done.extras) == ["120x40", "60x120"]
+    for asked in sizes:
+        (crop,) = done.extras[f"{asked.width}x{asked.height}"]
+        assert crop.shape == (asked.height, asked.width, 4)
+        red = (crop[..., 0] > 220) & (crop[..., 1] < 60)
+        assert red.sum() > 40

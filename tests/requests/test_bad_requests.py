@@ -132,6 +132,10 @@ TOLD: dict[str, tuple[str, ...]] = {
         ":6: process.tile: is for a picture that stands alone, not for the frames of an animation; remove it",
     ),
     "atlas_without_frames": (":4: output.atlas: a sprite has no frames to pack; remove it",),
+    "crop_twice": (
+        ":4: process.crops.2: 460x215 is asked for twice; name it once",
+        ":4: process.crops.2.calm: is no part of a picture; write [left, top, right, bottom] from 0 to 1, as [0.1, 0.1, 0.9, 0.9]",
+    ),
     "palette_file_missing": (
         ":4: process.pixel.palette: `art/retro.hex` does not exist; put the file there, or correct the path",
     ),
