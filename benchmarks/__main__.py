@@ -5,7 +5,20 @@ from __future__ import annotations
 import argparse
 import importlib
 
-SUBJECTS = ("startup", "check", "process", "watch", "lane", "ledger", "identity", "tiling", "maps")
+SUBJECTS = (
+    "startup",
+    "check",
+    "process",
+    "watch",
+    "lane",
+    "ledger",
+    "identity",
+    "tiling",
+    "maps",
+    "png",
+    "atlas",
+    "crop",
+)
 
 
 def main() -> None:

@@ -141,3 +141,11 @@ def test_a_part_or_size_that_is_none_is_an_error():
     with pytest.raises(ImageError, match="0×5 is empty"):
         smart_crop(picture, [(0, 5)])
     assert smart_crop(picture, []) == ()
+
+
+def test_colour_that_nobody_sees_draws_no_eye():
+    picture = np.zeros((200, 600, 4), np.uint8)
+    picture[:, :380, :3] = np.random.default_rng(4).integers(0, 256, (200, 380, 3))
+    picture[20:180, 400:560] = hero(160)
+    (crop,) = smart_crop(picture, [(50, 50)])
+    assert share_inside(crop, 448, 40, 512, 170) == 1
