@@ -25,7 +25,7 @@ def ours() -> Callable[[str, str], None]:
 
 
 def ours_with_fast() -> Callable[[str, str], None]:
-    from leo_assets.pipeline.processing import Work, finish_work
+    from leo_assets.pipeline.processing import Order, Work, finish_work
     from leo_assets.process.memory import keep_freed_memory
     from leo_assets.process.recipe import Recipe
     from leo_assets.requests.model import Fit
@@ -34,7 +34,7 @@ def ours_with_fast() -> Callable[[str, str], None]:
     recipe = Recipe(fit=Fit(SIDE, SIDE, "contain", filter="area"), trim_margin_px=0)
 
     def work(source: str, target: str) -> None:
-        done = finish_work(Work((source,), (target,)), recipe)
+        done = finish_work(Work((source,), (target,)), Order(recipe))
         assert done.written, done.message
 
     return work

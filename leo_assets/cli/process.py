@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from leo_assets.pipeline.processing import Work
-    from leo_assets.process.recipe import Recipe
+    from leo_assets.pipeline.processing import Order, Work
 
 
 def process(options: argparse.Namespace) -> ExitCode:
@@ -23,18 +22,23 @@ def process(options: argparse.Namespace) -> ExitCode:
 
     if not 1 <= options.jobs <= 64:
         raise UsageError(f"--jobs {options.jobs}: use 1 to 64")
-    recipe, over = processing.read_recipe_file(Path(options.recipe))
-    works = processing.collect(options.inputs, options.output, together=recipe.shared_canvas)
-    force = options.force or _agreed(works, recipe, as_json=options.json)
+    order = processing.read_order(Path(options.recipe))
+    if order.atlas is not None and options.output.lower().endswith(".png"):
+        raise UsageError(f"{options.output[:100]}: an atlas is several files", cure="name a folder")
+    works = processing.collect(options.inputs, options.output, together=order.recipe.shared_canvas)
+    force = options.force or _agreed(works, order, options.output, as_json=options.json)
     with reporter(as_json=options.json) as report:
-        return processing.process(works, recipe, report, over=over, jobs=options.jobs, force=force, out=options.output)
+        return processing.process(works, order, report, out=options.output, jobs=options.jobs, force=force)
 
 
-def _agreed(works: Sequence[Work], recipe: Recipe, *, as_json: bool) -> bool:
+def _agreed(works: Sequence[Work], order: Order, out: str, *, as_json: bool) -> bool:
     """Ask once whether files that are there may be written over; False where nobody can answer."""
     from leo_assets.pipeline.processing import targets_of
 
-    there = [target for work in works for target in targets_of(work, recipe) if os.path.lexists(target)]
+    targets = [target for work in works for target in targets_of(work, order.recipe)]
+    if order.atlas is not None:
+        targets = [os.path.join(out, f"{order.atlas.name}.png")]  # noqa: PTH118
+    there = [target for target in targets if os.path.lexists(target)]
     if not there or as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
     from leo_assets.cli.report import clean

@@ -13,7 +13,7 @@ from leo_assets.export.files import PngFile, Recorded, ResourceFile
 from leo_assets.export.resources import Part, SpriteClip, sprite_frames
 from leo_assets.pipeline.swatches import with_swatches
 from leo_assets.plan.planned import key_of_set, outputs_of
-from leo_assets.process.sheet import grid_cells, laid_out, trimmed_cells
+from leo_assets.process.sheet import grid, tight
 from leo_assets.process.steps import finish
 from leo_assets.requests.finishing import Map
 from leo_assets.store.lock import OutputRecord
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from leo_assets.export.files import Exporter, Written
     from leo_assets.export.godot import Role
     from leo_assets.plan.job import FinishedKey, OutputSet
-    from leo_assets.process.pixels import Pixels
-    from leo_assets.process.sheet import Cell
+    from leo_assets.process.atlas import Region
     from leo_assets.process.steps import Finished
     from leo_assets.store.lock import Lock
     from leo_assets.store.originals import Originals
@@ -109,10 +108,11 @@ def _files(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> lis
     pixel_art = item.recipe.pixel is not None
     is_animation = item.kind == "animation"
     layers = {"": finished.frames, **finished.extras}
-    cells: tuple[Cell, ...] | None = None
+    regions: tuple[Region, ...] | None = None
     if is_animation and item.sheet:
-        size, cells = (trimmed_cells if item.atlas else grid_cells)(finished.frames)
-        layers = {name: (laid_out(frames, cells, size),) for name, frames in layers.items()}
+        frames = list(layers.values())
+        sheets, regions = tight(frames, rim=0 if pixel_art else 1) if item.atlas else grid(frames)
+        layers = {name: (sheet,) for name, sheet in zip(layers, sheets, strict=True)}
     pictures = [(name, frame) for name, frames in layers.items() for frame in frames]
     paths = outputs[:-1] if is_animation else outputs
     files: list[PngFile | ResourceFile] = [
@@ -121,7 +121,7 @@ def _files(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> lis
     ]
     if is_animation:
         textures = outputs[: 1 if item.sheet else len(finished.frames)]
-        files.append(ResourceFile(outputs[-1], sprite_frames(textures, _clips(item, cells, finished.frames[0]))))
+        files.append(ResourceFile(outputs[-1], sprite_frames(textures, _clips(item, regions))))
     return files
 
 
@@ -130,7 +130,7 @@ def _role(name: str) -> Role:
     return "normal" if name == "normal" else "data" if name in get_args(Map) else "colour"
 
 
-def _clips(item: OutputSet, cells: tuple[Cell, ...] | None, frame: Pixels) -> tuple[SpriteClip, ...]:
+def _clips(item: OutputSet, regions: tuple[Region, ...] | None) -> tuple[SpriteClip, ...]:
     """Clips by part of the sheet, or by the picture's place among the textures."""
     return tuple(
         SpriteClip(
@@ -138,7 +138,7 @@ def _clips(item: OutputSet, cells: tuple[Cell, ...] | None, frame: Pixels) -> tu
             clip.fps,
             clip.loop,
             tuple(
-                (_part(cells[index], frame) if cells else index, time)
+                (_part(regions[index]) if regions else index, time)
                 for index, time in zip(clip.frames, clip.durations, strict=True)
             ),
         )
@@ -146,10 +146,9 @@ def _clips(item: OutputSet, cells: tuple[Cell, ...] | None, frame: Pixels) -> tu
     )
 
 
-def _part(cell: Cell, frame: Pixels) -> Part:
-    rect, full = cell.rect, (frame.shape[1], frame.shape[0])
-    is_whole = (rect.width, rect.height) == full
-    return Part(0, rect.x, rect.y, rect.width, rect.height, cell.left, cell.top, None if is_whole else full)
+def _part(region: Region) -> Part:
+    is_whole = (region.width, region.height) == region.whole
+    return Part(0, *region.region, region.left, region.top, None if is_whole else region.whole)
 
 
 def _record(

@@ -11,7 +11,7 @@ import os
 import sys
 import time
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,10 +24,12 @@ from leo_assets.plan.finishing import faults_of_finishing, recipe_of
 from leo_assets.settings.toml_file import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
     from leo_assets.pipeline.events import Event
+    from leo_assets.process.pixels import Pixels
     from leo_assets.process.recipe import Recipe
+    from leo_assets.requests.recipe_file import AtlasPages
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 
@@ -57,10 +59,26 @@ class Done:
     doubts: tuple[str, ...] = ()
     message: str = ""
     cure: str = ""
+    layers: Mapping[str, tuple[Pixels, ...]] = field(default_factory=dict)  # for an atlas, instead of files
 
 
-def read_recipe_file(path: Path) -> tuple[Recipe, bytes]:
-    """The recipe in a file, and the bytes of the second texture that it names (empty: none). Files are relative to it.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be done with pictures.
+
+    Attributes:
+        recipe: With each of them.
+        over: Bytes of the second texture of a tileset; empty: none.
+        atlas: All of them on few pages, instead of a file for each.
+    """
+
+    recipe: Recipe
+    over: bytes = b""
+    atlas: AtlasPages | None = None
+
+
+def read_order(path: Path) -> Order:
+    """The recipe in a file. Files that it names are relative to it.
 
     Raises:
         RequestError: The recipe is wrong; carries every fault.
@@ -71,10 +89,10 @@ def read_recipe_file(path: Path) -> tuple[Recipe, bytes]:
 
     with path.open("rb") as file:
         read = read_recipe(file.read(MAX_FILE_BYTES + 1), path.name)
-    faults = read if isinstance(read, list) else file_problems(read, path.parent)
+    faults = read if isinstance(read, list) else file_problems(read[0], path.parent)
     if isinstance(read, list) or faults:
         raise RequestError([replace(fault, file=str(path)) for fault in faults])
-    request = with_project_paths(read)
+    request = with_project_paths(read[0])
     over = request.process.tileset.over if request.process.tileset else ""
 
     def content(name: str) -> bytes:
@@ -84,7 +102,7 @@ def read_recipe_file(path: Path) -> tuple[Recipe, bytes]:
     faults = list(faults_of_finishing(request, None, facts))
     if faults:
         raise RequestError([replace(fault, file=str(path)) for fault in faults])
-    return recipe_of(request, None, None, facts), content(over) if over else b""
+    return Order(recipe_of(request, None, None, facts), content(over) if over else b"", read[1])
 
 
 def collect(given: Sequence[str], out: str, *, together: bool) -> list[Work]:
@@ -123,32 +141,31 @@ def collect(given: Sequence[str], out: str, *, together: bool) -> list[Work]:
 
 def process(
     works: Sequence[Work],
-    recipe: Recipe,
+    order: Order,
     emit: Callable[[Event], None],
     *,
-    over: bytes = b"",
+    out: str,
     jobs: int = 1,
     force: bool = False,
-    out: str = "",
 ) -> ExitCode:
-    """Carry a recipe out on all works.
+    """Carry an order out on all works.
 
     Args:
         works: From `collect`.
-        recipe: What to do.
+        order: What to do.
         emit: Takes what there is to tell.
-        over: Bytes of the second texture of a tileset.
+        out: Where it all goes.
         jobs: Processes that work at once; 1: this one alone.
         force: Write over what is there.
-        out: Where it all goes, for the last line.
     """
     begun = time.monotonic()
     failed, files, pictures = 0, 0, sum(len(work.sources) for work in works)
-    sound, faulty = _without_clashes(works, recipe, force=force)
+    sound, faulty = _without_clashes(works, order.recipe, force=force or order.atlas is not None)
+    packed: list[tuple[Work, Done]] = []
     for work, done in faulty:
         failed += len(work.sources)
         emit(Failed(work.name, done.message, done.cure, "no", ExitCode.SOME_FAILED))
-    with closing(_carried_out(sound, recipe, over, jobs)) as results:
+    with closing(_carried_out(sound, order, jobs)) as results:
         for count, (work, done) in enumerate(results, 1):
             if done.message:
                 failed += len(work.sources)
@@ -158,10 +175,20 @@ def process(
             for path, width, height in done.written:
                 files += 1
                 emit(Made(path, work.name, width, height))
+            if done.layers:
+                packed.append((work, done))
             emit(Progress("processed", work.name, count, len(sound)))
+    if packed and order.atlas is not None:
+        pages = _written_pages(packed, order, out, force=force)
+        failed += pictures - failed if pages.message else 0
+        if pages.message:
+            emit(Failed(out, pages.message, pages.cure, "no", ExitCode.SOME_FAILED))
+        for path, width, height in pages.written:
+            files += 1
+            emit(Made(path, order.atlas.name, width, height))
     took = time.monotonic() - begun
     message = f"{pictures - failed} of {counted(pictures, 'picture')} finished in {took:.1f} s"
-    message += f", {counted(files, 'file')} in {out}" if files and out else ""
+    message += f", {counted(files, 'file')} in {out}" if files else ""
     message += f"; {failed} failed" if failed else ""
     code = ExitCode.SOME_FAILED if failed else ExitCode.DONE
     emit(Finished(code, (code,) if code else (), message, made=files, failed=failed))
@@ -220,20 +247,41 @@ def _without_clashes(
     return sound, faulty
 
 
-def _carried_out(
-    works: Sequence[Work], recipe: Recipe, over: bytes, jobs: int
-) -> Generator[tuple[Work, Done], None, None]:
+def _written_pages(packed: Sequence[tuple[Work, Done]], order: Order, out: str, *, force: bool) -> Done:
+    """All finished pictures on the pages of one atlas."""
+    from leo_assets.pipeline.pages import pages_of
+    from leo_assets.store.atomic import write_bytes
+
+    assert order.atlas is not None
+    targets = [target for work, _ in packed for target in work.targets]
+    names = [os.path.relpath(target, out).replace(os.sep, "/") for target in targets]
+    kept = ("", *order.recipe.maps)
+    layers = {name: [one for _, done in packed for one in done.layers[name]] for name in kept}
+    try:
+        pages = pages_of(names, layers, order.atlas, is_pixel_art=order.recipe.pixel is not None)
+        paths = [os.path.join(out, page.name) for page in pages]  # noqa: PTH118
+        there = next((path for path in paths if os.path.lexists(path) and not force), None)
+        if there is not None:
+            return Done(message=f"{there} is there already", cure="--force writes over it")
+        for path, page in zip(paths, pages, strict=True):
+            write_bytes(Path(path), page.data, durable=False)
+    except (LeoError, OSError, MemoryError) as error:
+        return _told(error, out)
+    return Done(tuple((path, page.width, page.height) for path, page in zip(paths, pages, strict=True)))
+
+
+def _carried_out(works: Sequence[Work], order: Order, jobs: int) -> Generator[tuple[Work, Done], None, None]:
     """Each work with what became of it, in order."""
     from leo_assets.process.memory import keep_freed_memory
 
     keep_freed_memory()
     if jobs <= 1 or len(works) <= 1:
         for work in works:
-            yield work, finish_work(work, recipe, over)
+            yield work, finish_work(work, order)
         return
     if sys.platform == "linux":
         import leo_assets.process.steps  # noqa: F401  # once, before the workers are there
-    do = partial(finish_work, recipe=recipe, over=over)
+    do = partial(finish_work, order=order)
     yield from zip(works, side_by_side(do, works, jobs, lost=_lost, begin=keep_freed_memory), strict=True)
 
 
@@ -244,7 +292,7 @@ def _lost(_: Work) -> Done:
     )
 
 
-def finish_work(work: Work, recipe: Recipe, over: bytes = b"") -> Done:
+def finish_work(work: Work, order: Order) -> Done:
     """Read, finish, write. Runs in a worker: whatever goes wrong with these pictures comes back as words."""
     from leo_assets.process.png import encode
     from leo_assets.process.steps import finish
@@ -252,20 +300,24 @@ def finish_work(work: Work, recipe: Recipe, over: bytes = b"") -> Done:
 
     try:
         originals = [_bytes_of(source) for source in work.sources]
-        finished = finish(originals, recipe, over=over)
+        finished = finish(originals, order.recipe, over=order.over)
+        if order.atlas is not None:
+            return Done(doubts=finished.doubts, layers={"": finished.frames, **finished.extras})
         frames = [*finished.frames, *(frame for extra in finished.extras.values() for frame in extra)]
         written = []
-        for target, frame in zip(targets_of(work, recipe), frames, strict=True):
+        for target, frame in zip(targets_of(work, order.recipe), frames, strict=True):
             write_bytes(Path(target), encode(frame), durable=False)
             written.append((target, frame.shape[1], frame.shape[0]))
-    except LeoError as error:
-        return Done(message=error.message, cure=error.cure)
-    except (OSError, MemoryError) as error:
-        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        return Done(
-            message=f"{getattr(error, 'filename', None) or work.name}: {reason}", cure="see to that, then run again"
-        )
+    except (LeoError, OSError, MemoryError) as error:
+        return _told(error, work.name)
     return Done(tuple(written), finished.doubts)
+
+
+def _told(error: Exception, name: str) -> Done:
+    if isinstance(error, LeoError):
+        return Done(message=error.message, cure=error.cure)
+    reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return Done(message=f"{getattr(error, 'filename', None) or name}: {reason}", cure="see to that, then run again")
 
 
 def _bytes_of(source: str) -> bytes:

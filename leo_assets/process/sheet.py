@@ -1,7 +1,7 @@
 """One sheet for all frames of an animation: a grid of equal cells, or each frame trimmed and packed tightly.
 
-Both leave a gutter, so that filtering mixes no neighbours. Where a frame lies is a `Cell`; a second layer of the same frames,
-such as their normal maps, is laid out by the same cells.
+Both leave a gutter, so that filtering mixes no neighbours. A second layer of the same frames, such as their normal maps, is
+laid out as the first is.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from leo_assets.errors import ImageError
-from leo_assets.process.canvas import visible_box
-from leo_assets.process.packing import pack
+from leo_assets.process.atlas import Region, atlas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,62 +29,33 @@ class Rect:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Where a frame lies on a sheet.
+def grid(layers: Sequence[Sequence[Pixels]]) -> tuple[tuple[Pixels, ...], tuple[Region, ...]]:
+    """A sheet of each layer of the same frames, such as their colours and their normals, and where the frames are on it.
 
-    Attributes:
-        rect: The part of it that is on the sheet.
-        left, top: How far in the frame that part begins.
+    Raises:
+        ImageError: As `pack_frames`.
     """
-
-    rect: Rect
-    left: int = 0
-    top: int = 0
-
-
-def laid_out(frames: Sequence[Pixels], cells: Sequence[Cell], size: tuple[int, int]) -> Pixels:
-    """A sheet of this width and height with the frames in their cells."""
-    sheet = np.zeros((size[1], size[0], 4), np.uint8)
-    for frame, cell in zip(frames, cells, strict=True):
-        part, to = frame[cell.top :, cell.left :], cell.rect
-        sheet[to.y : to.y + to.height, to.x : to.x + to.width] = part[: to.height, : to.width]
-    return sheet
+    sheets = [pack_frames(frames) for frames in layers]
+    places = sheets[0][1]
+    regions = (Region(0, at.x, at.y, at.width, at.height, 0, 0, (at.width, at.height)) for at in places)
+    return tuple(sheet for sheet, _ in sheets), tuple(regions)
 
 
-def trimmed_cells(
-    frames: Sequence[Pixels], *, gutter_px: int = 2, max_side: int = 4096
-) -> tuple[tuple[int, int], tuple[Cell, ...]]:
-    """The size of a sheet on which every frame is packed without its empty edges, and where each of them is.
+def tight(
+    layers: Sequence[Sequence[Pixels]], *, rim: int = 1, max_side: int = 4096
+) -> tuple[tuple[Pixels, ...], tuple[Region, ...]]:
+    """As `grid`, but each frame without its empty edges, packed as tightly as they go; frames that look alike lie there once.
 
     Raises:
         ImageError: They do not fit one sheet of `max_side`.
     """
-    boxes = [visible_box(frame, threshold=1) for frame in frames]
-    sizes = [(box.width, box.height) if box else (1, 1) for box in boxes]
-    packing = pack(sizes, max_side=max_side, gutter=gutter_px)
-    if len(packing.pages) > 1:
+    packed = atlas(layers[0], layers=layers[1:], rim=rim, max_side=max_side)
+    if len(packed.pages) > 1:
         raise ImageError(
-            f"{len(frames)} frames do not fit a sheet of {max_side}×{max_side}, however tightly they are packed",
+            f"{len(layers[0])} frames do not fit a sheet of {max_side}×{max_side}, however tightly they are packed",
             cure="make them smaller with process.fit, or set output.sheet = false",
         )
-    cells = [
-        Cell(Rect(place.x, place.y, *size), box.left if box else 0, box.top if box else 0)
-        for place, size, box in zip(packing.places, sizes, boxes, strict=True)
-    ]
-    return packing.pages[0], tuple(cells)
-
-
-def grid_cells(
-    frames: Sequence[Pixels], *, gutter_px: int = 2, max_side: int = 4096
-) -> tuple[tuple[int, int], tuple[Cell, ...]]:
-    """The size of a sheet on which the frames stand whole in the most nearly square grid, and where each of them is.
-
-    Raises:
-        ImageError: The frames differ in size, or do not fit a sheet of `max_side`.
-    """
-    sheet, places = pack_frames(frames, gutter_px=gutter_px, max_side=max_side)
-    return (sheet.shape[1], sheet.shape[0]), tuple(Cell(place) for place in places)
+    return (packed.pages[0], *(pages[0] for pages in packed.layers)), packed.regions
 
 
 def pack_frames(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Literal
+
+from annotated_types import Ge, Le
 
 from leo_assets.errors import Fault
 from leo_assets.requests.across import process_files
@@ -21,6 +24,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class AtlasPages(Checked):
+    name: Annotated[
+        str, Key("Of the pages: NAME.png, NAME_2.png …, and NAME.json that tells where each picture lies.")
+    ] = "atlas"
+    trim: Annotated[bool, Key("Leave empty edges out; the table tells where the rest was.")] = True
+    padding: Annotated[int, Ge(0), Le(64), Key("Transparent pixels between two pictures.")] = 1
+    extrude: Annotated[int, Ge(0), Le(64), Key("Pixels around each picture that repeat its edge.")] = 1
+    max_side: Annotated[int, Ge(16), Le(16384), Key("The largest page; what does not fit goes on a further one.")] = (
+        4096
+    )
+    power_of_two: Annotated[bool, Key("Pages with sides that are powers of two.")] = False
+
+
+@dataclass(frozen=True, slots=True)
 class RecipeFile(Checked):
     """What `leo-assets process` does with pictures."""
 
@@ -32,10 +49,11 @@ class RecipeFile(Checked):
         ),
     ] = None
     process: Process = field(default_factory=Process)
+    atlas: Annotated[AtlasPages | None, Key("Pack all pictures on few pages instead of a file for each.")] = None
     file: str = ""
 
 
-def read_recipe(data: bytes, file: str) -> Request | list[Fault]:
+def read_recipe(data: bytes, file: str) -> tuple[Request, AtlasPages | None] | list[Fault]:
     """The recipe in a file's bytes, or in a request's, as a request that asks for nothing but it; or every fault."""
     if file.endswith(REQUEST_SUFFIX):
         request = parse_request(data, file)
@@ -45,7 +63,7 @@ def read_recipe(data: bytes, file: str) -> Request | list[Fault]:
             Fault(file, problem.message, problem.cure, ".".join(map(str, problem.path)))
             for problem in _foreign(request.process)
         ]
-        return foreign or request
+        return foreign or (request, None)
     source = read_toml(data, file)
     if isinstance(source, Fault):
         return [source]
@@ -58,7 +76,9 @@ def read_recipe(data: bytes, file: str) -> Request | list[Fault]:
     problems += character_problems(source.table, ())
     if "process" not in built.broken:
         problems += [*recipe_problems(request.process), *kind_problems(request), *_foreign(request.process)]
-    return source.faults(problems) or request
+    if "atlas" not in built.broken and built.value.atlas is not None:
+        problems += _atlas(built.value.atlas, request.process)
+    return source.faults(problems) or (request, built.value.atlas)
 
 
 def file_problems(request: Request, folder: FilePath) -> list[Fault]:
@@ -67,6 +87,16 @@ def file_problems(request: Request, folder: FilePath) -> list[Fault]:
         Fault(request.file, each.message, each.cure, ".".join(map(str, each.path)))
         for each in process_files(request, folder)
     ]
+
+
+def _atlas(asked: AtlasPages, process: Process) -> list[Problem]:
+    found = []
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,60}", asked.name):
+        found.append(Problem(("atlas", "name"), "becomes the name of a file", "use letters, digits, _ and -"))
+    for key, is_asked in (("crops", process.crops), ("tileset", process.tileset)):
+        if is_asked:
+            found.append(Problem(("process", key), "has no place on an atlas", "remove it, or atlas"))
+    return found
 
 
 def _foreign(process: Process) -> list[Problem]:

@@ -13,7 +13,7 @@ import pytest
 from leo_assets.cli.main import run
 from leo_assets.process.pixels import decode
 from leo_assets.store import atomic
-from tests.images import as_jpeg, as_png, hero, on_backdrop, solid, texture
+from tests.images import as_jpeg, as_png, assert_images_close, hero, on_backdrop, solid, texture
 
 SMALL = '[process]\nbackground = "auto"\ntrim = { margin = 1 }\nfit = { width = 24, height = 24 }\n'
 
@@ -206,3 +206,45 @@ def test_a_texture_tiles(here):
     pixels = decode((here / "out/ground.png").read_bytes()).astype(int)
     inside = np.abs(np.diff(pixels, axis=1)).mean()
     assert np.abs(pixels[:, 0] - pixels[:, -1]).mean() < 1.6 * inside
+
+
+ATLAS = '[process]\nbackground = "auto"\ntrim = { margin = 0 }\nfit = { width = 24, height = 24 }\n'
+
+
+def test_pictures_are_packed_on_pages_with_a_table(here, capsys):
+    (here / "atlas.toml").write_text(f'{ATLAS}maps = ["normal"]\n[atlas]\nname = "icons"\n')
+    process("in", "--recipe", "atlas.toml", "-o", "out")
+    assert sorted(path.name for path in (here / "out").iterdir()) == ["icons.json", "icons.png", "icons_normal.png"]
+    table = json.loads((here / "out/icons.json").read_text())
+    page = decode((here / "out/icons.png").read_bytes())
+    assert decode((here / "out/icons_normal.png").read_bytes()).shape == page.shape
+    assert table["meta"]["size"] == {"w": page.shape[1], "h": page.shape[0]}
+    assert sorted(table["frames"]) == ["deep/two.png", "one.png"]
+    (here / "plain.toml").write_text(ATLAS)
+    process("in/one.png", "--recipe", "plain.toml", "-o", "one.png")
+    alone, told = decode((here / "one.png").read_bytes()), table["frames"]["one.png"]
+    at, inside = told["frame"], told["spriteSourceSize"]
+    assert (told["sourceSize"]["w"], told["sourceSize"]["h"]) == (alone.shape[1], alone.shape[0])
+    part = page[at["y"] : at["y"] + at["h"], at["x"] : at["x"] + at["w"]]
+    assert_images_close(part, alone[inside["y"] : inside["y"] + at["h"], inside["x"] : inside["x"] + at["w"]])
+    process("in", "--recipe", "atlas.toml", "-o", "out", code=7)
+    assert "out/icons.png is there already" in capsys.readouterr().err
+
+
+def test_pages_as_large_as_is_allowed_have_sisters(here):
+    for number in range(6):
+        (here / f"in/{number}.png").write_bytes(as_png(hero(48, sword=30 * number)))
+    (here / "atlas.toml").write_text(f"{ATLAS}[atlas]\nmax_side = 64\n")
+    process("in", "--recipe", "atlas.toml", "-o", "out")
+    first, second = (json.loads((here / f"out/atlas{end}.json").read_text()) for end in ("", "_2"))
+    assert first["meta"]["related_multi_packs"][0] == "atlas_2.json"
+    assert len(first["frames"]) + len(second["frames"]) <= 8
+    assert not set(first["frames"]) & set(second["frames"])
+
+
+def test_what_has_no_place_on_an_atlas_is_told(here, capsys):
+    (here / "bad.toml").write_text('[process]\ncrops = [{ width = 9, height = 9 }]\n[atlas]\nname = "a/b"\n')
+    process("in", "--recipe", "bad.toml", "-o", "out", code=3)
+    err = capsys.readouterr().err
+    assert "process.crops: has no place on an atlas" in err
+    assert "atlas.name: becomes the name of a file" in err

@@ -5,7 +5,7 @@ import pytest
 
 from leo_assets.errors import ImageError
 from leo_assets.process.contact import contact_sheet
-from leo_assets.process.sheet import Rect, grid_cells, laid_out, pack_frames, trimmed_cells
+from leo_assets.process.sheet import Rect, grid, pack_frames, tight
 from tests.images import hero, solid, texture
 
 
@@ -70,34 +70,29 @@ def test_an_empty_contact_sheet_is_an_empty_page():
 
 def test_frames_without_their_empty_edges_are_found_and_take_less_room():
     frames = [hero(96, sword=30 * index, shift=(0.05 * index, 0)) for index in range(6)]
-    size, cells = trimmed_cells(frames)
-    sheet = laid_out(frames, cells, size)
-    assert sheet.shape[:2] == (size[1], size[0])
-    for frame, cell in zip(frames, cells, strict=True):
-        rect, whole = cell.rect, np.zeros_like(frame)
-        whole[cell.top : cell.top + rect.height, cell.left : cell.left + rect.width] = sheet[
-            rect.y : rect.y + rect.height, rect.x : rect.x + rect.width
+    (sheet,), regions = tight([frames])
+    for frame, region in zip(frames, regions, strict=True):
+        whole = np.zeros_like(frame)
+        whole[region.top : region.top + region.height, region.left : region.left + region.width] = sheet[
+            region.y : region.y + region.height, region.x : region.x + region.width
         ]
-        assert np.array_equal(whole, frame)
-    loose, _ = grid_cells(frames)
-    assert size[0] * size[1] < 0.6 * loose[0] * loose[1]
+        assert np.array_equal(whole[whole[..., 3] > 0], frame[frame[..., 3] > 0])
+        assert (whole[..., 3] == frame[..., 3]).all()
+    (loose,), _ = grid([frames])
+    assert sheet.shape[0] * sheet.shape[1] < 0.7 * loose.shape[0] * loose.shape[1]
 
 
-def test_a_second_layer_is_laid_out_like_the_first():
+@pytest.mark.parametrize("laid", [grid, tight])
+def test_a_second_layer_is_laid_out_like_the_first(laid):
     frames = [solid(8, 8, (0, 0, 0, 0)) for _ in range(3)]
     for index, frame in enumerate(frames):
-        frame[2:5, index : index + 3] = (10, 20, 30, 255)
+        frame[2:5, index : index + 3] = (10 + index, 20, 30, 255)
     lights = [np.where(frame[..., 3:] > 0, 200, 128).astype(np.uint8).repeat(4, axis=2) for frame in frames]
-    size, cells = trimmed_cells(frames)
-    assert ((laid_out(frames, cells, size)[..., 0] == 10) == (laid_out(lights, cells, size)[..., 0] == 200)).all()
-
-
-def test_frames_that_show_nothing_still_have_a_place():
-    size, cells = trimmed_cells([solid(8, 8, (0, 0, 0, 0))] * 2)
-    assert len({(cell.rect.x, cell.rect.y) for cell in cells}) == 2
-    assert size[0] * size[1] <= 16
+    (colours, light), _ = laid([frames, lights])
+    assert colours.shape == light.shape
+    assert (light[(colours[..., 1] == 20)][:, 0] == 200).all()
 
 
 def test_too_many_frames_for_one_sheet_are_told_with_a_cure():
     with pytest.raises(ImageError, match=r"do not fit a sheet of 64×64.*output\.sheet"):
-        trimmed_cells([solid(60, 60, (1, 1, 1, 255))] * 2, max_side=64)
+        tight([[solid(60, 60, (index, 1, 1, 255)) for index in range(2)]], max_side=64)
