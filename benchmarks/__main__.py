@@ -9,6 +9,7 @@ SUBJECTS = (
     "startup",
     "check",
     "process",
+    "memory",
     "watch",
     "lane",
     "ledger",

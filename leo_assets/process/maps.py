@@ -93,7 +93,9 @@ def occlusion(source: Pixels | Plane, strength: float = 1.0) -> Plane:
     for reach in (1 / 128, 1 / 48, 1 / 16):  # of the longer side: cracks, joints, hollows
         blur = np.exp(-2 * (np.pi * reach * waves) ** 2).astype(np.float32)
         around = np.asarray(np.fft.irfft2(spectrum * blur, relief.shape), np.float32)
-        hidden += np.maximum(around - relief, 0)
+        around -= relief
+        hidden += np.maximum(around, 0, out=around)
+        del around  # each of these is as large as the picture
     result: Plane = np.exp(hidden * np.float32(-strength))
     return result
 
@@ -146,10 +148,10 @@ def _slope(relief: Plane, axis: int) -> Plane:
     return result
 
 
-def _wave_numbers(shape: tuple[int, ...]) -> npt.NDArray[np.float64]:
+def _wave_numbers(shape: tuple[int, ...]) -> Plane:
     """Waves in the longer side, of each place of a real transform."""
     height, width = shape
     longer = max(shape)
     down, across = np.fft.fftfreq(height) * longer, np.fft.rfftfreq(width) * longer
-    numbers: npt.NDArray[np.float64] = np.hypot(down[:, None], across[None])
+    numbers: Plane = np.hypot(down.astype(np.float32)[:, None], across.astype(np.float32)[None])
     return numbers
