@@ -72,7 +72,9 @@ def _maps(picture: Pixels, recipe: Recipe) -> dict[str, Pixels]:
         "occlusion": lambda: maps.grey(maps.occlusion(relief, strength)),
         "orm": lambda: maps.orm(maps.occlusion(relief, strength), maps.roughness(relief), recipe.metallic),
     }
-    return {name: makers[name]() for name in recipe.maps}
+    costliest_first = sorted(recipe.maps, key=list(makers).index, reverse=True)  # while little memory is held yet
+    made = {name: makers[name]() for name in costliest_first}
+    return {name: made[name] for name in recipe.maps}
 
 
 def _tiles(texture: Pixels, recipe: Recipe, over: bytes, as_art: Callable[[Pixels], Pixels]) -> Pixels:
