@@ -106,4 +106,4 @@ def _kind(backdrop: Backdrop, background: Literal["cut", "chroma"]) -> Kind:
 
 def _confidence(found: Found, pale: float, doubts: int) -> float:
     """Less for an outline that fades into the backdrop, for colours that the subject shares with it, and for doubts."""
-    return float(np.clip(1 - 1.5 * pale - 2 * found.rival - 0.2 * doubts, 0.05, 1))
+    return float(np.clip(1 - 1.5 * pale - 2 * found.rival - 0.3 * doubts, 0.05, 1))

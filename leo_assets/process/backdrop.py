@@ -20,6 +20,8 @@ Floats = npt.NDArray[np.floating[Any]]
 
 _LEAST_SHARE = 0.55  # of the border that must be backdrop: a subject may well be cut off by two edges
 _BORDER = 3  # pixels, of the reduced picture
+_FINE = 2.5  # levels: below it, it does not matter what the noise is
+_CLEAR_SHARE, _CLEAR_NOISE = 0.75, 1.2  # where a plane explains so much so well, nothing curved is tried
 _MOST_NOISE = 9  # levels, of the reduced picture: more is texture
 
 
@@ -57,20 +59,35 @@ def backdrop_from_border(small: Colours) -> Backdrop | None:
     at_border = np.ones((height, width), np.bool_)
     at_border[_BORDER:-_BORDER, _BORDER:-_BORDER] = False
     rows, columns = np.nonzero(at_border)
-    step = max(1, rows.size // 2500)
+    step = max(1, rows.size // 1500)
     rows, columns = rows[::step], columns[::step]
     colours = small[:, rows, columns].T.astype(np.float64)
     # A curved surface may take a shadow or the subject for its own; a plain one misses a vignette. The better one wins.
-    found = [_grown(_terms(rows, columns, height, width, quadratic=curved), colours) for curved in (False, True)]
+    found = [_grown(_terms(rows, columns, height, width, quadratic=False), colours)]
+    if found[0][0] < _CLEAR_SHARE or found[0][1].noise > _CLEAR_NOISE:
+        found.append(_grown(_terms(rows, columns, height, width, quadratic=True), colours))
     good = [(share, backdrop) for share, backdrop in found if share >= _LEAST_SHARE and backdrop.noise <= _MOST_NOISE]
-    return max(good, key=lambda one: one[0] - one[1].noise / 10)[1] if good else None
+    best = max(good, key=lambda one: one[0] - one[1].noise / 10)[1] if good else None
+    return None if best is None or _is_texture(small, best) else best
+
+
+def _is_texture(small: Colours, backdrop: Backdrop) -> bool:
+    """Whether neighbouring blocks at the border differ by more than grain, which averages away in them, can explain."""
+    if backdrop.noise < _FINE:
+        return False
+    height, width = (side // 4 * 4 for side in small.shape[1:])
+    rest = (small - backdrop.surface(*small.shape[1:]))[:, :height, :width]
+    strips = (rest[:, :4], rest[:, -4:], rest[:, :, :4].transpose(0, 2, 1), rest[:, :, -4:].transpose(0, 2, 1))
+    blocks = [strip.reshape(3, 4, -1, 4).mean(axis=(1, 3)) for strip in strips]
+    steps = np.concatenate([np.abs(np.diff(row, axis=1)) for row in blocks], axis=1)
+    return bool(1.05 * np.median(steps, axis=1).max(initial=0) > max(0.55 * backdrop.noise, _FINE))
 
 
 def _grown(terms: Floats, colours: Floats) -> tuple[float, Backdrop]:
     """The surface through the commonest colour, grown along gradients; and the share of the places that lie on it."""
     fits = np.abs(colours - _commonest(colours)).max(axis=1) < 20
     weights, noise = np.zeros((terms.shape[1], 3)), 0.0
-    for _ in range(5):
+    for _ in range(7):
         if fits.sum() < 12:
             return 0.0, Backdrop(weights, noise)
         weights = _solved(terms[fits], colours[fits])

@@ -6,6 +6,7 @@ colour is taken out: no halo on any ground.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from leo_assets.process.backdrop import Colours
     from leo_assets.process.pixels import Mask, Pixels, Plane
 
+_SOLID = 0.92  # share of the strongest colour beside it from which a pixel is all subject
 _MARGIN = 4  # reduced pixels around the subject
 _LEAST_ROOM = 28  # levels between the backdrop and black or white: in less, the ringing of a JPEG would look opaque
 
@@ -44,19 +46,37 @@ def unmixed(image: Image.Image, small: Colours, found: Found, factor: int) -> tu
     size = (box[2] - box[0], box[3] - box[1])
     part = image.crop(box)
     subject = found.subject[window]
-    behind = _local_background(
-        small[:, window[0], window[1]], subject, found.surface[:, window[0], window[1]], factor, size
-    )
+    surface = found.surface[:, window[0], window[1]]
+    if not found.is_even:
+        surface = _local_background(small[:, window[0], window[1]], subject, surface)
+    planes = [Image.fromarray((plane + 0.5).astype(np.uint8)) for plane in surface]
+    scaled = (0, 0, size[0] / factor, size[1] / factor)
+    behind = Image.merge("RGB", planes).resize(size, Image.Resampling.BILINEAR, box=scaled)
     inside = _enlarged(subject, factor, size)
-    alpha, share, pale = _soft_alpha(part, behind, inside, factor, found.backdrop.noise * factor)
+    band, pale = _edge_band(part, behind, inside, factor, found.backdrop.noise * factor)
+    bands = [band]
     if found.veil.any():
-        _see_through(alpha, share, _enlarged(found.veil[window], factor, size), np.asarray(part), np.asarray(behind))
-    colours = _clean_colours(part, np.asarray(behind), alpha, share)
+        bands.append(_veil_band(_enlarged(found.veil[window], factor, size), np.asarray(part), np.asarray(behind)))
     finished = np.zeros((height, width, 4), np.uint8)
-    finished[box[1] : box[3], box[0] : box[2]] = colours
+    finished[box[1] : box[3], box[0] : box[2]] = _composed(part, np.asarray(behind), inside, bands)
     if found.shade.any():
         finished = _over_shade(finished, found.shade, factor)
     return finished, pale
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Pixels that are neither all subject nor all backdrop.
+
+    Attributes:
+        places: In the flattened picture.
+        alpha: 0–1, of each.
+        share: 0–1, how much of each colour is the subject's.
+    """
+
+    places: npt.NDArray[np.int64]
+    alpha: Plane
+    share: Plane
 
 
 def _window(found: Found) -> tuple[slice, slice]:
@@ -68,17 +88,15 @@ def _window(found: Found) -> tuple[slice, slice]:
     )
 
 
-def _see_through(alpha: Plane, share: Plane, veil: Mask, part: Pixels, behind: Pixels) -> None:
-    """Set alpha and share of a veil's pixels, in place, from how the backdrop shows in their colours."""
+def _veil_band(veil: Mask, part: Pixels, behind: Pixels) -> _Band:
+    """Alpha from how the backdrop shows in a veil's colours."""
     places = np.flatnonzero(veil)
     colours = part.reshape(-1, 3)[places].T.astype(np.float32)
     back = behind.reshape(-1, 3)[places].T.astype(np.float32)
     least = least_share(colours, back)
     neutral, off = neutral_share(colours, back)
-    colourful = np.ptp(back, axis=0) > 40
-    seen = np.where(colourful & (off < 12), np.maximum(least, neutral), least)
-    alpha.reshape(-1)[places] = np.where(seen < 0.02, 0, seen)
-    share.reshape(-1)[places] = np.maximum(seen, 0.05)
+    seen = np.where((np.ptp(back, axis=0) > 40) & (off < 12), np.maximum(least, neutral), least)
+    return _Band(places, np.where(seen < 0.02, 0, seen), np.maximum(seen, 0.05))
 
 
 def _over_shade(finished: Pixels, shade: Plane, factor: int) -> Pixels:
@@ -95,21 +113,17 @@ def _over_shade(finished: Pixels, shade: Plane, factor: int) -> Pixels:
     return without_hidden_colour(result)
 
 
-def _local_background(
-    small: Colours, subject: Mask, surface: Colours, factor: int, size: tuple[int, int]
-) -> Image.Image:
-    """The background at full size, shadows included, carried on a little way under the subject."""
+def _local_background(small: Colours, subject: Mask, surface: Colours) -> Colours:
+    """The background, shadows included, carried on a little way under the subject."""
     known = ~dilated(subject, 2)
     planes = [Image.fromarray(((plane + 0.5) * known).astype(np.uint8)) for plane in small]
     planes.append(Image.fromarray(known.view(np.uint8) * np.uint8(255)))
     *blurred, weight = (np.asarray(plane.filter(ImageFilter.BoxBlur(3)), np.float32) for plane in planes)
     weight = np.maximum(weight / 255, 1e-3)
-    local = [
-        np.where(weight > 0.08, np.minimum(plane / weight, 255), behind)
-        for plane, behind in zip(blurred, surface, strict=True)
-    ]
-    picture = Image.merge("RGB", [Image.fromarray(np.clip(plane, 0, 255).astype(np.uint8)) for plane in local])
-    return picture.resize(size, Image.Resampling.BILINEAR, box=(0, 0, size[0] / factor, size[1] / factor))
+    local = np.empty_like(surface)
+    for channel, (plane, behind) in enumerate(zip(blurred, surface, strict=True)):
+        local[channel] = np.where(weight > 0.08, np.minimum(plane / weight, 255), behind)
+    return local
 
 
 def _enlarged(mask: Mask, factor: int, size: tuple[int, int]) -> Mask:
@@ -117,10 +131,8 @@ def _enlarged(mask: Mask, factor: int, size: tuple[int, int]) -> Mask:
     return big[: size[1], : size[0]]
 
 
-def _soft_alpha(
-    part: Image.Image, behind: Image.Image, inside: Mask, factor: int, noise: float
-) -> tuple[Plane, Plane, float]:
-    """Alpha, the subject's share in each colour (both 0–1), and the part of the rim that hardly differs from the background.
+def _edge_band(part: Image.Image, behind: Image.Image, inside: Mask, factor: int, noise: float) -> tuple[_Band, float]:
+    """The subject's edge, and the part of the rim that hardly differs from the background.
 
     Alpha is how far an edge pixel has gone from the background towards the strongest colour beside it, in the channel
     that has gone furthest; lighter and darker are measured apart, so that a dark outline does not count as half of the
@@ -128,76 +140,93 @@ def _soft_alpha(
 
     Softness creeps inwards from the outside and stops at the first solid pixel, so an outline protects what it encloses.
     """
-    lighter, darker = np.asarray(ImageChops.subtract(part, behind)), np.asarray(ImageChops.subtract(behind, part))
     around = dilated(inside, factor)
-    band = around & dilated(~inside, 2 * factor + 3)
-    places = np.flatnonzero(band)
-    reach = factor + 2
-    apart, strongest = _steps_and_strongest(lighter, darker, around, places, reach)
-    floor = min(3.0 * noise, 6.0) + 1.0
-    most = strongest.max(axis=0)
+    places = np.flatnonzero(around & dilated(~inside, 2 * factor + 3))
+    apart, strongest, most, room = _steps(part, behind, around, places, factor + 2)
+    floor = np.float32(min(3.0 * noise, 6.0) + 1.0)
+    # A much weaker step on the other side may be the ringing of a JPEG, unless it goes far towards black or white.
     telling = strongest >= np.maximum(0.5 * most, LEAST_CONTRAST / 2)
-    soft_share = np.where(telling, (apart - floor) / np.maximum(strongest * 0.92 - floor, 1), 0).max(axis=0)
-    room = np.asarray(behind).reshape(-1, 3)[places].T.astype(np.float32)
-    room = np.concatenate([255 - room, room])
+    telling |= (room > _LEAST_ROOM) & (strongest >= 0.5 * room)
     least = np.where(room > _LEAST_ROOM, (apart - floor) / np.maximum(room, 1), 0).max(axis=0)
-    soft_share = np.clip(np.maximum(soft_share, least), 0, 1)
     gone = np.where(telling, apart / np.maximum(strongest, 1), 0).max(axis=0)
-    share = np.ones(inside.shape, np.float32)
-    share.reshape(-1)[places] = soft_share
-    outside = ~around | (~inside & (share <= 0))  # the latter finds gaps of a few pixels
+    share = np.where(telling, (apart - floor) / np.maximum(strongest * np.float32(_SOLID) - floor, 1), 0).max(axis=0)
+    share = np.clip(np.maximum(share, least), 0, 1)
+    # Softness creeps in.
+    gaps, loose = np.zeros(inside.shape, np.bool_), np.zeros(inside.shape, np.bool_)
+    gaps.reshape(-1)[places] = share <= 0
+    loose.reshape(-1)[places] = share < _SOLID
+    outside = ~around | (~inside & gaps)  # the latter finds gaps of a few pixels
     soft = outside
     for _ in range(2 * factor + 2):
-        soft = soft | (dilated(soft, 1) & (share < 0.92))
-    alpha = np.where(outside, 0, np.where(soft, share, 1)).astype(np.float32)
+        soft = soft | (dilated(soft, 1) & loose)
+    outside_here, soft_here = outside.reshape(-1)[places], soft.reshape(-1)[places]
+    alpha = np.where(outside_here, 0, np.where(soft_here, share, 1)).astype(np.float32)
     # Colours are taken as far out of the background as the strongest one beside them: so no edge can be too light.
-    colour_share = np.ones(inside.shape, np.float32)
-    colour_share.reshape(-1)[places] = np.clip(np.maximum(gone, least), 0.05, 1)
-    mixed = (soft | (dilated(soft, 1) & (share >= 0.92))) & ~outside
-    colour_share[~mixed] = 1
-    rim = dilated(~inside, 1) & inside
-    weak = np.zeros(inside.shape, np.bool_)
-    weak.reshape(-1)[places] = most < LEAST_CONTRAST
-    weak &= rim
+    mixed = (soft_here | (dilated(soft, 1).reshape(-1)[places] & (share >= _SOLID))) & ~outside_here
+    colour_share = np.where(mixed, np.clip(np.maximum(gone, least), 0.05, 1), 1).astype(np.float32)
+    rim = (dilated(~inside, 1) & inside).reshape(-1)[places]
+    weak = rim & (most < LEAST_CONTRAST)
     if weak.any():
-        near_weak = dilated(weak, 2 * factor + 1)
+        near_weak = np.zeros(inside.shape, np.bool_)
+        near_weak.reshape(-1)[places] = weak
+        near_weak = dilated(near_weak, 2 * factor + 1).reshape(-1)[places]
         blurred = Image.fromarray(inside.view(np.uint8) * np.uint8(255)).filter(ImageFilter.BoxBlur(factor))
-        shape = np.asarray(blurred, np.float32) / 255
+        shape = np.asarray(blurred).reshape(-1)[places].astype(np.float32) / 255
         alpha = np.where(near_weak, np.maximum(alpha, shape * (shape > 0.3)), alpha)
         colour_share[near_weak] = 1
-    return alpha, colour_share, float(weak.sum() / max(rim.sum(), 1))
+    return _Band(places, alpha, colour_share), int(np.count_nonzero(weak)) / max(int(np.count_nonzero(rim)), 1)
 
 
-def _steps_and_strongest(
-    lighter: Pixels, darker: Pixels, around: Mask, places: npt.NDArray[np.int64], reach: int
-) -> tuple[Plane, Plane]:
-    """At each place, how far its colour is from the background, and how far the strongest within `reach` is: (6, n) each.
+def _steps(
+    part: Image.Image, behind: Image.Image, around: Mask, places: npt.NDArray[np.int64], reach: int
+) -> tuple[Plane, Plane, Plane, Plane]:
+    """Steps from the background, in levels, of each place and channel: shape (3, n), the third (n,).
 
-    Of red, green and blue, first lighter, then darker. The strongest is sought in blocks of four pixels.
+    Its own; the strongest within `reach` on the same side, lighter or darker; the strongest of all channels and sides; and
+    the way to black or white on its side. The strongest are sought in blocks of four pixels.
     """
-    height, width = around.shape
-    rows, columns = places // width // 2, places % width // 2
-    apart, strongest = np.empty((6, places.size), np.float32), np.empty((6, places.size), np.float32)
-    for index, plane in enumerate((lighter, darker)):
-        blocks = np.zeros((-(-height // 2) * 2, -(-width // 2) * 2, 3), np.uint8)
-        np.multiply(plane, around[..., None], out=blocks[:height, :width])
-        halved = np.maximum(blocks[::2], blocks[1::2])
-        halved = np.maximum(halved[:, ::2], halved[:, 1::2])
-        for channel in range(3):
-            spread = local_maximum(np.ascontiguousarray(halved[..., channel]), -(-reach // 2))
-            apart[3 * index + channel] = plane[..., channel].reshape(-1)[places]
-            strongest[3 * index + channel] = spread[rows, columns]
-    return apart, strongest
+    width = around.shape[1]
+    blocks = places // width // 2 * -(-width // 2) + places % width // 2
+    inside = _largest_of_four(around.view(np.uint8)) * np.uint8(255)
+    sides = []
+    for difference in (ImageChops.subtract(part, behind), ImageChops.subtract(behind, part)):
+        planes = [np.asarray(band) for band in difference.split()]
+        peaks = [local_maximum(np.minimum(_largest_of_four(plane), inside), -(-reach // 2)) for plane in planes]
+        sides.append((
+            np.stack([plane.reshape(-1)[places] for plane in planes]),
+            np.stack([peak.reshape(-1)[blocks] for peak in peaks]),
+        ))  # fmt: skip
+    (lighter, lightest), (darker, darkest) = sides
+    most = np.maximum(lightest.max(axis=0), darkest.max(axis=0))
+    back = np.asarray(behind).reshape(-1, 3)[places].T
+    up = lighter > 0
+    return (
+        np.maximum(lighter, darker).astype(np.float32),
+        np.where(up, lightest, darkest).astype(np.float32),
+        most.astype(np.float32),
+        np.where(up, 255 - back, back).astype(np.float32),
+    )
 
 
-def _clean_colours(part: Image.Image, behind: Pixels, alpha: Plane, shares: Plane) -> Pixels:
-    """Take the background's part out of mixed pixels: F = (C − (1 − s)·B) / s."""
+def _largest_of_four(plane: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """Halved, each the largest of two by two; the last row and column may have fewer."""
+    height, width = plane.shape
+    if height % 2 or width % 2:
+        plane = np.pad(plane, ((0, height % 2), (0, width % 2)))
+    rows = np.maximum(plane[::2], plane[1::2])
+    return np.maximum(rows[:, ::2], rows[:, 1::2])
+
+
+def _composed(part: Image.Image, behind: Pixels, inside: Mask, bands: list[_Band]) -> Pixels:
+    """The picture with its alpha, and the background's part taken out of mixed colours: F = (C − (1 − s)·B) / s."""
     finished = np.array(part.convert("RGBA"))
-    finished[..., 3] = alpha * 255 + 0.5
-    soft = np.flatnonzero((alpha > 0) & (shares < 1))
-    share = shares.reshape(-1)[soft][:, None]
-    back = behind.reshape(-1, 3)[soft].astype(np.float32)
-    mixed = finished.reshape(-1, 4)[soft]
-    mixed[:, :3] = np.clip(back + (mixed[:, :3] - back) / share + 0.5, 0, 255)
-    finished.reshape(-1, 4)[soft] = mixed
+    flat = finished.reshape(-1, 4)
+    finished[..., 3] = inside.view(np.uint8) * np.uint8(255)
+    for band in bands:
+        mixed = (band.alpha > 0) & (band.share < 1)
+        places = band.places[mixed]
+        back = behind.reshape(-1, 3)[places].astype(np.float32)
+        colours = np.asarray(part).reshape(-1, 3)[places]
+        flat[places, :3] = np.clip(back + (colours - back) / band.share[mixed, None] + 0.5, 0, 255)
+        flat[band.places, 3] = band.alpha * 255 + 0.5
     return without_hidden_colour(finished)

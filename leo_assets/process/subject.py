@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from leo_assets.process.backdrop import Backdrop, Colours, refined
 from leo_assets.process.morphology import dilated, eroded, local_maximum
@@ -26,6 +26,7 @@ _BLANK = 251  # a backdrop above this level has no colour or grain of its own
 _DARK = 56  # a backdrop below this level shows no shadow
 COLOURFUL = 60  # levels of chroma: a backdrop that few subjects share
 _CELL = 16  # pixels: grain and edges are gone from the mean of such a cell
+_NOTHING = 1.0  # levels: a surface that explains all cells so well needs no correction
 _SOLID_SHARE = 0.75  # a veil that hides more than this counts as solid
 
 
@@ -38,6 +39,7 @@ class Found:
         veil: The part of `subject` that the backdrop shines through.
         shade: Share of light, 0–1, that a shadow takes from the backdrop; 0 elsewhere.
         surface: The backdrop everywhere, without its grain but with its shadows where they are seen.
+        is_even: Whether `surface` is a simple one, without shadows: then it is right at the subject's very edge, too.
         rival: Share of the subject that nearly has the backdrop's colour: the larger, the less sure are holes.
         doubts: Sentences for people.
     """
@@ -46,6 +48,7 @@ class Found:
     veil: Mask
     shade: Plane
     surface: Colours
+    is_even: bool
     backdrop: Backdrop
     rival: float
     doubts: tuple[str, ...]
@@ -85,16 +88,16 @@ def find_subject(
     holes, doubts = _holes(rest, near | unlit, outside | veil, backdrop, rival)
     background = outside | holes
     solid = dilated(eroded(~background, 1), 1)
-    crumbs = (distance < LEAST_CONTRAST) & (least_share(small, surface) < 0.35)  # of grain and JPEG, no dark outline
-    background |= crumbs & ~solid & ~veil
+    crumbs = np.flatnonzero((distance < LEAST_CONTRAST) & ~solid & ~veil & ~background)  # of grain and JPEG …
+    colours, behind = small.reshape(3, -1)[:, crumbs], surface.reshape(3, -1)[:, crumbs]
+    background.reshape(-1)[crumbs] = least_share(colours, behind) < 0.35  # … but no dark outline
     subject = _without_islands(~background, islands)
     if _faint_area(small - clean, outside & near, subject, backdrop) > 0.03 * np.count_nonzero(subject):
         doubts.append("a large pale area was taken for backdrop: part of the subject may have the backdrop's colour")
-    surface = _with_rest(small, clean, background & (outside | near | unlit))
-    shade = np.zeros(small.shape[1:], np.float32)
-    if with_shade:
-        shade = np.where(background & ~near | shadow, np.clip(1 - _light(small, clean), 0, 1), 0).astype(np.float32)
-    return Found(subject, veil & subject, shade, surface, backdrop, rival, tuple(doubts))
+    if surface is not clean or shadow.any():
+        surface = _with_rest(small, clean, background & (outside | near | unlit))
+    shade = _shade(small, clean, background) if with_shade else np.zeros(near.shape, np.float32)
+    return Found(subject, veil & subject, shade, surface, surface is clean, backdrop, rival, tuple(doubts))
 
 
 def worst(channels: Colours) -> Plane:
@@ -104,14 +107,19 @@ def worst(channels: Colours) -> Plane:
     return largest
 
 
-def least_share(colours: Colours, behind: Colours) -> Plane:
+def least_share(colours: Colours, behind: Colours, *, apart: bool = False) -> Plane:
     """The least alpha, 0–1, with which some colour over `behind` can give `colours`.
+
+    Args:
+        colours: Shape (3, …), or, with `apart`, how far they are from `behind`.
+        behind: The background's colours.
+        apart: See `colours`.
 
     Source: the classic "colour to alpha": each channel bounds alpha by its way from the background to 0 or 255.
     """
-    apart = colours - behind
-    room = np.where(apart > 0, 255 - behind, behind)
-    share: Plane = np.max(np.abs(apart) / np.maximum(room, 1), axis=0)
+    step = colours if apart else colours - behind
+    room = np.where(step > 0, 255 - behind, behind)
+    share: Plane = np.max(np.abs(step) / np.maximum(room, 1), axis=0)
     return np.minimum(share, 1)
 
 
@@ -144,11 +152,15 @@ def _reached(passable: Mask) -> Mask:
 def _with_rest(small: Colours, clean: Colours, known: Mask) -> Colours:
     """The surface, corrected by what it leaves unexplained: known in cells, carried on smoothly between them."""
     height, width = known.shape
-    weight = np.asarray(Image.fromarray(known.astype(np.float32)).reduce(_CELL))
+    every = (slice(None, None, 2), slice(None, None, 2))  # a quarter of the pixels says enough about a cell
+    sure = eroded(known, 1)[every].astype(np.float32)
+    weight = np.asarray(Image.fromarray(sure).reduce(_CELL // 2))
+    rest = (small[:, every[0], every[1]] - clean[:, every[0], every[1]]) * sure
+    means = [_filled(np.asarray(Image.fromarray(plane).reduce(_CELL // 2)), weight) for plane in rest]
+    if max(float(np.abs(cells).max()) for cells in means) < _NOTHING:
+        return clean
     corrected = np.empty_like(small)
-    for channel in range(3):
-        rest = Image.fromarray((small[channel] - clean[channel]) * known)
-        cells = _filled(np.asarray(rest.reduce(_CELL)), weight)
+    for channel, cells in enumerate(means):
         size = (cells.shape[1] * _CELL, cells.shape[0] * _CELL)
         smooth = np.asarray(Image.fromarray(cells).resize(size, Image.Resampling.BILINEAR))
         corrected[channel] = np.clip(clean[channel] + smooth[:height, :width], 0, 255)
@@ -208,7 +220,34 @@ def _shadows(small: Colours, clean: Colours, near: Mask, outside: Mask, backdrop
     middle = (found.start // near.shape[1]) * (found.end - found.start)
     centre = np.bincount(found.label, weights=middle, minlength=found.area.size) / np.maximum(found.area, 1)
     low = centre > rows[0] + _LOW * (rows[-1] - rows[0])
-    return found.mask(low | (found.area < 12) | (_open_share(found, shade, outside) > 0.25))
+    shadow = found.mask(low | (found.area < 12) | (_open_share(found, shade, outside) > 0.25))
+    return _with_seam(shadow, light, _darkened(small, clean, backdrop) & on_ground & ~outside)
+
+
+def _with_seam(shadow: Mask, light: Plane, like: Mask) -> Mask:
+    """The shadow with what is left of it where it is steep, right under the feet: as dark as the shadow beside it."""
+    if not shadow.any():
+        return shadow
+    beside, weight = _blurred(light, shadow)
+    seam: Mask = like & dilated(shadow, 3) & (weight > 0.02) & (np.abs(light - beside) < 0.15)
+    return shadow | seam
+
+
+def _blurred(plane: Plane, known: Mask) -> tuple[Plane, Plane]:
+    """Mean of the known pixels around each (7×7), and the share of those that are known."""
+    blur = ImageFilter.BoxBlur(3)
+    weight = np.asarray(Image.fromarray(known.view(np.uint8) * np.uint8(255)).filter(blur), np.float32) / 255
+    total = np.asarray(
+        Image.fromarray((np.clip(plane, 0, 1) * known * 255 + 0.5).astype(np.uint8)).filter(blur), np.float32
+    )
+    return total / np.maximum(weight * 255, 1), weight
+
+
+def _shade(small: Colours, clean: Colours, background: Mask) -> Plane:
+    """Share of light that is missing on the backdrop, carried on a little way under the subject."""
+    lost, weight = _blurred(1 - _light(small, clean), background)
+    shade: Plane = np.where(weight > 0.05, np.clip((lost - 0.02) / 0.98, 0, 1), 0).astype(np.float32)
+    return shade
 
 
 def _darkened(small: Colours, clean: Colours, backdrop: Backdrop) -> Mask:
@@ -245,12 +284,27 @@ def _veils(small: Colours, surface: Colours, outside: Mask, near: Mask, backdrop
         mixed = (share < _SOLID_SHARE) & (off < 7 + 2 * backdrop.noise) & ~outside
         found = regions(mixed, diagonal=True)
         veil |= found.mask((found.area >= 40) & (_open_share(found, mixed, outside) > 0.05))
-    share = least_share(small, surface)
-    level = worst(small - surface)
-    fading = (share < _SOLID_SHARE) & (_steepness(level) < 5 + 2 * backdrop.noise) & ~near
-    area = _reached(fading | outside) & ~outside
+    return veil | _glows(small, surface, outside, near, backdrop)
+
+
+def _glows(small: Colours, surface: Colours, outside: Mask, near: Mask, backdrop: Backdrop) -> Mask:
+    """What fades into the outside without an edge; sought at half of the reduced size, since glows are large and soft."""
+    height, width = near.shape[0] // 2 * 2, near.shape[1] // 2 * 2
+    glow = np.zeros(near.shape, np.bool_)
+    if not height or not width:
+        return glow
+    behind = surface[:, :height:2, :width:2]
+    apart = (small[:, :height:2, :width:2] + small[:, 1:height:2, 1:width:2]) * np.float32(0.5) - behind
+    beyond = outside[:height:2, :width:2] | outside[1:height:2, 1:width:2]
+    level = worst(apart)
+    gentle = (_steepness(level) < 7 + 3 * backdrop.noise) & ~near[:height:2, :width:2]
+    area = _reached(gentle & (least_share(apart, behind, apart=True) < _SOLID_SHARE) | beyond) & ~beyond
     found = regions(area, diagonal=True)
-    return veil | found.mask((found.area >= 200) & (_open_share(found, area, outside) > 0.3))
+    mean = found.sums(level) / np.maximum(found.area, 1)
+    uneven = np.sqrt(np.maximum(found.sums(level**2) / np.maximum(found.area, 1) - mean**2, 0)) > 0.3 * mean
+    chosen = found.mask((found.area >= 50) & (_open_share(found, area, beyond) > 0.3) & uneven)
+    glow[:height, :width] = np.repeat(np.repeat(chosen, 2, axis=0), 2, axis=1)
+    return glow & ~outside
 
 
 def _holes(rest: Colours, near: Mask, outside: Mask, backdrop: Backdrop, rival: float) -> tuple[Mask, list[str]]:
