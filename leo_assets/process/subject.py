@@ -236,11 +236,9 @@ def _with_seam(shadow: Mask, light: Plane, like: Mask) -> Mask:
 def _blurred(plane: Plane, known: Mask) -> tuple[Plane, Plane]:
     """Mean of the known pixels around each (7×7), and the share of those that are known."""
     blur = ImageFilter.BoxBlur(3)
-    weight = np.asarray(Image.fromarray(known.view(np.uint8) * np.uint8(255)).filter(blur), np.float32) / 255
-    total = np.asarray(
-        Image.fromarray((np.clip(plane, 0, 1) * known * 255 + 0.5).astype(np.uint8)).filter(blur), np.float32
-    )
-    return total / np.maximum(weight * 255, 1), weight
+    planes = [known.view(np.uint8) * np.uint8(255), (np.clip(plane, 0, 1) * known * 255 + 0.5).astype(np.uint8)]
+    weight, total = (np.asarray(Image.fromarray(one).filter(blur)).astype(np.float32) for one in planes)
+    return (total / np.maximum(weight, 1)).astype(np.float32), (weight / 255).astype(np.float32)
 
 
 def _shade(small: Colours, clean: Colours, background: Mask) -> Plane:

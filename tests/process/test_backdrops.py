@@ -29,7 +29,8 @@ def layered(*layers: tuple[Image.Image, tuple[int, int, int], float]) -> Pixels:
         own = np.asarray(mask, float)[..., None] / 255 * opacity
         colour, alpha = colour * (1 - own) + np.array(tint) * own, alpha * (1 - own) + own
     straight = colour / np.maximum(alpha, 1e-6)
-    return np.concatenate([straight, alpha * 255], axis=2).round().clip(0, 255).astype(np.uint8)
+    pixels: Pixels = np.concatenate([straight, alpha * 255], axis=2).round().clip(0, 255).astype(np.uint8)
+    return pixels
 
 
 def body(draw: ImageDraw.ImageDraw) -> None:
