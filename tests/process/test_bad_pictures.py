@@ -22,7 +22,7 @@ SCENE = on_backdrop(hero(160))
 
 
 def flat(pixels: Pixels, mode: str, kind: str) -> bytes:
-    return saved(Image.fromarray(pixels).convert("RGB").convert(mode), kind)
+    return saved(Image.fromarray(pixels).convert("RGB").convert(mode), kind, quality=95)
 
 
 def sixteen_bits() -> bytes:
@@ -32,7 +32,8 @@ def sixteen_bits() -> bytes:
 
 def with_clear_colour() -> bytes:
     """A palette, one colour of which is transparent."""
-    key = on_backdrop(hero(160), colour=(255, 0, 255), grain=0, gradient=0)
+    picture = hero(160)
+    key = np.where(picture[..., 3:] > 127, picture, np.array([255, 0, 255, 255], np.uint8))
     image = Image.fromarray(key).convert("RGB").quantize(16)
     out = io.BytesIO()
     image.save(out, "PNG", transparency=int(np.asarray(image)[0, 0]))
