@@ -105,6 +105,17 @@ def test_what_init_installs_makes_real_files_that_the_editor_loads(tmp_path: Pat
     assert_all_as_expected(drive(game, "real", real_program(tmp_path)))
 
 
+def test_from_the_dock_a_request_is_written_edited_chosen_for_and_put_into_a_property(tmp_path: Path) -> None:
+    game = make_game(tmp_path)
+    assert_all_as_expected(drive(game, "workshop", real_program(tmp_path)))
+
+
+def test_what_is_not_set_up_is_told_with_its_fix_and_play_warns_or_stops(tmp_path: Path) -> None:
+    game = make_game(tmp_path, requests=())
+    (game / "leo_assets.toml").unlink()
+    assert_all_as_expected(drive(game, "unready", real_program(tmp_path)))
+
+
 def test_an_export_warns_of_missing_art_and_is_not_stopped(tmp_path: Path) -> None:
     game = make_game(tmp_path)
     output = export(game, stand_in(tmp_path))

@@ -128,10 +128,10 @@ func test_only_what_a_release_should_not_leave_with_is_unready() -> void:
 
 
 func test_the_export_warning_names_five_and_counts_the_rest() -> void:
-	expect_equal(LeoExportWarning.words([]), "")
+	expect_equal(LeoCheck.words([]), "")
 	var many: PackedStringArray = ["a", "b", "c", "d", "e", "f", "g"]
-	expect(LeoExportWarning.words(many).contains("a, b, c, d, e and 2 more."))
-	expect(not LeoExportWarning.words(["a is stale"]).contains("more"))
+	expect(LeoCheck.words(many).contains("a, b, c, d, e and 2 more."))
+	expect(not LeoCheck.words(["a is stale"]).contains("more"))
 
 
 func test_a_failure_says_whether_it_was_paid() -> void:

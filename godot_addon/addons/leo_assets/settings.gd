@@ -8,6 +8,19 @@ const PROGRAM: String = "leo_assets/program"
 const LOOK_BY_ITSELF: String = "leo_assets/look_by_itself"
 ## For whoever starts the editor from a script; the editor setting wins.
 const PROGRAM_VARIABLE: String = "LEO_ASSETS_PROGRAM"
+## Of the project, and harmless: what Play does about art that is not up to date.
+const BEFORE_PLAY: String = "leo_assets/before_play"
+const NEW_REQUESTS_GO_TO: String = "leo_assets/new_requests_go_to"
+const PROJECT_TABLE: Dictionary[String, Dictionary] = {
+	BEFORE_PLAY:
+	{
+		"default": "warn",
+		"type": TYPE_STRING,
+		"hint": PROPERTY_HINT_ENUM,
+		"hint_string": "off,warn,stop"
+	},
+	NEW_REQUESTS_GO_TO: {"default": "art", "type": TYPE_STRING, "hint": PROPERTY_HINT_NONE},
+}
 const TABLE: Dictionary[String, Dictionary] = {
 	PROGRAM: {"default": "", "type": TYPE_STRING, "hint": PROPERTY_HINT_GLOBAL_FILE},
 	LOOK_BY_ITSELF: {"default": true, "type": TYPE_BOOL, "hint": PROPERTY_HINT_NONE},
@@ -22,6 +35,34 @@ static func register() -> void:
 			settings.set_setting(key, row["default"])
 		settings.set_initial_value(key, row["default"], false)
 		settings.add_property_info({"name": key, "type": row["type"], "hint": row["hint"]})
+
+
+static func register_for_project() -> void:
+	for key: String in PROJECT_TABLE:
+		var row: Dictionary = PROJECT_TABLE[key]
+		if not ProjectSettings.has_setting(key):
+			ProjectSettings.set_setting(key, row["default"])
+		ProjectSettings.set_initial_value(key, row["default"])
+		ProjectSettings.set_as_basic(key, true)
+		var hint_string: String = row.get("hint_string", "")
+		ProjectSettings.add_property_info(
+			{"name": key, "type": row["type"], "hint": row["hint"], "hint_string": hint_string}
+		)
+
+
+static func unregister_for_project() -> void:
+	for key: String in PROJECT_TABLE:
+		if ProjectSettings.has_setting(key) and project_value(key) == PROJECT_TABLE[key]["default"]:
+			ProjectSettings.clear(key)
+
+
+## What the project says; a word that is none of ours counts as the default.
+static func project_value(key: String) -> String:
+	var value: Variant = ProjectSettings.get_setting(key, PROJECT_TABLE[key]["default"])
+	var words: String = PROJECT_TABLE[key].get("hint_string", "")
+	if not value is String or (not words.is_empty() and not value in words.split(",")):
+		return PROJECT_TABLE[key]["default"]
+	return value
 
 
 ## Takes away what the user has not changed; his own values stay for the next time.

@@ -27,7 +27,10 @@ var status: LeoStatus = LeoStatus.new()
 ## The last thing worth saying: “Made 4 files”.
 var message: String = ""
 var failures: Dictionary[String, LeoProblem] = {}
+## Prices that were asked for, by what they are for: the paths, a line each.
 var offers: Dictionary[String, LeoOffer] = {}
+## What waits until the work under way is done.
+var queue: Array[LeoWish] = []
 ## What is being done for a request right now, by its path: “waiting”.
 var steps: Dictionary[String, String] = {}
 var done: int = 0
@@ -40,7 +43,7 @@ var _find_program: Callable
 var _project: String
 var _incoming: LeoStatus
 var _finish: LeoEvent
-var _asked: String = ""
+var _asked: LeoWish
 var _agreed: String = ""
 var _made: PackedStringArray = []
 var _removed: PackedStringArray = []
@@ -61,6 +64,11 @@ func poll() -> void:
 	_runner.poll()
 
 
+## Absolute path of the game.
+func game() -> String:
+	return _project
+
+
 func problem() -> LeoProblem:
 	return _look_problem if _look_problem.is_some() else _build_problem
 
@@ -78,6 +86,7 @@ func is_building() -> bool:
 func look() -> void:
 	if is_building():
 		return
+	_asked = null
 	_begin(Activity.LOOKING, ["plan", "--json", "--project", _project])
 
 
@@ -85,26 +94,60 @@ func look() -> void:
 func generate_all() -> void:
 	if is_building() or not status.needs_work():
 		return
-	_build(status.plan_hash, "")
+	_build(status.plan_hash, LeoWish.new([], status.price_words()))
 
 
 ## Builds one request at the price shown for it.
 func generate_one(path: String) -> void:
-	if is_building() or not status.requests.has(path):
-		return
-	if offers.has(path):
-		_build(offers[path].plan_hash, path)
-		return
-	_asked = path
-	forget_words()
-	_begin(Activity.PRICING, ["plan", "--json", "--project", _project, _project.path_join(path)])
+	generate_these([path])
+
+
+## Builds some requests at the price shown for them together; while something is built they wait.
+func generate_these(paths: PackedStringArray) -> void:
+	var known: PackedStringArray = []
+	for path: String in paths:
+		if status.requests.has(path):
+			known.append(path)
+	if not known.is_empty():
+		_wish(LeoWish.new(known, price_words_of(known)))
+
+
+## Another picture of what a request has: first its price and, when that is agreed to, the picture.
+func take_another(path: String) -> void:
+	var key: String = _key([path], true)
+	_wish(LeoWish.new([path], offers[key].words if offers.has(key) else "", true))
 
 
 ## What the button of a request bears.
 func price_words(request: LeoRequest) -> String:
-	if offers.has(request.path):
-		return offers[request.path].words
-	return request.price.words() if status.is_paid else "free"
+	return price_words_of([request.path])
+
+
+func price_words_of(paths: PackedStringArray) -> String:
+	var key: String = _key(paths, false)
+	return offers[key].words if offers.has(key) else status.price_of(paths)
+
+
+## Whether a request is under way or waits for its turn.
+func is_wished(path: String) -> bool:
+	if _asked != null and path in _asked.paths:
+		return true
+	for wish: LeoWish in queue:
+		if path in wish.paths:
+			return true
+	return false
+
+
+## What another take of a request was said to cost; empty before it was asked.
+func take_words(path: String) -> String:
+	var key: String = _key([path], true)
+	return offers[key].words if offers.has(key) else ""
+
+
+## Takes back what waits.
+func clear_queue() -> void:
+	queue.clear()
+	changed.emit()
 
 
 ## Ends what is under way.
@@ -112,6 +155,7 @@ func cancel() -> void:
 	if is_idle():
 		return
 	var was_building: bool = activity == Activity.BUILDING
+	queue.clear()
 	_runner.cancel()
 	_rest()
 	if was_building:
@@ -122,6 +166,7 @@ func cancel() -> void:
 
 ## Ends what is under way without a word, because nobody listens any more.
 func close() -> void:
+	queue.clear()
 	_runner.cancel()
 	_rest()
 
@@ -132,25 +177,65 @@ func forget_words() -> void:
 	_build_problem = LeoProblem.new()
 
 
-func _build(plan_hash: String, path: String) -> void:
-	var arguments: PackedStringArray = [
-		"build", "--json", "--project", _project, "--agree", plan_hash
-	]
-	if path.is_empty():
+func _wish(wish: LeoWish) -> void:
+	if is_building():
+		queue.append(wish)
+		changed.emit()
+		return
+	_asked = wish
+	var key: String = _key(wish.paths, wish.is_take)
+	if offers.has(key):
+		_build(offers[key].plan_hash, wish)
+		return
+	if wish.is_take and not status.is_paid:
+		_build("", wish)
+		return
+	forget_words()
+	# A build that nobody has agreed to tells its plan and makes nothing: so a take is priced.
+	var words: PackedStringArray = ["build", "--take"] if wish.is_take else ["plan"]
+	_begin(Activity.PRICING, words + _rest_of_command(wish.paths))
+
+
+func _rest_of_command(paths: PackedStringArray) -> PackedStringArray:
+	var words: PackedStringArray = ["--json", "--project", _project]
+	for path: String in paths:
+		words.append(_project.path_join(path))
+	return words
+
+
+func _key(paths: PackedStringArray, is_take: bool) -> String:
+	return ("take\n" if is_take else "") + "\n".join(paths)
+
+
+func _build(plan_hash: String, wish: LeoWish) -> void:
+	_asked = wish
+	var words: PackedStringArray = ["build"]
+	if not plan_hash.is_empty():
+		words.append_array(["--agree", plan_hash])
+	if wish.is_take:
+		words.append("--take")
+	if wish.paths.is_empty():
 		failures.clear()
-	else:
-		arguments.append(_project.path_join(path))
+	for path: String in wish.paths:
 		failures.erase(path)
 	_made = []
 	_removed = []
 	_agreed = plan_hash
 	forget_words()
-	_begin(Activity.BUILDING, arguments)
+	_begin(Activity.BUILDING, words + _rest_of_command(wish.paths))
+
+
+func _next_in_queue() -> void:
+	if is_idle() and not queue.is_empty():
+		var next: LeoWish = queue.pop_front()
+		_wish(next)
 
 
 func _begin(what: Activity, arguments: PackedStringArray) -> void:
+	var wish: LeoWish = _asked
 	_runner.cancel()
 	_rest()
+	_asked = wish
 	_incoming = LeoStatus.new()
 	_finish = null
 	_last_error = ""
@@ -169,6 +254,7 @@ func _begin(what: Activity, arguments: PackedStringArray) -> void:
 
 func _rest() -> void:
 	activity = Activity.IDLE
+	_asked = null
 	steps.clear()
 	done = 0
 	out_of = 0
@@ -185,24 +271,29 @@ func _look_done() -> void:
 
 
 func _pricing_done() -> void:
-	var path: String = _asked
+	var wish: LeoWish = _asked
 	_rest()
 	if not _incoming.is_planned():
 		_build_problem = _why_unfinished(_build_problem)
 		return
-	var request: LeoRequest = _incoming.requests.get(path)
-	if request != null and not request.faults.is_empty():
-		status.requests[path] = request
-	elif not _incoming.needs_work():
+	for path: String in wish.paths:
+		var request: LeoRequest = _incoming.requests.get(path)
+		if request != null and not request.faults.is_empty():
+			status.requests[path] = request
+			return
+	_build_problem = LeoProblem.new()
+	var words: String = _incoming.price_words()
+	if not _incoming.needs_work():
 		look()
-	elif _incoming.is_paid and _incoming.price_words() != price_words(status.requests[path]):
-		offers[path] = LeoOffer.new(_incoming.plan_hash, _incoming.price_words())
+	elif _incoming.is_paid and words != wish.words:
+		offers[_key(wish.paths, wish.is_take)] = LeoOffer.new(_incoming.plan_hash, words)
+		var what: String = "Another take of %s" if wish.is_take else "With all that it needs, %s"
 		message = (
-			"With all that it needs, %s is %s. Nothing was spent: press Generate again to agree."
-			% [path, _incoming.price_words()]
+			(what + " is %s. Nothing was spent: press Generate again to agree.")
+			% [wish.paths[0] if wish.paths.size() == 1 else wish.name(), words]
 		)
 	else:
-		_build(_incoming.plan_hash, path)
+		_build(_incoming.plan_hash, wish)
 
 
 func _build_done() -> void:
@@ -298,6 +389,7 @@ func _on_ended() -> void:
 			_pricing_done()
 		Activity.BUILDING:
 			_build_done()
+	_next_in_queue()
 	changed.emit()
 
 #endregion

@@ -40,6 +40,15 @@ func number(key: String, default: int = 0) -> int:
 	return default
 
 
+## A number with a fraction; `default` where there is none.
+func decimal(key: String, default: float = -1.0) -> float:
+	var value: Variant = _fields.get(key)
+	if value is float or value is int:
+		var found: float = value
+		return found
+	return default
+
+
 func flag(key: String) -> bool:
 	var value: Variant = _fields.get(key)
 	return value is bool and value
@@ -54,4 +63,17 @@ func texts(key: String) -> PackedStringArray:
 			if item is String:
 				var word: String = item
 				found.append(word)
+	return found
+
+
+## A field that is an object, with text as its values: what else is in it is left out.
+func facts(key: String) -> Dictionary[String, String]:
+	var found: Dictionary[String, String] = {}
+	var value: Variant = _fields.get(key)
+	if value is Dictionary:
+		var table: Dictionary = value
+		for entry: Variant in table:
+			if entry is String and table[entry] is String:
+				var fact: String = entry
+				found[fact] = table[entry]
 	return found

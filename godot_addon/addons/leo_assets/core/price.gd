@@ -21,6 +21,12 @@ func add(amount: String, unit: String) -> void:
 		_by_unit[unit] = _by_unit.get(unit, 0.0) + amount.to_float()
 
 
+func add_price(other: LeoPrice) -> void:
+	is_unknown = is_unknown or other.is_unknown
+	for unit: String in other._by_unit:
+		_by_unit[unit] = _by_unit.get(unit, 0.0) + other._by_unit[unit]
+
+
 func words() -> String:
 	if _by_unit.is_empty():
 		return "price unknown" if is_unknown else "free"

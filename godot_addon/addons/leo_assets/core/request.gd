@@ -71,6 +71,11 @@ func is_buildable() -> bool:
 	return path.ends_with(".asset.toml")
 
 
+## Whether there is anything to choose from.
+func has_pictures() -> bool:
+	return to_generate < asset_count
+
+
 ## `art/hero.asset.toml` → `hero`.
 func title() -> String:
 	var file: String = path.get_file()

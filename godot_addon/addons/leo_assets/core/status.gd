@@ -40,6 +40,25 @@ func price_words() -> String:
 	return LeoPrice.words_of_total(total) if is_paid else "free"
 
 
+## Of some requests together, as each of them bears it.
+func price_of(paths: PackedStringArray) -> String:
+	if not is_paid:
+		return "free"
+	var price: LeoPrice = LeoPrice.new()
+	for path: String in paths:
+		if requests.has(path):
+			price.add_price(requests[path].price)
+	return price.words()
+
+
+## The request that a file of the game comes from; null where none says so.
+func maker_of(resource_path: String) -> LeoRequest:
+	for request: LeoRequest in requests.values():
+		if request.outputs.has(resource_path):
+			return request
+	return null
+
+
 ## In the order of the dock: faulty files first, the others by path, so that rows stay where they
 ## are.
 func sorted_paths() -> PackedStringArray:

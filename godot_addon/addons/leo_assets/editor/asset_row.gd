@@ -8,6 +8,13 @@ extends PanelContainer
 signal generate_pressed(path: String)
 ## A file to show in the FileSystem dock: the request, or what was made of it.
 signal find_pressed(resource_path: String)
+signal choose_pressed(path: String)
+signal edit_pressed(path: String)
+signal take_pressed(path: String)
+## The card itself was clicked; with Ctrl or Shift others stay selected.
+signal selected(path: String, is_adding: bool)
+
+enum Item { CHOOSE, EDIT, TAKE, FIND_REQUEST, FIND_FILE }
 
 const STATE_COLOURS: Dictionary[String, String] = {
 	"fresh": "success_color",
@@ -40,6 +47,8 @@ var _state_label: Label
 var _detail: Label
 var _trouble: Label
 var _generate: Button
+var _more: MenuButton
+var _is_selected: bool = false
 var _card: StyleBoxFlat = StyleBoxFlat.new()
 var _no_margin: StyleBoxEmpty = StyleBoxEmpty.new()
 var _is_dressing: bool = false
@@ -57,6 +66,7 @@ func _init() -> void:
 	card.add_child(head)
 	_trouble = _make_wrapped_label(-1)
 	card.add_child(_trouble)
+	gui_input.connect(_on_gui_input)
 	show_picture(null)
 
 
@@ -82,12 +92,15 @@ func show_request(request: LeoRequest, session: LeoSession, kind: String) -> voi
 	var failure: LeoProblem = session.failures.get(_path)
 	_show_trouble(request, failure)
 	_generate.visible = request.needs_work() and request.is_buildable()
-	_generate.disabled = session.is_building()
+	_generate.disabled = session.is_building() and session.is_wished(_path)
+	_show_menu(request, session)
 	_generate.text = (
 		"%s · %s"
 		% ["Generate" if request.to_generate > 0 else "Update", session.price_words(request)]
 	)
 	_generate.tooltip_text = "Has %s made, and agrees to the price." % request.path
+	if session.is_building():
+		_generate.tooltip_text += " Waits until what is under way is done."
 
 
 ## Shows a picture in premultiplied alpha, or that there is none.
@@ -100,6 +113,40 @@ func show_picture(texture: Texture2D) -> void:
 
 func state_word() -> String:
 	return _state
+
+
+func show_selected(is_selected: bool) -> void:
+	if is_selected != _is_selected:
+		_is_selected = is_selected
+		if is_inside_tree():
+			_is_dressing = true
+			_dress()
+			_is_dressing = false
+
+
+## Whether the row is meant by what was typed into the filter, and by the state that was chosen.
+func fits(words: String, state: String) -> bool:
+	var is_meant: bool = state.is_empty() or state == _state
+	return (
+		is_meant and (words.is_empty() or _path.containsn(words) or _detail.text.containsn(words))
+	)
+
+
+func _show_menu(request: LeoRequest, session: LeoSession) -> void:
+	var menu: PopupMenu = _more.get_popup()
+	menu.clear()
+	if request.is_buildable() and request.has_pictures():
+		menu.add_item("Choose…", Item.CHOOSE)
+		var price: String = session.take_words(_path)
+		menu.add_item(
+			"Another take" if price.is_empty() else "Another take · %s" % price, Item.TAKE
+		)
+		menu.set_item_disabled(-1, not request.faults.is_empty())
+	menu.add_item("Edit…", Item.EDIT)
+	menu.add_separator()
+	menu.add_item("Show the request", Item.FIND_REQUEST)
+	if not _output.is_empty():
+		menu.add_item("Show the art", Item.FIND_FILE)
 
 
 func _show_state(state: String, step: String) -> void:
@@ -188,6 +235,11 @@ func _make_head() -> HBoxContainer:
 	_state_label = _make_label()
 	_state_label.mouse_filter = Control.MOUSE_FILTER_STOP
 	head.add_child(_state_label)
+	_more = MenuButton.new()
+	_more.flat = true
+	_more.tooltip_text = "Choose, edit, another take…"
+	_more.get_popup().id_pressed.connect(_on_menu_pressed)
+	head.add_child(_more)
 	return head
 
 
@@ -214,6 +266,9 @@ func _dress() -> void:
 	var ink: Color = get_theme_color("font_color", "Label")
 	_card.bg_color = Color(ink, 0.05)
 	_card.set_corner_radius_all(4 * unit)
+	_card.border_color = get_theme_color("accent_color", "Editor")
+	_card.set_border_width_all(unit if _is_selected else 0)
+	_more.icon = get_theme_icon("GuiTabMenuHl", "EditorIcons")
 	_card.set_content_margin_all(6 * unit)
 	_state_label.add_theme_color_override("font_color", _state_colour())
 	_trouble.add_theme_color_override("font_color", get_theme_color("error_color", "Editor"))
@@ -242,6 +297,26 @@ func _on_generate_pressed() -> void:
 func _on_thumbnail_pressed() -> void:
 	if not _output.is_empty():
 		find_pressed.emit(_output)
+
+
+func _on_gui_input(event: InputEvent) -> void:
+	var click: InputEventMouseButton = event as InputEventMouseButton
+	if click != null and click.pressed and click.button_index == MOUSE_BUTTON_LEFT:
+		selected.emit(_path, click.is_command_or_control_pressed() or click.shift_pressed)
+
+
+func _on_menu_pressed(item: int) -> void:
+	match item:
+		Item.CHOOSE:
+			choose_pressed.emit(_path)
+		Item.EDIT:
+			edit_pressed.emit(_path)
+		Item.TAKE:
+			take_pressed.emit(_path)
+		Item.FIND_REQUEST:
+			find_pressed.emit("res://" + _path)
+		Item.FIND_FILE:
+			find_pressed.emit(_output)
 
 
 func _on_title_gui_input(event: InputEvent) -> void:

@@ -9,20 +9,34 @@ const LOOK_DELAY_MSEC: int = 400
 ## File system changes this long after our own import are ours.
 const ECHO_MSEC: int = 1000
 const LOG_LINES: int = 500
-const FIRST_RUN: String = (
-	"No requests yet.\n\nA request is a small text file that says what to draw. Write the first"
-	+ " one in a terminal, in the folder of this project, and it appears here:"
-)
-const FIRST_COMMAND: String = 'leo-assets make icon "red potion"'
+## The balance is asked for no more often than this.
+const BALANCE_MSEC: int = 60000
+const ANY_STATE: String = "All states"
 
 var session: LeoSession
+var ask: LeoAsk
 var rows: LeoRowList
 var rescan: LeoRescan
 var generate_all: Button
+var generate_selected: Button
+var choosing: LeoChoosing
+var form: LeoForm
+var new_request: LeoNewRequest
+var first_run: LeoFirstRun
+var filter: LineEdit
+var states: OptionButton
 var _refresh: Button
+var _new: Button
 var _summary: Label
 var _problem: LeoProblemPanel
-var _first_run: VBoxContainer
+var _filter_row: HBoxContainer
+var _queue: Label
+var _balance: Label
+## Properties that wait for the art of a request, by its path.
+var _targets: Dictionary[String, LeoTarget] = {}
+var _balance_at_msec: int = -BALANCE_MSEC
+var _is_setting_up: bool = false
+var _was_lost: bool = false
 var _progress_row: HBoxContainer
 var _progress: ProgressBar
 var _cancel: Button
@@ -45,8 +59,20 @@ func _init() -> void:
 	session.changed.connect(_on_session_changed)
 	session.files_changed.connect(_on_session_files_changed)
 	session.logged.connect(_on_session_logged)
+	ask = LeoAsk.new(LeoSettings.find_program)
+	ask.logged.connect(_on_session_logged)
 	rescan = LeoRescan.new()
 	rescan.finished.connect(_on_rescan_finished)
+	choosing = LeoChoosing.new(ask, project)
+	choosing.files_changed.connect(_on_choosing_files_changed)
+	choosing.take_pressed.connect(_on_take_pressed)
+	form = LeoForm.new(ask, project)
+	form.saved.connect(_on_request_written.bind(null))
+	new_request = LeoNewRequest.new(ask, project)
+	new_request.written.connect(_on_request_written)
+	first_run = LeoFirstRun.new(ask, project, _addon_version())
+	for window: Node in [choosing, form, new_request]:
+		add_child(window, false, Node.INTERNAL_MODE_BACK)
 	_build_controls(EditorInterface.get_editor_scale())
 
 
@@ -72,6 +98,7 @@ func _notification(what: int) -> void:
 func _process(_delta: float) -> void:
 	rescan.poll()
 	session.poll()
+	ask.poll()
 	rows.poll()
 	if _is_changed:
 		_is_changed = false
@@ -84,11 +111,48 @@ func _process(_delta: float) -> void:
 ## Ends what is under way: the addon goes. A dock that is only moved elsewhere works on.
 func close() -> void:
 	session.close()
+	ask.close()
 
 
 ## Whether everything asked of it has been done and shown.
 func is_settled() -> bool:
-	return session.is_idle() and not rescan.is_busy() and not _is_changed and rows.is_settled()
+	var is_quiet: bool = session.is_idle() and session.queue.is_empty() and ask.is_idle()
+	return is_quiet and not rescan.is_busy() and not _is_changed and rows.is_settled()
+
+
+## The dialog for a new request; `target` is the property that its art is for.
+func ask_for_request(folder: String, target: LeoTarget = null) -> void:
+	new_request.open(folder, target)
+
+
+func ask_for_target(target: LeoTarget) -> void:
+	ask_for_request(LeoSettings.project_value(LeoSettings.NEW_REQUESTS_GO_TO), target)
+
+
+func choose(path: String) -> void:
+	if session.status.requests.has(path):
+		choosing.open(session.status.requests[path], session.take_words(path))
+
+
+func edit(path: String) -> void:
+	form.open(path)
+
+
+func explain(resource_path: String) -> void:
+	ask.ask(["explain", "--json", "--project", session.game(), resource_path], _on_explained)
+
+
+## The page that says what is set up and what is missing.
+func show_setup() -> void:
+	_is_setting_up = not _is_setting_up
+	_is_changed = true
+	first_run.look(LeoSettings.find_program())
+
+
+static func _addon_version() -> String:
+	var config: ConfigFile = ConfigFile.new()
+	config.load("res://addons/leo_assets/plugin.cfg")
+	return str(config.get_value("plugin", "version", ""))
 
 
 func _look_soon() -> void:
@@ -119,12 +183,42 @@ func _show_session() -> void:
 	_summary.text = _summary_words(status)
 	_summary.visible = not _summary.text.is_empty()
 	_problem.show_problem(session.problem())
-	_first_run.visible = status.is_planned() and status.requests.is_empty()
+	var is_first: bool = status.is_planned() and status.requests.is_empty()
+	var is_lost: bool = session.problem().kind == LeoProblem.Kind.PROGRAM
+	var is_page: bool = is_first or is_lost or _is_setting_up
+	if is_page and (not first_run.visible or is_lost != _was_lost):
+		first_run.look(LeoSettings.find_program())
+	_was_lost = is_lost
+	first_run.visible = is_page
+	_filter_row.visible = status.requests.size() > 1
+	_show_selection()
+	_queue.visible = not session.queue.is_empty()
+	var waiting: PackedStringArray = []
+	for wish: LeoWish in session.queue:
+		waiting.append(wish.name())
+	_queue.text = "Next: %s" % ", then ".join(waiting)
+	_ask_for_balance()
 	_message.text = session.message
 	_message.visible = not session.message.is_empty()
 	_provider.text = status.provider
 	_provider.tooltip_text = "Who draws: %s" % ("this costs money." if status.is_paid else "free.")
 	_show_progress()
+
+
+func _show_selection() -> void:
+	var chosen: PackedStringArray = rows.selected_paths()
+	generate_selected.visible = not chosen.is_empty()
+	generate_selected.text = (
+		"Generate selected (%d) · %s" % [chosen.size(), session.price_words_of(chosen)]
+	)
+
+
+func _ask_for_balance() -> void:
+	_balance.visible = session.status.is_paid and not _balance.text.is_empty()
+	var is_time: bool = Time.get_ticks_msec() - _balance_at_msec >= BALANCE_MSEC
+	if session.status.is_paid and session.is_idle() and is_time:
+		_balance_at_msec = Time.get_ticks_msec()
+		ask.ask(["balance", "--json", "--project", session.game()], _on_balance_answered)
 
 
 func _show_progress() -> void:
@@ -170,8 +264,12 @@ func _build_controls(editor_scale: float) -> void:
 	_problem = LeoProblemPanel.new()
 	_problem.program_chosen.connect(_on_program_chosen)
 	add_child(_problem)
-	_first_run = _make_first_run()
-	add_child(_first_run)
+	first_run.choose_program_pressed.connect(_problem.choose_program)
+	first_run.request_wanted.connect(_on_new_pressed)
+	first_run.mended.connect(_on_mended)
+	first_run.visible = false
+	add_child(first_run)
+	add_child(_make_filter_row())
 	var scroll: ScrollContainer = ScrollContainer.new()
 	scroll.size_flags_vertical = Control.SIZE_EXPAND_FILL
 	scroll.horizontal_scroll_mode = ScrollContainer.SCROLL_MODE_DISABLED
@@ -180,8 +278,20 @@ func _build_controls(editor_scale: float) -> void:
 	rows.size_flags_horizontal = Control.SIZE_EXPAND_FILL
 	rows.generate_pressed.connect(session.generate_one)
 	rows.find_pressed.connect(_on_find_pressed)
+	rows.choose_pressed.connect(choose)
+	rows.edit_pressed.connect(edit)
+	rows.take_pressed.connect(_on_take_pressed)
+	rows.selection_changed.connect(_show_selection)
 	scroll.add_child(rows)
+	generate_selected = Button.new()
+	generate_selected.text_overrun_behavior = TextServer.OVERRUN_TRIM_ELLIPSIS
+	generate_selected.visible = false
+	generate_selected.pressed.connect(_on_generate_selected_pressed)
+	add_child(generate_selected)
 	add_child(_make_progress_row())
+	_queue = _make_text()
+	_queue.visible = false
+	add_child(_queue)
 	_message = _make_text()
 	add_child(_message)
 	add_child(_make_footer())
@@ -200,6 +310,11 @@ func _make_toolbar() -> HBoxContainer:
 	generate_all.text_overrun_behavior = TextServer.OVERRUN_TRIM_ELLIPSIS
 	generate_all.pressed.connect(session.generate_all)
 	bar.add_child(generate_all)
+	_new = Button.new()
+	_new.flat = true
+	_new.tooltip_text = "New request…"
+	_new.pressed.connect(_on_new_pressed)
+	bar.add_child(_new)
 	_refresh = Button.new()
 	_refresh.flat = true
 	_refresh.tooltip_text = "Look again."
@@ -230,6 +345,10 @@ func _make_footer() -> HBoxContainer:
 	_log_fold.toggle_mode = true
 	_log_fold.toggled.connect(_on_log_fold_toggled)
 	footer.add_child(_log_fold)
+	_balance = Label.new()
+	_balance.visible = false
+	_balance.mouse_filter = Control.MOUSE_FILTER_PASS
+	footer.add_child(_balance)
 	_provider = Label.new()
 	_provider.size_flags_horizontal = Control.SIZE_EXPAND_FILL
 	_provider.horizontal_alignment = HORIZONTAL_ALIGNMENT_RIGHT
@@ -239,16 +358,21 @@ func _make_footer() -> HBoxContainer:
 	return footer
 
 
-func _make_first_run() -> VBoxContainer:
-	var box: VBoxContainer = VBoxContainer.new()
-	var words: Label = _make_text()
-	words.text = FIRST_RUN
-	box.add_child(words)
-	var command: LineEdit = LineEdit.new()
-	command.text = FIRST_COMMAND
-	command.editable = false
-	box.add_child(command)
-	return box
+func _make_filter_row() -> HBoxContainer:
+	_filter_row = HBoxContainer.new()
+	filter = LineEdit.new()
+	filter.placeholder_text = "Filter"
+	filter.clear_button_enabled = true
+	filter.size_flags_horizontal = Control.SIZE_EXPAND_FILL
+	filter.text_changed.connect(_on_filter_changed)
+	_filter_row.add_child(filter)
+	states = OptionButton.new()
+	states.add_item(ANY_STATE)
+	for state: String in LeoRequest.BY_URGENCY:
+		states.add_item(state)
+	states.item_selected.connect(_on_state_selected)
+	_filter_row.add_child(states)
+	return _filter_row
 
 
 func _make_text() -> Label:
@@ -261,13 +385,15 @@ func _dress() -> void:
 	if _log_fold == null or not is_inside_tree():
 		return
 	_refresh.icon = get_theme_icon("Reload", "EditorIcons")
+	_new.icon = get_theme_icon("Add", "EditorIcons")
+	filter.right_icon = get_theme_icon("Search", "EditorIcons")
 	_cancel.icon = get_theme_icon("Stop", "EditorIcons")
 	_log_fold.icon = get_theme_icon(
 		"GuiTreeArrowDown" if _log.visible else "GuiTreeArrowRight", "EditorIcons"
 	)
 	_log.add_theme_font_override("font", get_theme_font("source", "EditorFonts"))
 	var ink: Color = get_theme_color("font_color", "Label")
-	for quiet: Label in [_summary, _provider]:
+	for quiet: Label in [_summary, _provider, _balance, _queue]:
 		quiet.add_theme_color_override("font_color", Color(ink, ink.a * 0.6))
 
 
@@ -295,6 +421,7 @@ func _on_session_files_changed(made: PackedStringArray, removed: PackedStringArr
 
 func _on_rescan_finished() -> void:
 	_echo_until_msec = Time.get_ticks_msec() + ECHO_MSEC
+	_fill_targets()
 	session.look()
 
 
@@ -319,6 +446,83 @@ func _on_log_fold_toggled(is_open: bool) -> void:
 
 func _on_find_pressed(resource_path: String) -> void:
 	EditorInterface.get_file_system_dock().navigate_to_path(resource_path)
+
+
+func _on_choosing_files_changed(made: PackedStringArray) -> void:
+	_on_session_files_changed(made, [])
+
+
+func _on_take_pressed(path: String) -> void:
+	session.take_another(path)
+
+
+func _on_generate_selected_pressed() -> void:
+	session.generate_these(rows.selected_paths())
+
+
+func _on_new_pressed() -> void:
+	ask_for_request(LeoSettings.project_value(LeoSettings.NEW_REQUESTS_GO_TO))
+
+
+func _on_request_written(path: String, target: LeoTarget) -> void:
+	if target != null:
+		_targets[path] = target
+		session.message = (
+			"%s is written. Generate it, and its art goes to “%s”." % [path, target.property]
+		)
+	rescan.ask(["res://" + path])
+
+
+## Art that has come goes into the property that was waiting for it; the editor can undo that.
+func _fill_targets() -> void:
+	for path: String in _targets.keys():
+		var target: LeoTarget = _targets[path]
+		var request: LeoRequest = session.status.requests.get(path)
+		var output: String = target.output_of(request) if request != null else ""
+		var object: Object = target.found()
+		if object == null:
+			_targets.erase(path)
+		elif not output.is_empty() and request != null:
+			_targets.erase(path)
+			var history: EditorUndoRedoManager = EditorInterface.get_editor_undo_redo()
+			history.create_action("Put generated art into %s" % target.property)
+			history.add_do_property(object, target.property, load(output))
+			history.add_undo_property(object, target.property, object.get(target.property))
+			history.commit_action()
+
+
+func _on_balance_answered(answer: LeoAnswer) -> void:
+	var left: String = answer.facts.get("left", "")
+	_balance.text = "%s left" % left.get_slice(" (", 0) if not left.is_empty() else ""
+	var lines: PackedStringArray = []
+	for fact: String in answer.facts:
+		lines.append("%s: %s" % [fact, answer.facts[fact]])
+	_balance.tooltip_text = "\n".join(lines)
+	_is_changed = true
+
+
+func _on_explained(answer: LeoAnswer) -> void:
+	var told: Array[LeoEvent] = answer.named("explained")
+	session.message = answer.trouble() if told.is_empty() else LeoMaker.words(told[0])
+	_is_changed = true
+
+
+func _on_mended() -> void:
+	first_run.look(LeoSettings.find_program())
+	refresh()
+
+
+func _on_filter_changed(_words: String) -> void:
+	_show_only()
+
+
+func _on_state_selected(_index: int) -> void:
+	_show_only()
+
+
+func _show_only() -> void:
+	var state: String = states.get_item_text(states.selected) if states.selected > 0 else ""
+	rows.show_only(filter.text, state)
 
 
 func _on_program_chosen(path: String) -> void:

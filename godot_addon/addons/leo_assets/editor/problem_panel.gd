@@ -26,7 +26,7 @@ func _init() -> void:
 	_choose = Button.new()
 	_choose.text = "Choose the program…"
 	_choose.size_flags_horizontal = Control.SIZE_SHRINK_BEGIN
-	_choose.pressed.connect(_on_choose_pressed)
+	_choose.pressed.connect(choose_program)
 	box.add_child(_choose)
 
 
@@ -68,10 +68,7 @@ func _dress() -> void:
 	_message.add_theme_color_override("font_color", colour)
 
 
-#region Signals
-
-
-func _on_choose_pressed() -> void:
+func choose_program() -> void:
 	if _dialog == null:
 		_dialog = EditorFileDialog.new()
 		_dialog.access = EditorFileDialog.ACCESS_FILESYSTEM
@@ -80,5 +77,3 @@ func _on_choose_pressed() -> void:
 		_dialog.file_selected.connect(program_chosen.emit)
 		add_child(_dialog)
 	_dialog.popup_file_dialog()
-
-#endregion

@@ -44,7 +44,7 @@ func _begin() -> void:
 	for path: String in _changed:
 		if path.get_extension() in ["tres", "res"]:
 			_resources.append(path)
-		elif FileAccess.file_exists(path) and not files.get_file_type(path).is_empty():
+		elif FileAccess.file_exists(path + ".import") and _is_known(path):
 			known.append(path)
 	_changed.clear()
 	_is_importing = true
@@ -54,6 +54,11 @@ func _begin() -> void:
 	_is_importing = false
 	_is_scanning = true
 	files.scan_sources()
+
+
+func _is_known(path: String) -> bool:
+	var files: EditorFileSystem = EditorInterface.get_resource_filesystem()
+	return FileAccess.file_exists(path) and not files.get_file_type(path).is_empty()
 
 
 ## Resources that are in use right now take the new contents of their files.

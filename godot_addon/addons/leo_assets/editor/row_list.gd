@@ -5,6 +5,10 @@ extends VBoxContainer
 
 signal generate_pressed(path: String)
 signal find_pressed(resource_path: String)
+signal choose_pressed(path: String)
+signal edit_pressed(path: String)
+signal take_pressed(path: String)
+signal selection_changed
 
 const FRAME_BUDGET_USEC: int = 3000
 
@@ -19,6 +23,9 @@ var _thumbnails: LeoThumbnails
 var _order: PackedStringArray = []
 var _next: int = 0
 var _is_outdated: bool = false
+var _selected: Dictionary[String, bool] = {}
+var _filter: String = ""
+var _state: String = ""
 
 
 func _init(session: LeoSession) -> void:
@@ -38,6 +45,50 @@ func row(path: String) -> LeoAssetRow:
 
 func refresh() -> void:
 	_is_outdated = true
+
+
+## Shows only rows that these words and this state mean; empty ones mean all.
+func show_only(words: String, state: String) -> void:
+	_filter = words.strip_edges()
+	_state = state
+	for path: String in _rows:
+		_rows[path].visible = _rows[path].fits(_filter, _state)
+
+
+func shown_count() -> int:
+	var count: int = 0
+	for path: String in _rows:
+		count += int(_rows[path].visible)
+	return count
+
+
+## The selected requests that there is something to make of, in the dock's order.
+func selected_paths() -> PackedStringArray:
+	var found: PackedStringArray = []
+	for path: String in _order:
+		var request: LeoRequest = _session.status.requests.get(path)
+		if (
+			_selected.has(path)
+			and request != null
+			and request.is_buildable()
+			and request.needs_work()
+		):
+			found.append(path)
+	return found
+
+
+func select(path: String, is_adding: bool = false) -> void:
+	var was_selected: bool = _selected.has(path)
+	var was_alone: bool = was_selected and _selected.size() == 1
+	if not is_adding:
+		_selected.clear()
+	if was_selected and (is_adding or was_alone):
+		_selected.erase(path)
+	else:
+		_selected[path] = true
+	for each: String in _rows:
+		_rows[each].show_selected(_selected.has(each))
+	selection_changed.emit()
 
 
 ## Reads these pictures again, whatever their time says.
@@ -76,6 +127,7 @@ func _begin_pass() -> void:
 			_rows[path].queue_free()
 			_rows.erase(path)
 			_stamps.erase(path)
+			_selected.erase(path)
 
 
 func _show(path: String, index: int) -> void:
@@ -87,6 +139,10 @@ func _show(path: String, index: int) -> void:
 		shown = LeoAssetRow.new()
 		shown.generate_pressed.connect(generate_pressed.emit)
 		shown.find_pressed.connect(find_pressed.emit)
+		shown.choose_pressed.connect(choose_pressed.emit)
+		shown.edit_pressed.connect(edit_pressed.emit)
+		shown.take_pressed.connect(take_pressed.emit)
+		shown.selected.connect(select)
 		add_child(shown)
 		_rows[path] = shown
 	if shown.get_index() != index:
@@ -94,6 +150,7 @@ func _show(path: String, index: int) -> void:
 	if not _kinds.has(path):
 		_kinds[path] = LeoRequestKind.of_file("res://" + path) if request.is_buildable() else ""
 	shown.show_request(request, _session, _kinds[path])
+	shown.visible = shown.fits(_filter, _state)
 	_ask_for_picture(request, shown)
 
 

@@ -1,0 +1,121 @@
+@tool
+class_name LeoNewRequest
+extends ConfirmationDialog
+## Asks for a kind and a few words, and has the request written. What the program answers is shown.
+
+## A request is there; `target` is what was given to `open`, for whoever waits for its picture.
+signal written(path: String, target: LeoTarget)
+
+const KINDS: PackedStringArray = ["sprite", "animation", "texture", "icon", "background", "tileset"]
+
+var _ask: LeoAsk
+var _project: String
+var _target: LeoTarget
+var _kind: OptionButton
+var _prompt: TextEdit
+var _name: LineEdit
+var _folder: LineEdit
+var _character: LineEdit
+var _words: Label
+var _is_asking: bool = false
+
+
+func _init(ask: LeoAsk, project: String) -> void:
+	_ask = ask
+	_project = project
+	title = "New art request"
+	ok_button_text = "Write it"
+	dialog_hide_on_ok = false
+	exclusive = false
+	confirmed.connect(_on_confirmed)
+	var grid: GridContainer = GridContainer.new()
+	grid.columns = 2
+	var box: VBoxContainer = VBoxContainer.new()
+	add_child(box)
+	box.add_child(grid)
+	_kind = OptionButton.new()
+	_prompt = TextEdit.new()
+	_prompt.wrap_mode = TextEdit.LINE_WRAPPING_BOUNDARY
+	_prompt.custom_minimum_size = Vector2(320, 72) * EditorInterface.get_editor_scale()
+	_prompt.placeholder_text = "a red potion in a round bottle"
+	_character = LineEdit.new()
+	_character.placeholder_text = "a kit of the project, or nothing"
+	_name = LineEdit.new()
+	_name.placeholder_text = "from the words"
+	_folder = LineEdit.new()
+	var rows: Dictionary[String, Control] = {
+		"Kind": _kind,
+		"What to draw": _prompt,
+		"Character": _character,
+		"Name": _name,
+		"Folder": _folder
+	}
+	for title_words: String in rows:
+		var label: Label = Label.new()
+		label.text = title_words
+		grid.add_child(label)
+		rows[title_words].size_flags_horizontal = Control.SIZE_EXPAND_FILL
+		grid.add_child(rows[title_words])
+	_words = Label.new()
+	_words.autowrap_mode = TextServer.AUTOWRAP_WORD_SMART
+	_words.text = "Writing it is free. What making it costs is shown on its button."
+	box.add_child(_words)
+
+
+## `folder` is a project path; `target` what its picture is for, or null.
+func open(folder: String, target: LeoTarget = null) -> void:
+	_target = target
+	_kind.clear()
+	for kind: String in KINDS if target == null else target.kinds:
+		_kind.add_item(kind)
+	_folder.text = folder
+	_name.text = ""
+	_words.text = "Writing it is free. What making it costs is shown on its button."
+	popup_centered()
+	_prompt.grab_focus()
+
+
+func is_settled() -> bool:
+	return not _is_asking
+
+
+func words() -> String:
+	return _words.text
+
+
+## Fills in what a person would type.
+func fill(kind: String, prompt: String, request_name: String = "") -> void:
+	for index: int in _kind.item_count:
+		if _kind.get_item_text(index) == kind:
+			_kind.select(index)
+	_prompt.text = prompt
+	_name.text = request_name
+
+
+#region Signals
+
+
+func _on_confirmed() -> void:
+	if _is_asking:
+		return
+	var arguments: PackedStringArray = ["request", "new", "--json", "--project", _project]
+	for pair: Array in [
+		["--name", _name.text], ["--character", _character.text], ["--folder", _folder.text]
+	]:
+		var value: String = pair[1]
+		if not value.strip_edges().is_empty():
+			arguments.append("%s=%s" % [pair[0], value.strip_edges()])
+	arguments.append_array(["--", _kind.get_item_text(_kind.selected), _prompt.text.strip_edges()])
+	_is_asking = true
+	_ask.ask(arguments, _on_answered)
+
+
+func _on_answered(answer: LeoAnswer) -> void:
+	_is_asking = false
+	_words.text = answer.trouble()
+	if answer.is_done():
+		hide()
+		var path: String = answer.facts.get("file", "")
+		written.emit(path, _target)
+
+#endregion
