@@ -34,6 +34,8 @@ func _run(scenario: String) -> void:
 			await _many()
 		"picture":
 			await _picture()
+		"pictures":
+			await _pictures()
 	print("DRIVER %s: %d failures" % [scenario, _failures])
 	get_tree().quit(1 if _failures > 0 else 0)
 
@@ -239,9 +241,9 @@ func _edit_it() -> void:
 	await _settle("a faulty value was sent")
 	_expect(_says(form, "30 is more than"), "and refused in words")
 	candidates.text = "3"
-	form.save()
+	_press(form.find_child("Save", true, false) as Button)
 	await _settle("the form was saved")
-	_expect(not form.visible, "the form is gone")
+	_expect(not form.visible, "the form is gone: " + form.told())
 	var text: String = FileAccess.get_file_as_string("res://art/gem.asset.toml")
 	_expect(text.contains("candidates = 3"), "the file says so: " + text)
 	_press(_button("art/gem.asset.toml"))
@@ -417,9 +419,48 @@ func _picture() -> void:
 	print("DOCK %s" % _dock().get_global_rect())
 
 
+## Leaves pictures in the folder LEO_PICTURE: form, choosing, new request, inspector, set-up page.
+func _pictures() -> void:
+	EditorInterface.open_scene_from_path("res://main.tscn")
+	EditorInterface.set_main_screen_editor("2D")
+	_show_dock()
+	await _look()
+	_dock().edit("art/potions.asset.toml")
+	await _settle("the form is there")
+	await _shoot("form", _dock().form)
+	_dock().form.hide()
+	_dock().choose(HERO)
+	await _settle("the candidates are there")
+	await _shoot("choosing", _dock().choosing)
+	_dock().choosing.hide()
+	_dock().ask_for_request("art")
+	_dock().new_request.fill("icon", "a round wooden shield with a red cross")
+	await _shoot("new_request", _dock().new_request)
+	_dock().new_request.hide()
+	_dock().show_setup()
+	await _settle("the set-up page is there")
+	await _shoot("setup", get_tree().root)
+	var scene: Node = EditorInterface.get_edited_scene_root()
+	EditorInterface.edit_node(scene.find_children("*", "AnimatedSprite2D")[0])
+	_show_tab_of(EditorInterface.get_inspector())
+	await _shoot("inspector", get_tree().root)
+	print("INSPECTOR %s" % EditorInterface.get_inspector().get_global_rect())
+	print("DOCK %s" % _dock().get_global_rect())
+
+
+func _shoot(title: String, viewport: Viewport) -> void:
+	await get_tree().create_timer(1.5).timeout
+	var folder: String = OS.get_environment("LEO_PICTURE")
+	viewport.get_texture().get_image().save_png(folder.path_join(title + ".png"))
+
+
 ## Brings the tab that holds the dock to the front.
 func _show_dock() -> void:
-	var page: Node = _dock()
+	_show_tab_of(_dock())
+
+
+func _show_tab_of(control: Control) -> void:
+	var page: Node = control
 	while page != null and not page.get_parent() is TabContainer:
 		page = page.get_parent()
 	if page != null:

@@ -30,6 +30,7 @@ var _new: Button
 var _summary: Label
 var _problem: LeoProblemPanel
 var _filter_row: HBoxContainer
+var _scroll: ScrollContainer
 var _queue: Label
 var _balance: Label
 ## Properties that wait for the art of a request, by its path.
@@ -189,8 +190,10 @@ func _show_session() -> void:
 	if is_page and (not first_run.visible or is_lost != _was_lost):
 		first_run.look(LeoSettings.find_program())
 	_was_lost = is_lost
+	first_run.show_invitation(is_first)
+	_scroll.visible = not is_first and not _is_setting_up
 	first_run.visible = is_page
-	_filter_row.visible = status.requests.size() > 1
+	_filter_row.visible = status.requests.size() > 1 and _scroll.visible
 	_show_selection()
 	_queue.visible = not session.queue.is_empty()
 	var waiting: PackedStringArray = []
@@ -270,10 +273,10 @@ func _build_controls(editor_scale: float) -> void:
 	first_run.visible = false
 	add_child(first_run)
 	add_child(_make_filter_row())
-	var scroll: ScrollContainer = ScrollContainer.new()
-	scroll.size_flags_vertical = Control.SIZE_EXPAND_FILL
-	scroll.horizontal_scroll_mode = ScrollContainer.SCROLL_MODE_DISABLED
-	add_child(scroll)
+	_scroll = ScrollContainer.new()
+	_scroll.size_flags_vertical = Control.SIZE_EXPAND_FILL
+	_scroll.horizontal_scroll_mode = ScrollContainer.SCROLL_MODE_DISABLED
+	add_child(_scroll)
 	rows = LeoRowList.new(session)
 	rows.size_flags_horizontal = Control.SIZE_EXPAND_FILL
 	rows.generate_pressed.connect(session.generate_one)
@@ -282,7 +285,7 @@ func _build_controls(editor_scale: float) -> void:
 	rows.edit_pressed.connect(edit)
 	rows.take_pressed.connect(_on_take_pressed)
 	rows.selection_changed.connect(_show_selection)
-	scroll.add_child(rows)
+	_scroll.add_child(rows)
 	generate_selected = Button.new()
 	generate_selected.text_overrun_behavior = TextServer.OVERRUN_TRIM_ELLIPSIS
 	generate_selected.visible = false

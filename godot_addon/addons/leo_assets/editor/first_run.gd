@@ -8,6 +8,8 @@ signal request_wanted
 ## Something was mended: all should be looked at again.
 signal mended
 
+## Shown also when all is well with them.
+const ALWAYS: PackedStringArray = ["Program", "Drawn by", "Project", "Trust", "Budget"]
 const KEY_COMMAND: String = "leo-assets key set"
 const KEY_TIP: String = (
 	"Paste it into a terminal. It asks for the key and keeps it on this computer, in no file of the"
@@ -41,6 +43,7 @@ func _init(ask: LeoAsk, project: String, addon_version: String) -> void:
 	_new.size_flags_horizontal = Control.SIZE_SHRINK_BEGIN
 	_new.pressed.connect(request_wanted.emit)
 	add_child(_new)
+	size_flags_vertical = Control.SIZE_SHRINK_BEGIN
 	_rows = VBoxContainer.new()
 	add_child(_rows)
 
@@ -54,6 +57,12 @@ func look(program: LeoProgram) -> void:
 	if not _is_asking:
 		_is_asking = true
 		_ask.ask(["doctor", "--json", "--project", _project], _on_doctor_answered)
+
+
+## Whether to say what a request is, and offer to write the first.
+func show_invitation(is_shown: bool) -> void:
+	_words.visible = is_shown
+	_new.visible = is_shown
 
 
 func is_settled() -> bool:
@@ -139,7 +148,7 @@ func _on_doctor_answered(answer: LeoAnswer) -> void:
 	var rows: Array[LeoPrerequisite] = []
 	for event: LeoEvent in answer.named("note"):
 		var row: LeoPrerequisite = LeoPrerequisite.from_note(event)
-		if row != null:
+		if row != null and (not row.is_good or row.title in ALWAYS):
 			rows.append(row)
 			if row.title == "Program":
 				var version: String = row.words.get_slice(",", 0).trim_prefix("leo-assets ")

@@ -28,8 +28,6 @@ func _init(ask: LeoAsk, project: String) -> void:
 	title = "Edit"
 	ok_button_text = "Close"
 	exclusive = false
-	_save = add_button("Save", true, "save")
-	custom_action.connect(_on_custom_action)
 	var box: VBoxContainer = VBoxContainer.new()
 	add_child(box)
 	var scroll: ScrollContainer = ScrollContainer.new()
@@ -41,7 +39,15 @@ func _init(ask: LeoAsk, project: String) -> void:
 	scroll.add_child(_rows)
 	_words = Label.new()
 	_words.autowrap_mode = TextServer.AUTOWRAP_WORD_SMART
-	box.add_child(_words)
+	_words.size_flags_horizontal = Control.SIZE_EXPAND_FILL
+	var foot: HBoxContainer = HBoxContainer.new()
+	foot.add_child(_words)
+	_save = Button.new()
+	_save.name = "Save"
+	_save.text = "Save"
+	_save.pressed.connect(save)
+	foot.add_child(_save)
+	box.add_child(foot)
 
 
 ## Shows a file of the project; `path` without `res://`.
@@ -56,6 +62,11 @@ func open(path: String) -> void:
 
 func is_settled() -> bool:
 	return not _is_asking
+
+
+## What the program answered.
+func told() -> String:
+	return _words.text
 
 
 ## The control of a key; null where the file cannot have it.
@@ -99,6 +110,8 @@ func _clear() -> void:
 func _show(fields: Array[LeoField]) -> void:
 	_clear()
 	var sections: Dictionary[String, VBoxContainer] = {}
+	var common: VBoxContainer = VBoxContainer.new()
+	_rows.add_child(common)
 	for field: LeoField in fields:
 		if field.is_pattern():
 			continue
@@ -108,7 +121,7 @@ func _show(fields: Array[LeoField]) -> void:
 			section = "more"
 		if not section.is_empty() and not sections.has(section):
 			sections[section] = _make_section(section)
-		var place: VBoxContainer = _rows if section.is_empty() else sections[section]
+		var place: VBoxContainer = common if section.is_empty() else sections[section]
 		place.add_child(_make_row(field))
 	for section: String in sections:
 		var is_used: bool = false
@@ -116,6 +129,7 @@ func _show(fields: Array[LeoField]) -> void:
 			var is_of_it: bool = _fields[key].section() == section
 			is_used = is_used or is_of_it and not _fields[key].value.is_empty()
 		sections[section].visible = is_used
+		sections[section].visibility_changed.emit()
 
 
 func _make_section(section: String) -> VBoxContainer:
@@ -123,11 +137,18 @@ func _make_section(section: String) -> VBoxContainer:
 	fold.text = section
 	fold.flat = true
 	fold.alignment = HORIZONTAL_ALIGNMENT_LEFT
+	fold.add_theme_font_override("font", get_theme_font("bold", "EditorFonts"))
 	_rows.add_child(fold)
 	var box: VBoxContainer = VBoxContainer.new()
 	_rows.add_child(box)
 	fold.pressed.connect(func() -> void: box.visible = not box.visible)
+	box.visibility_changed.connect(_show_fold.bind(fold, box))
 	return box
+
+
+func _show_fold(fold: Button, box: VBoxContainer) -> void:
+	var arrow: String = "GuiTreeArrowDown" if box.visible else "GuiTreeArrowRight"
+	fold.icon = get_theme_icon(arrow, "EditorIcons")
 
 
 func _make_row(field: LeoField) -> HBoxContainer:
@@ -165,7 +186,8 @@ func _make_control(field: LeoField) -> Control:
 
 func _make_choice(field: LeoField) -> OptionButton:
 	var list: OptionButton = OptionButton.new()
-	if not field.is_required:
+	# What is required in a table is so only where that table is.
+	if not field.is_required or field.value.is_empty():
 		var default: String = LeoField.plain(field.default)
 		list.add_item(BY_ITSELF if default.is_empty() else "%s %s" % [default, BY_ITSELF])
 		list.set_item_metadata(0, "")
@@ -183,7 +205,7 @@ func _hint(field: LeoField) -> String:
 	if field.types == PackedStringArray(["list"]):
 		return '["…", "…"]'
 	if is_finite(field.most):
-		return "up to %s" % String.num(field.most)
+		return "up to %s" % String.num(field.most, 0 if field.types.has("whole") else 2)
 	return " or ".join(field.types) if field.is_required else BY_ITSELF
 
 
@@ -200,11 +222,6 @@ func _value_of(key: String) -> String:
 
 
 #region Signals
-
-
-func _on_custom_action(action: StringName) -> void:
-	if action == &"save":
-		save()
 
 
 func _on_fields_answered(answer: LeoAnswer) -> void:

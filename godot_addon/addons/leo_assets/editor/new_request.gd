@@ -8,6 +8,8 @@ signal written(path: String, target: LeoTarget)
 
 const KINDS: PackedStringArray = ["sprite", "animation", "texture", "icon", "background", "tileset"]
 
+const SIZE: Vector2 = Vector2(460, 300)
+
 var _ask: LeoAsk
 var _project: String
 var _target: LeoTarget
@@ -58,6 +60,7 @@ func _init(ask: LeoAsk, project: String) -> void:
 		grid.add_child(rows[title_words])
 	_words = Label.new()
 	_words.autowrap_mode = TextServer.AUTOWRAP_WORD_SMART
+	_words.custom_minimum_size.x = 400 * EditorInterface.get_editor_scale()
 	_words.text = "Writing it is free. What making it costs is shown on its button."
 	box.add_child(_words)
 
@@ -71,7 +74,7 @@ func open(folder: String, target: LeoTarget = null) -> void:
 	_folder.text = folder
 	_name.text = ""
 	_words.text = "Writing it is free. What making it costs is shown on its button."
-	popup_centered()
+	popup_centered(Vector2i(SIZE * EditorInterface.get_editor_scale()))
 	_prompt.grab_focus()
 
 
