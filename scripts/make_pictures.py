@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from scripts import choice_sheet, dock_screenshot, pictures_layout, pictures_tiling
+from scripts import choice_sheet, dock_screenshot, pictures_atlas, pictures_layout, pictures_tiling
 from tests.addon_editor import screen
 from tests.engine import REPO, need_godot, run_godot_headless
 
@@ -36,6 +36,7 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     subprocess.run([sys.executable, str(REPO / "scripts/artist_sheet.py"), str(PICTURES / "artist.png")], check=True)
     choice_sheet.main(PICTURES / "choosing.jpg")
+    pictures_atlas.main(PICTURES)
     pictures_layout.main(PICTURES)
     pictures_tiling.main(PICTURES)
     dock_screenshot.main()

@@ -32,7 +32,7 @@ Part = tuple[float, float, float, float]
 
 _SIDE = 128  # of the small copy
 _CENTRE = 0.02  # how much the middle is preferred, of what a crop can win
-_CALM = 2.0  # how much more it costs to have something in the calm part than to lose it
+_CALM = 1.0  # what it costs to have something in the calm part, where keeping it elsewhere in the crop wins 1
 _BINS = 9, 11, 11  # of L, a and b
 
 
@@ -203,13 +203,22 @@ def _held(start: int, length: int, whole: int, first: float, last: float) -> tup
 
 def _best_place(eye: _Map, picture: tuple[int, int], window: tuple[int, int], calm: Part | None) -> tuple[int, int]:
     """Left and top of the window that holds the most, in the picture's pixels."""
-    high, wide = eye.shape
     share = max(picture) / max(eye.shape)
-    kernel = _weights(max(1, min(high, round(window[1] / share))), max(1, min(wide, round(window[0] / share))), calm)
-    places = np.lib.stride_tricks.sliding_window_view(eye, kernel.shape)
-    won = np.tensordot(places, kernel, ((2, 3), (0, 1)))
-    rows, columns = (np.abs(np.linspace(-1, 1, count)) if count > 1 else np.zeros(1) for count in won.shape)
+    wide, high = (max(1, min(most, round(side / share))) for side, most in zip(window, eye.shape[::-1], strict=True))
+    down, across = (1 - np.abs((np.arange(length) + 0.5) / length * 2 - 1) ** 4 for length in (high, wide))
+    weights = down[:, None] * across  # much in the middle of a crop, nothing at its edge
+    if calm is None:
+        won = _gathered(eye, weights)
+    else:
+        quiet = np.zeros_like(weights)
+        left, top, right, bottom = calm
+        quiet[round(top * high) : round(bottom * high), round(left * wide) : round(right * wide)] = _CALM
+        weights[quiet > 0] = 0
+        won = _gathered(eye, weights) - _gathered(
+            np.maximum(eye - 1, 0), quiet
+        )  # the ground of a title may be a little busy
     reach = float(np.abs(won).max()) or 1.0  # of a flat picture every place is as good, so the middle is taken
+    rows, columns = (np.abs(np.linspace(-1, 1, count)) if count > 1 else np.zeros(1) for count in won.shape)
     # Rounded, so that the last bits of a sum decide nothing.
     score = np.round(won - _CENTRE * reach * np.maximum(rows[:, None], columns), 6)
     row, column = np.unravel_index(int(score.argmax()), score.shape)
@@ -219,16 +228,13 @@ def _best_place(eye: _Map, picture: tuple[int, int], window: tuple[int, int], ca
     )
 
 
+def _gathered(plane: _Map, weights: _Map) -> _Map:
+    """What a window of these weights holds, for each place where it is inside the plane."""
+    windows = np.lib.stride_tricks.sliding_window_view(plane, weights.shape)
+    gathered: _Map = np.tensordot(windows, weights, ((2, 3), (0, 1)))
+    return gathered
+
+
 def _scaled(step: int, steps: int, room: int) -> int:
     """A place on the small copy as one of the picture: the first is 0, the last all the way."""
     return round(room * step / (steps - 1)) if steps > 1 else room // 2
-
-
-def _weights(high: int, wide: int, calm: Part | None) -> _Map:
-    """What each place of a crop counts: much in the middle, nothing at its edge, against it where it should be calm."""
-    down, across = (1 - np.abs((np.arange(length) + 0.5) / length * 2 - 1) ** 4 for length in (high, wide))
-    kernel: _Map = down[:, None] * across
-    if calm is not None:
-        left, top, right, bottom = calm
-        kernel[round(top * high) : round(bottom * high), round(left * wide) : round(right * wide)] = -_CALM
-    return kernel

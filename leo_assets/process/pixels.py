@@ -1,4 +1,4 @@
-"""Pictures in memory: the one convention, and the only way in and out of it.
+"""Pictures in memory: the one convention, and the only way into it. The way out is `png`.
 
 **The convention.** A picture is `Pixels`: uint8, shape (height, width, 4), rows from the top, RGBA, sRGB, straight alpha
 (colour is not multiplied by alpha). Whoever averages pixels premultiplies first, see `scale`. A decoded picture is
@@ -14,7 +14,6 @@ import hashlib
 import io
 import struct
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -198,11 +197,6 @@ def _from_sixteen_bits(values: npt.NDArray[Any], clear: object) -> Image.Image:
     grey = np.clip(values >> 8, 0, 255).astype(np.uint8)
     alpha = np.where(values == clear, 0, 255).astype(np.uint8) if isinstance(clear, int) else np.full_like(grey, 255)
     return Image.merge("RGBA", [Image.fromarray(plane) for plane in (grey, grey, grey, alpha)])
-
-
-def encode_png(pixels: Pixels) -> bytes:
-    """`png.encode` under its old name."""
-    return bytes(import_module("leo_assets.process.png").encode(pixels))
 
 
 def without_hidden_colour(pixels: Pixels) -> Pixels:

@@ -143,9 +143,9 @@ def test_a_part_or_size_that_is_none_is_an_error():
     assert smart_crop(picture, []) == ()
 
 
-def test_colour_that_nobody_sees_draws_no_eye():
+def test_a_black_figure_on_nothing_draws_the_eye_and_hidden_colour_does_not():
     picture = np.zeros((200, 600, 4), np.uint8)
     picture[:, :380, :3] = np.random.default_rng(4).integers(0, 256, (200, 380, 3))
-    picture[20:180, 400:560] = hero(160)
+    picture[20:180, 400:560, 3] = hero(160)[..., 3]
     (crop,) = smart_crop(picture, [(50, 50)])
     assert share_inside(crop, 448, 40, 512, 170) == 1
