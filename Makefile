@@ -7,7 +7,7 @@ JOBS   ?= 2
 STAMP  := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 
-.PHONY: help demo test check bench torture format docs godot screen clean
+.PHONY: help demo test check bench torture format docs addon godot screen clean
 
 help:            ## this list
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
@@ -40,6 +40,9 @@ format: $(DEV)   ## make the code look as `make check` wants it
 docs: $(DEV) godot screen  ## make the reference pages and pictures in docs/ anew
 	$(BIN)/python scripts/make_docs.py
 	$(BIN)/python -m scripts.make_pictures
+
+addon: $(STAMP)  ## the Godot addon as one zip, for the Asset Store
+	@$(BIN)/python scripts/pack_addon.py
 
 godot:           # a Godot 4 for the tests: the user's own, else brought on Debian, else the tests say what they skipped
 	@$(PYTHON) scripts/engine_ready.py $(TOOLS)/godot

@@ -20,6 +20,13 @@ from tests.engine import REPO, need_godot, run_godot_headless
 
 PICTURES = REPO / "docs/pictures"
 WINDOW = (1152, 648)
+_ICON = """\
+kind = "icon"
+prompt = "a round bottle of fire potion with a cork"
+
+[process]
+fit = { width = 256, height = 256, mode = "pad" }
+"""
 _SHOT = """
 extends Node
 ## Saves what the window shows after two seconds of the game.
@@ -40,6 +47,7 @@ def main() -> None:
     pictures_layout.main(PICTURES)
     pictures_tiling.main(PICTURES)
     dock_screenshot.main()
+    draw_icon(REPO / "godot_addon/addons/leo_assets/icon.png")
     with tempfile.TemporaryDirectory() as folder:
         game = Path(folder) / "game"
         subprocess.run([sys.executable, "-m", "leo_assets", "demo", str(game)], check=True, stdout=subprocess.DEVNULL)
@@ -49,6 +57,19 @@ def main() -> None:
             file.write('\n[autoload]\n\nShot="*res://shot.gd"\n')
         run_godot_headless("--import", project=game)
         play(game, PICTURES / "game.png")
+
+
+def draw_icon(place: Path) -> None:
+    """The addon's icon: a picture as it makes them, from a request of four lines."""
+    with tempfile.TemporaryDirectory() as folder:
+        game = Path(folder)
+        program = [sys.executable, "-m", "leo_assets"]
+        subprocess.run([*program, "init", str(game)], check=True, stdout=subprocess.DEVNULL)
+        (game / "art").mkdir()
+        (game / "art/icon.asset.toml").write_text(_ICON, encoding="utf-8")
+        build = [*program, "build", "--offline", "--project", str(game)]
+        subprocess.run(build, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        shutil.copyfile(game / "art/generated/icon/icon.png", place)
 
 
 def play(game: Path, picture: Path) -> None:

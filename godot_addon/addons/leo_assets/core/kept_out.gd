@@ -4,7 +4,13 @@ extends RefCounted
 ## What is of no use in a game: requests and their kin, the lock, and this machine's own.
 
 const ENDINGS: PackedStringArray = [
-	".asset.toml", ".character.toml", ".style.toml", ".model.toml", "/leo_assets.toml", "/leo.lock"
+	".asset.toml",
+	".character.toml",
+	".style.toml",
+	".model.toml",
+	"/leo_assets.toml",
+	"/leo.lock",
+	"/addons/leo_assets/icon.png"
 ]
 const PRIVATE: String = "res://.leo/"
 
