@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from leo_assets.catalog.models import load_catalog
-from leo_assets.pipeline.events import AssetState, FaultFound, PlanReady
+from leo_assets.pipeline.events import AssetState, FaultFound, Note, PlanReady
 from leo_assets.pipeline.paid import billed_by, bought_by, planning_ledger
 from leo_assets.plan.diff import make_plan
 from leo_assets.plan.expand import Facts, expand, never_billed
@@ -133,6 +133,7 @@ def survey(
         asked=lock.asked,
         sheets_of=kits,
         read=_reader(project.root),
+        knows=_known(lock, ledger, makes_placeholders=service.origin != CLOUD_ORIGIN),
     )
     expanded = expand(loaded, catalog, facts)
     outputs = _Outputs(project)
@@ -165,6 +166,8 @@ def tell(seen: Survey, service: Service, emit: Callable[[Event], None]) -> None:
     """Say what a survey found: every fault, every asset, then the plan."""
     for fault in seen.faults:
         emit(FaultFound(fault.file, fault.line, fault.key, fault.message, fault.cure))
+    for file, words in seen.expanded.notes:
+        emit(Note(words, about=file))
     counted = {"none": 0, "process": 0, "fetch": 0, "generate": 0}
     fresh = sum(asset.state in DONE for asset in seen.plan.assets)
     priced: set[RawKey] = set()
@@ -266,6 +269,17 @@ def _reader(root: Path) -> Callable[[str], bytes]:
             return b""
 
     return read
+
+
+def _known(lock: Lock, ledger: Ledger | None, *, makes_placeholders: bool) -> Callable[[RawKey], bool]:
+    """Whether a job was made, or may have been paid for; a placeholder is nothing where real art is to be made."""
+    bought = never_bought if ledger is None else bought_by(ledger)
+
+    def knows(key: RawKey) -> bool:
+        record = lock.jobs.get(key)
+        return (record is not None and (makes_placeholders or not record.is_placeholder)) or bought(key) is not None
+
+    return knows
 
 
 def _chosen(lock: Lock, *, makes_placeholders: bool) -> Callable[[RawKey], str]:

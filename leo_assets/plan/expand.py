@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from leo_assets.errors import Fault
 from leo_assets.plan.choices import SHEET_KIND, Choices
@@ -12,7 +12,7 @@ from leo_assets.plan.finishing import faults_of_finishing, recipe_of, takes_from
 from leo_assets.plan.job import Asset, Clip, Guide, Job, OutputSet, RawKey, Shape, Worn
 from leo_assets.plan.keys import derived_seed, raw_key
 from leo_assets.plan.price import estimate
-from leo_assets.plan.prompt import negative_of
+from leo_assets.plan.prompt import negative_of, with_avoided
 from leo_assets.plan.views import nearest_first, view_in
 from leo_assets.plan.wording import Wording
 from leo_assets.requests.abilities import able, asked_size
@@ -40,6 +40,7 @@ class Expanded:
         models: What each automatic model came to, by kind, and by what was asked where the kind's usual one cannot do it.
         faults: Found only when all files are seen together.
         limits: Request file → identity below which its kit wants a picture flagged.
+        notes: (file, words) of what a person should know about them and need not mend.
     """
 
     sets: tuple[OutputSet, ...]
@@ -48,6 +49,7 @@ class Expanded:
     models: dict[str, str]
     faults: tuple[Fault, ...]
     limits: Mapping[str, float] = field(default_factory=dict)
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 def expand(loaded: Loaded, catalog: Catalog, facts: Facts) -> Expanded:
@@ -69,7 +71,15 @@ def expand(loaded: Loaded, catalog: Catalog, facts: Facts) -> Expanded:
             work.sheet(kit)
     kits = {request.file: work.words.kit(request) for request in loaded.requests.values()}
     limits = {file: kit.limits.identity for file, kit in kits.items() if kit and kit.limits.identity is not None}
-    return Expanded(tuple(sets), work.jobs, work.sheets, work.choices.pins, tuple(dict.fromkeys(faults)), limits)
+    return Expanded(
+        tuple(sets),
+        work.jobs,
+        work.sheets,
+        work.choices.pins,
+        tuple(dict.fromkeys(faults)),
+        limits,
+        tuple(dict.fromkeys(work.notes)),
+    )
 
 
 class _Work:
@@ -82,6 +92,7 @@ class _Work:
         self.choices = Choices(self.words, catalog, facts)
         self.jobs: dict[RawKey, Job] = {}
         self.sheets: dict[str, RawKey] = {}
+        self.notes: list[tuple[str, str]] = []
 
     def faults_of(self, request: Request) -> list[Fault]:
         """What shows only with everything filled in; the rest was judged when the files were read."""
@@ -173,6 +184,7 @@ class _Work:
             model=model,
             title=asset_id,
             prompt=prompt,
+            avoid=kit.avoid if kit else (),
             negative=negative_of(request, kit, style),
             size=asked_size(request, model),
             candidates=request.candidates,
@@ -225,6 +237,7 @@ class _Work:
                 model=model,
                 title=f"{kit.file}#sheet",
                 prompt=self.words.sheet_prompt(kit),
+                avoid=kit.avoid,
                 negative=", ".join(kit.avoid),
                 size=model.default_size(SHEET_KIND),
                 candidates=1,
@@ -259,16 +272,17 @@ class _Work:
         transparent: bool = False,
         own_model: tuple[str, str] = ("", ""),
         most: int = 0,
+        avoid: tuple[str, ...] = (),
     ) -> RawKey:
-        """Make a job, or find it; returns its raw key. `most` is how many pictures the lock may ask for instead."""
+        """Make a job, or find it; returns its raw key.
+
+        `most` is how many pictures the lock may ask for instead. `avoid` is said in the prompt by who takes no negative.
+        """
         width, height = size
-        negative = (
-            negative if model.negative else ""
-        )  # a kit's `avoid` is for every model; this one has no place for it
         meaning = {
             "model": model.slug,
             "prompt": prompt,
-            "negative": negative,
+            "negative": negative if model.negative else "",
             "size": [width, height],
             "candidates": candidates if candidates > 1 else 0,
             "seed": None if seed is None else {"is": seed},
@@ -279,15 +293,11 @@ class _Work:
         }
         planned = [[guide.use, guide.strength, _origin(guide)] for guide in guides]
         known = [[guide.use, guide.strength, guide.sha256 or _origin(guide)] for guide in guides]
-        first = raw_key({**meaning, "guides": known})
-        asked = self.facts.asked.get(first)
-        if asked is not None:
-            take = max(take, asked.take)
-            if most and asked.candidates:
-                candidates = min(asked.candidates, most)
-                meaning["candidates"] = candidates if candidates > 1 else 0
-        meaning["take"] = take if take > 1 else 0
-        key = raw_key({**meaning, "guides": known}) if take > 1 or asked is not None else first
+        keyed = self.keyed(meaning, known, candidates=candidates, take=take, most=most)
+        if avoid and not model.negative:
+            meaning, keyed, prompt = self.denied(meaning, keyed, known, avoid, model, title, (candidates, take, most))
+        first, key, candidates, take = keyed
+        meaning |= {"candidates": candidates if candidates > 1 else 0, "take": take if take > 1 else 0}
         if key not in self.jobs:
             shape = Shape(model.slug, width, height, candidates, mode or "", len(guides), len(elements), transparent)
             self.jobs[key] = Job(
@@ -296,7 +306,7 @@ class _Work:
                 title=title,
                 model=model.slug,
                 prompt=prompt,
-                negative=negative,
+                negative=negative if model.negative else "",
                 width=width,
                 height=height,
                 candidates=candidates,
@@ -313,6 +323,47 @@ class _Work:
                 first_key=first,
             )
         return key
+
+    def keyed(
+        self, meaning: Mapping[str, Any], known: list[list[str]], *, candidates: int, take: int, most: int
+    ) -> tuple[str, RawKey, int, int]:
+        """The key at take 1, the key, and candidates and take with what the lock asks for beyond the files."""
+        first = raw_key({**meaning, "guides": known})
+        asked = self.facts.asked.get(first)
+        if asked is not None:
+            take = max(take, asked.take)
+            candidates = min(asked.candidates, most) if most and asked.candidates else candidates
+        changed = {"candidates": candidates if candidates > 1 else 0, "take": take if take > 1 else 0}
+        return first, raw_key({**meaning, **changed, "guides": known}), candidates, take
+
+    def denied(
+        self,
+        meaning: dict[str, Any],
+        plain: tuple[str, RawKey, int, int],
+        known: list[list[str]],
+        avoid: tuple[str, ...],
+        model: Model,
+        title: str,
+        asked: tuple[int, int, int],
+    ) -> tuple[dict[str, Any], tuple[str, RawKey, int, int], str]:
+        """The same with what must not appear said in the prompt; what was made without those words is not paid again.
+
+        `meaning` and `plain`, its keys, are without those words; `known` are the guides as they stand in a key; `asked`
+        are candidates, take, and the most candidates.
+        """
+        prompt = meaning["prompt"]
+        longer = with_avoided(prompt, avoid)
+        file, things = title.partition("#")[0], ", ".join(avoid)
+        if len(longer) > model.prompt_max:
+            self.notes.append((file, f"no room is left in the prompt to say that it is to avoid {things}"))
+        elif self.facts.knows(plain[1]):
+            words = f"some of it was made before {model.slug} was told to avoid {things}; build --take has it said"
+            self.notes.append((file, words))
+        else:
+            candidates, take, most = asked
+            said = {**meaning, "prompt": longer}
+            return said, self.keyed(said, known, candidates=candidates, take=take, most=most), longer
+        return meaning, plain, prompt
 
 
 def _origin(guide: Guide) -> str:

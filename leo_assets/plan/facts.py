@@ -20,6 +20,11 @@ def nothing_read(_: str) -> bytes:
     return b""
 
 
+def never_known(_: RawKey) -> bool:
+    """What who has no lock knows."""
+    return False
+
+
 def never_billed(_: Shape) -> Price | None:
     """What who has no ledger knows of past bills."""
     return None
@@ -39,6 +44,7 @@ class Facts:
         origin: The service that would draw, to see that it knows what was trained; empty: that is not looked at.
         asked: What was asked for beyond the files, by a job's raw key at take 1.
         sheets_of: Names of kits whose sheet is wanted though no request may use them.
+        knows: Raw key → whether its picture was made or asked for: what is known is never asked for in other words.
         read: Project path of a small file → its bytes; empty where it cannot be read.
     """
 
@@ -52,6 +58,7 @@ class Facts:
     asked: Mapping[str, Asked] = field(default_factory=dict)
     sheets_of: frozenset[str] = frozenset()
     read: Callable[[str], bytes] = nothing_read
+    knows: Callable[[RawKey], bool] = never_known
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,11 @@ def negative_of(request: Request, kit: Kit | None, style: Style | None) -> str:
     return _joined([request.negative, style.negative if style else "", *(kit.avoid if kit else ())])
 
 
+def with_avoided(prompt: str, avoid: Iterable[str]) -> str:
+    """The prompt with what must not appear, for models that take no negative prompt."""
+    return _joined([prompt, *(f"without {thing}" for thing in avoid)])
+
+
 def sheet_prompt(kit: Kit) -> str:
     """The prompt of a kit's sheet. The order of the views says nothing, so it is not part of it."""
     views = ", ".join(f"{view} view" for view in sorted(set(kit.views)))

@@ -199,7 +199,13 @@ class Kit(Checked):
         tuple[SheetView, ...], MinLen(1), Key("Views on the sheet. Their order costs nothing.", paid=True)
     ] = ("front", "side", "back")
     keep: Annotated[tuple[str, ...], Key("What must never be missing.", paid=True)] = ()
-    avoid: Annotated[tuple[str, ...], Key("What must never appear.", paid=True)] = ()
+    avoid: Annotated[
+        tuple[str, ...],
+        Key(
+            "What must never appear: in the negative prompt, or in the prompt where a model takes no negative.",
+            paid=True,
+        ),
+    ] = ()
     palette: Annotated[
         str | tuple[str, ...] | None,
         Key(
