@@ -263,8 +263,9 @@ leo-assets train                     shows what is to be trained and its price, 
 leo-assets train art/fox-style.model.toml --yes --max-cost 3000credits
 ```
 
-When it is done, its id is in `leo.lock`, and requests use the file's name; until then a request that names it is told so. `elements = [{{ name = "fox-style", weight = 0.8 }}]`
-for an element, on a model of its base; `model = "fox-model"` for a model. Every mistake in the file is told at once, with
+When it is done, its id is in `leo.lock`, and requests use the file's name; until then a request that names it is told so.
+An element is worn on a model of its base: `model = "flux-dev"` with `elements = [{{ name = "fox-style", weight = 0.8 }}]` (the
+usual model of most kinds, phoenix-v1.0, takes no elements). A model is named itself: `model = "fox-model"`. Every mistake in the file is told at once, with
 file, line, key and what to do, by every command that reads requests.
 
 ## `*.model.toml`

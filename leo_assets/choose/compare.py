@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from leo_assets.choose.features import DIRECTIONS
+from leo_assets.choose.features import DIRECTIONS, MIRRORED_PATTERN
 
 if TYPE_CHECKING:
     from leo_assets.choose.features import Features, Plane
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _MIRRORED = (-np.arange(DIRECTIONS)) % DIRECTIONS
 _LAB = np.array([1, 2, 2], np.float32)  # a step in hue tells characters apart better than one in light
 _LIGHTER, _TINTED, _STRETCHED = 0.12, 0.05, 1.35  # the most that is put down to light, cast and contrast
+_COUNTERPART = 0.1  # distance at which a point is half-way to having none
 _EVENED = 0.6  # of what could be put down to them: half-way keeps who is pale from who is dark
 
 
@@ -29,24 +30,26 @@ class Alike:
 
     Attributes:
         amounts: −log of what the exact colours do not share: some 3 for the same file, 0 for nothing in common.
+        exact: The lesser part of either's pixels whose very colour occurs again: whether amounts can be exact at all.
         surroundings: Minus the distance of points by colour and surroundings.
         evened: The same after taking out most of what light, cast and saturation explain.
-        light: The same by light alone, its contrast evened: blind to colour.
+        light: How many points have a counterpart by light alone, its contrast evened: blind to colour, 0 to 2.
+        pattern: Minus the distance of points by where around them their own colour goes on: whatever that colour is.
         widths, tall, filled, edges: Minus the differences of the outline; how alike lines run.
-        held: The part of its pixels whose very colour the reference has: near 1 when both keep one locked palette.
         off: Mean OKLab distance of matched points: how far colours have wandered.
         lighter, richer, hue_deg: How matched colours differ on the whole: light, share of saturation, turn of the hue.
     """
 
     amounts: float
+    exact: float
     surroundings: float
     evened: float
     light: float
+    pattern: float
     widths: float
     tall: float
     filled: float
     edges: float
-    held: float
     off: float
     lighter: float
     richer: float
@@ -64,14 +67,17 @@ def compared(one: Features, other: Features) -> Alike:
     light = _squared(_light(one), _light(other))
     return Alike(
         amounts=-float(np.log(1.03 - min(1.0, shared))),
+        exact=min(one.repeats, other.repeats),
         surroundings=-_chamfer(raw),
         evened=-_chamfer(even),
-        light=-_chamfer(light),
+        light=_counterparts(light),
+        pattern=-min(
+            _chamfer(_squared(_seen(one), places)) for places in (_seen(other), _seen(other, MIRRORED_PATTERN))
+        ),
         widths=-float(np.abs(one.widths - other.widths).mean()),
         tall=-abs(float(np.log(one.tall / other.tall))),
         filled=-abs(float(np.log(one.filled / other.filled))),
         edges=max(float((one.edges * other.edges).sum()), float((one.edges * other.edges[:, _MIRRORED]).sum())),
-        held=float(np.isin(one.palette, other.palette).mean()),
         **_wandered(one, other, even),
     )
 
@@ -109,6 +115,11 @@ def _light(figure: Features) -> Plane:
     return np.concatenate([even, 0.4 * figure.heights[:, None]], axis=1).astype(np.float32)
 
 
+def _seen(figure: Features, order: npt.NDArray[np.int64] | None = None) -> Plane:
+    pattern = figure.pattern if order is None else figure.pattern[:, order]
+    return np.concatenate([0.3 * pattern, figure.heights[:, None]], axis=1)
+
+
 def _evened(colours: Plane, one: Features, other: Features) -> Plane:
     """Colours of `one` moved towards the reference's light, contrast, saturation and cast, as far as chance explains."""
     contrast = _ratio(other.spread[0], one.spread[0])
@@ -129,6 +140,12 @@ def _squared(one: Plane, other: Plane) -> Plane:
     lengths = (one**2).sum(axis=1)[:, None] + (other**2).sum(axis=1)[None]
     distances: npt.NDArray[np.float32] = np.maximum(lengths - 2 * (one @ other.T), 0)
     return distances
+
+
+def _counterparts(squared: Plane) -> float:
+    """How many points of either find one: 2 for all of both. One that has none counts no more for being far off."""
+    shares = (np.exp(-squared.min(axis=axis) / _COUNTERPART**2).mean() for axis in (0, 1))
+    return float(sum(shares))
 
 
 def _chamfer(squared: Plane) -> float:

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from leo_assets.choose.look import Look
 
 _MOST_FIGURES = 4  # of one sheet that are compared with; a walk cycle as a reference shows the same one again and again
-# Where light and outline alone are very sure, colours are not let overrule them: then it is the character, recoloured.
-_SURE, _SURE_WEIGHT = 1.5, 3.0  # logits; measured to cost at most .001 of AUC on real art
 _HALF_OFF = 0.06  # mean OKLab distance at which colours count as half held; 0.02 is just noticeable side by side
 _KEPT = 128  # references remembered: a cast of forty characters with three views each
 
@@ -42,8 +40,8 @@ class Embedder(Protocol):
     weight: float
     middle: float
 
-    def embed(self, picture: bytes) -> npt.NDArray[np.float32]:
-        """One vector for a picture; its length does not matter."""
+    def figures(self, picture: bytes) -> Sequence[npt.NDArray[np.float32]]:
+        """One vector for each figure of a picture, the largest first; their length does not matter."""
         ...
 
 
@@ -54,9 +52,10 @@ class Likeness:
     Attributes:
         identity: 0 to 1. 0.5: as likely this character as a near relative in the same style; see `weights`.
         colours: 0 to 1: 1 where colours held exactly; below 0.6 another colour is plain to see somewhere.
-        form: 0 to 1: what light and outline alone say.
+        form: 0 to 1: what light, pattern and outline alone say.
         alike: The numbers behind, against the reference's figure that is nearest.
         reference: Which of the references that was, from 0.
+        nearness: Logits that an embedding has added; None where none was asked.
     """
 
     identity: float
@@ -64,6 +63,7 @@ class Likeness:
     form: float
     alike: Alike
     reference: int
+    nearness: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,8 +129,9 @@ def likeness_of(one: Features, references: References, *, nearness: float | None
         return None
     logit, alike, place = max(found, key=lambda each: each[0])
     form = max(FORM.logit(each) for _, each, _ in found)
-    believed = max(logit, _SURE_WEIGHT * (form - _SURE)) + (nearness or 0.0)
-    return Likeness(probability(believed), held_colours(alike), probability(form), alike, place)
+    return Likeness(
+        probability(logit + (nearness or 0.0)), held_colours(alike), probability(form), alike, place, nearness
+    )
 
 
 def _against(one: Features, references: References) -> list[tuple[int, Alike]]:
@@ -145,9 +146,10 @@ def held_colours(alike: Alike) -> float:
 
 
 def nearness_of(picture: bytes, references: References, embedder: Embedder) -> float:
-    """What an embedding adds to the likelihood, in logits: of the nearest reference."""
-    own = _unit(embedder.embed(picture))
-    cosines = [float(own @ _unit(embedder.embed(data))) for data in references.pictures]
+    """What an embedding adds to the likelihood, in logits: of the nearest figure of the references."""
+    own = _unit(embedder.figures(picture)[0])
+    others = [vector for data in references.pictures for vector in embedder.figures(data)]
+    cosines = [float(own @ _unit(vector)) for vector in others]
     return embedder.weight * (max(cosines) - embedder.middle) if cosines else 0.0
 
 

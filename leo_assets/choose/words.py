@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 IS_SAME, SEEMS_SAME, PERHAPS = 0.8, 0.5, 0.2  # identity
 HELD, NEARLY_HELD = 0.78, 0.6  # colours
-FORM_FITS = 0.6
+FORM_FITS = 0.7
 _LIGHT_STEP, _RICHNESS_STEP, _HUE_STEP_DEG = 0.02, 0.12, 6.0  # below these a colour's change is not worth a word
 
 
@@ -21,7 +21,7 @@ def who(likeness: Likeness) -> str:
             return sure
         return f"{sure}, recoloured"
     if likeness.form >= FORM_FITS and likeness.colours < NEARLY_HELD:
-        return "light and outline fit the character, the colours do not: recoloured, or another one"
+        return "form fits the character, the colours do not: recoloured, or another one"
     return "hardly the character" if likeness.identity >= PERHAPS else "another character"
 
 
@@ -42,8 +42,9 @@ def colours(likeness: Likeness) -> str:
 
 
 def likeness(found: Likeness) -> str:
-    """`identity 0.93 (the character), colours 0.71 (a little off: darker by 4%)`."""
-    return f"identity {found.identity:.2f} ({who(found)}), colours {found.colours:.2f} ({colours(found)})"
+    """`identity 0.93 (the character), colours 0.71 (a little off: darker by 4%)`; with what an embedding of the user's added."""
+    told = "" if found.nearness is None else f", your model {found.nearness:+.1f}"
+    return f"identity {found.identity:.2f} ({who(found)}{told}), colours {found.colours:.2f} ({colours(found)})"
 
 
 def listed(items: list[str]) -> str:

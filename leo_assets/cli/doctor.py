@@ -92,6 +92,12 @@ def _service() -> Iterator[Finding]:
         return
     is_there = "" if file.exists() else ", not there yet: budgets may stand in it"
     yield Finding("settings", "ok", f"your own: {file}{is_there}")
+    if preferences.embedding.file is not None:
+        from leo_assets.pipeline.choosing import own_embedder
+
+        why_not = own_embedder()[1]
+        says = why_not or f"counts in choosing: {preferences.embedding.file}"
+        yield Finding("embedding", "wrong" if why_not else "ok", says)
     for note in notes:
         yield Finding("key", "note", note)
     if service.offline:

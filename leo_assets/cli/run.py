@@ -123,10 +123,11 @@ def status(options: argparse.Namespace) -> ExitCode:
 def _for_people(seen: Survey) -> dict[str, str]:
     """What waits for a person's eye."""
     flagged = sum(bool(asset.flag) for asset in seen.plan.assets)
-    later = len(seen.plan.later)
+    keys = {job.raw_key for job in seen.plan.later}
+    later = sum(asset.job in keys for asset in seen.plan.assets)  # as the plan counts
     facts = {
-        "flagged": f"{flagged} below their kit's limit of identity (leo-assets plan names them)" if flagged else "",
-        "approval": f"{later} jobs wait until their sheet is approved ({seen.plan.later_total} then)" if later else "",
+        "flagged": f"{counted(flagged, 'picture')} to look at (leo-assets plan says why)" if flagged else "",
+        "approval": f"{later} wait until their sheet is approved ({seen.plan.later_total} then)" if later else "",
     }
     return {name: fact for name, fact in facts.items() if fact}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import ImageError, LeoError, OutputError
-from leo_assets.pipeline.deciding import look, standing_of
+from leo_assets.pipeline.deciding import first_picture, look, standing_of
 from leo_assets.process.casting import Cell, casting_sheet
 from leo_assets.process.contact import thumbnail
 from leo_assets.process.pixels import decode
@@ -45,7 +45,7 @@ def write_casting(project: Project, name: str, target: Path | None = None) -> tu
     if not groups:
         raise ImageError(
             f"{kit.file} has no pictures yet",
-            cure=f"leo-assets character make {name}, or character adopt FILE --kit {name}",
+            cure=first_picture(name),
         )
     limit = kit.limits.identity
     subtitle = kit.file + (f" · limit of identity {limit:.2f}" if limit is not None else "")
@@ -60,7 +60,7 @@ def write_casting(project: Project, name: str, target: Path | None = None) -> tu
         for label, cells in groups
         for cell in cells
     ]
-    return path, lines
+    return path, lines + list(_findings(seen, name))
 
 
 def _groups(project: Project, seen: Survey, kit: Kit) -> Iterator[tuple[str, list[Cell]]]:
@@ -76,7 +76,7 @@ def _groups(project: Project, seen: Survey, kit: Kit) -> Iterator[tuple[str, lis
         record = seen.lock.jobs.get(seen.expanded.sheets[kit.file])
         if record is not None:
             yield (
-                f"its sheet: leo-assets choose {kit.name} N, then approve {kit.name}",
+                _about_sheet(kit.name, record, is_approved=seen.lock.is_approved(record.chosen)),
                 _cells(project, seen, originals, seen.expanded.sheets[kit.file], record, ""),
             )
     for item in seen.expanded.sets:
@@ -92,6 +92,26 @@ def _groups(project: Project, seen: Survey, kit: Kit) -> Iterator[tuple[str, lis
         yield from by_clip.items()
 
 
+def _findings(seen: Survey, name: str) -> Iterator[str]:
+    """What was found wrong with frames together, and nobody has approved."""
+    flags = {asset.id: asset.flag for asset in seen.plan.assets}
+    for planned in seen.plan.sets:
+        if seen.loaded.requests[planned.set.request].character != name:
+            continue
+        records = [seen.lock.outputs[path] for path in planned.outputs if path in seen.lock.outputs]
+        for place, words in (found for record in records for found in record.findings.items()):
+            asset = next((each for number, each in enumerate(planned.set.assets) if str(number) == place), None)
+            if asset is not None and words in flags.get(asset.id, ""):
+                yield f"{asset.id}: {words}"
+
+
+def _about_sheet(kit: str, record: JobRecord, *, is_approved: bool) -> str:
+    if is_approved:
+        return "its sheet, approved"
+    choose = f"leo-assets choose {kit} N, then approve {kit}" if len(record.images) > 1 else f"leo-assets approve {kit}"
+    return f"its sheet: {choose}"
+
+
 def _cells(project: Project, seen: Survey, originals: Originals, key: str, record: JobRecord, part: str) -> list[Cell]:
     """A job's candidates in the order that `choose` counts."""
     scores = load_scores(project.root, key)
@@ -99,16 +119,16 @@ def _cells(project: Project, seen: Survey, originals: Originals, key: str, recor
     for place, image in enumerate(record.images, start=1):
         data = originals.read(image.sha256)
         scored = scores.get(image.sha256)
-        said = "no score here" if scored is None else f"{scored.score:.2f}"
+        said = "no score here" if scored is None else f"score {scored.score:.2f}"
         if scored is not None and scored.identity is not None:
-            said += f" · identity {scored.identity:.2f}"
+            said = f"identity {scored.identity:.2f}, {said}"
         if scored is not None and scored.faults:
-            said = f"{said} · {', '.join(scored.faults)}"
+            said = f"{said}, {', '.join(scored.faults)}"
         standing = standing_of(seen, record, image)
-        if standing != "other":
-            said = f"{standing} · {said}"
-        count = f"candidate {place} of {len(record.images)}"
-        name = f"{part} · {place} of {len(record.images)}" if part else count
+        alone = len(record.images) == 1
+        count = "the only one" if alone else f"candidate {place} of {len(record.images)}"
+        name = count if not part else part if alone else f"{part} · {place} of {len(record.images)}"
+        name += f" · {standing}" if standing != "other" else ""
         why = scored.why if scored is not None else ""
         cells.append(Cell(_read(data) if data is not None else None, name, said, standing, why))
     return cells

@@ -44,10 +44,14 @@ def check(
         if output_path_problem(path, project.output_roots):
             continue
         emit(Note("its request is gone; the next build removes it", about=f"res://{path}"))
+    flagged = [asset for asset in seen.plan.assets if asset.flag]
+    for asset in flagged:
+        emit(Note(f"flagged: {asset.flag}", about=asset.id))
     finished = _finished(seen, findings, faults=len(seen.faults))
     if paths is None and not release:
         is_clean = finished.exit_code == 0 and not seen.plan.orphans
-        counts = (len(seen.plan.assets), _placeholders(seen), _unapproved(seen)) if is_clean else None
+        # With something flagged the next check says it again, so it must be thorough.
+        counts = (len(seen.plan.assets), _placeholders(seen), _unapproved(seen)) if is_clean and not flagged else None
         index.save(str(project.root), tracked=seen.tracked, doubtful=set(seen.edited), counts=counts, before=before)
     emit(finished)
     return ExitCode(finished.exit_code)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leo_assets.choose.rank import choose
+from leo_assets.errors import LeoError
 from leo_assets.store.lock import ImageRecord, JobRecord
 from leo_assets.store.scores import Scored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from leo_assets.choose.identity import Embedder
     from leo_assets.choose.rank import Choice, Verdict
     from leo_assets.generate.run import Generated
     from leo_assets.plan.job import OutputSet, RawKey
@@ -19,7 +21,13 @@ _MOST_BEFORE = 4  # frames that a candidate is compared with: those nearest to i
 
 
 def chosen_from(
-    result: Generated, *, likeness: Sequence[bytes], before: Sequence[bytes], is_cut: bool, limit: float | None
+    result: Generated,
+    *,
+    likeness: Sequence[bytes],
+    before: Sequence[bytes],
+    is_cut: bool,
+    limit: float | None,
+    embedder: Embedder | None = None,
 ) -> Choice:
     """Rank what a job gave. Takes time."""
     job = result.job
@@ -31,7 +39,23 @@ def chosen_from(
         before=before,
         cut=is_cut,
         limit=limit,
+        embedder=embedder,
     )
+
+
+def own_embedder() -> tuple[Embedder | None, str]:
+    """The model that the user's own settings name, and else why it does not count; empty where none is named."""
+    from leo_assets.settings.preferences import load_preferences
+
+    try:
+        rules = load_preferences().embedding
+        if rules.file is None:
+            return None, ""
+        from leo_assets.choose.embedding import embedder_from
+
+        return embedder_from(rules), ""
+    except LeoError as error:
+        return None, f"your embedding model does not count: {error.message}" + (f"; {error.cure}" if error.cure else "")
 
 
 def frames_before(key: RawKey, sets: Iterable[OutputSet], made: Mapping[str, str]) -> list[str]:

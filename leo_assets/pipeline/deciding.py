@@ -58,6 +58,11 @@ def kit_name(given: str) -> str:
     return given.removesuffix(SHEET).replace("\\", "/").rsplit("/", 1)[-1].removesuffix(KIT)
 
 
+def first_picture(kit: str) -> str:
+    """What to do for a kit that has no picture yet."""
+    return f"leo-assets character make {kit}, or character adopt FILE --kit {kit}"
+
+
 def look(project: Project, given: Sequence[str] = ()) -> Survey:
     """The project as its lock knows it, with the sheets of the kits that are named. Needs no key and no network."""
     named = frozenset(kit_name(each) for each in given)
@@ -83,8 +88,10 @@ def shown(seen: Survey, given: Sequence[str]) -> list[Shown]:
             raise UsageError(f"{each[:100]}: no such asset or kit", cure="leo-assets plan names them")
         have = {name: record for name in ids if (record := seen.lock.jobs.get(jobs[name])) is not None}
         if not have:
+            kit = seen.loaded.kits.get(kit_name(each)) if ids[0].endswith(SHEET) else None
             raise UsageError(
-                f"{each[:100]}: has no picture yet as it is asked for now", cure="leo-assets build makes it"
+                f"{each[:100]}: has no picture yet as it is asked for now",
+                cure=first_picture(kit.name) if kit is not None else "leo-assets build makes it",
             )
         found |= {name: Shown(name, jobs[name], record) for name, record in have.items()}
     if not given:

@@ -77,7 +77,10 @@ def _last_words(made: int, left: Sequence[PlannedAsset], *, has_faults: bool) ->
     words = f"made {counted(made, 'file')}" if made else "nothing was made"
     if not made and not left and not has_faults:
         return "nothing to make: everything is up to date"
-    others = Counter((asset.state, asset.reason) for asset in left)
+    others = Counter((asset.state, asset.reason) for asset in left if not asset.id.endswith("#sheet"))
+    for sheet in left:  # said with its poses, where they wait for the same
+        if sheet.id.endswith("#sheet") and (sheet.state, sheet.reason) not in others:
+            others[sheet.state, sheet.reason] += 1
     return "; ".join([words, *(f"{count} {state}: {reason}" for (state, reason), count in others.items())])
 
 

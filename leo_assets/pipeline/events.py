@@ -38,7 +38,7 @@ class AssetState(Event):
     outputs: tuple[str, ...]  # res:// paths; the first PNG is the thumbnail
     amount: str = ""
     unit: str = ""
-    flag: str = ""  # in words, where its picture is less like the character than the kit wants
+    flag: str = ""  # in words: less like the character than the kit wants, or wrong among the frames of its clip
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from leo_assets.requests.finishing import Map
 from leo_assets.store.lock import OutputRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from leo_assets.export.files import Exporter, Written
@@ -66,7 +65,16 @@ def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Expo
     for file in written:
         waiting = content_of(file.path, exporter.pending_bytes(file.path)) if file.pending else None
         records[file.path] = _record(item, shas, key, file, lock.outputs.get(file.path), waiting or "")
-    return FinishedSet(tuple(written), records, (*finished.doubts, *_doubts_about(item, pictures, shas, lock, outputs)))
+    before = [lock.outputs[path] for path in outputs if path in lock.outputs]
+    if any(list(record.originals) == shas for record in before):  # looked over when they were new, and told then
+        known, doubts = next((record.findings for record in before if record.findings), {}), []
+    else:
+        found = _findings(item, pictures)
+        known = {str(place): "; ".join(words) for place, words in found.items()}
+        doubts = [words for some in found.values() for words in some]
+    last = list(records)[-1]
+    records[last] = replace(records[last], findings=known)
+    return FinishedSet(tuple(written), records, (*finished.doubts, *doubts))
 
 
 def _over(item: OutputSet, root: Path) -> bytes:
@@ -83,20 +91,18 @@ def _over(item: OutputSet, root: Path) -> bytes:
     return data
 
 
-def _doubts_about(
-    item: OutputSet, pictures: list[bytes], shas: list[str], lock: Lock, outputs: tuple[str, ...]
-) -> Iterator[str]:
-    """What is wrong with the frames of each clip together; told once, when they are new.
+def _findings(item: OutputSet, pictures: list[bytes]) -> dict[int, list[str]]:
+    """What is wrong with the frames of each clip together, by the place of the frame that it is about.
 
     What is wrong with a frame by itself was told when it was chosen.
     """
-    if any(path in lock.outputs and list(lock.outputs[path].originals) == shas for path in outputs):
-        return
+    found: dict[int, list[str]] = {}
     for clip in item.clips:
         frames, is_cut = [pictures[frame] for frame in clip.frames], item.recipe.background != "keep"
         for finding in check_set(frames, loop=clip.loop, cut=is_cut, grounded=clip.is_grounded):
             if finding.kind not in {"fault", "look"}:
-                yield f"{clip.name}: {finding.words}"
+                found.setdefault(clip.frames[finding.frames[0]], []).append(f"{clip.name}: {finding.words}")
+    return found
 
 
 def recorded_of(record: OutputRecord) -> Recorded:

@@ -10,11 +10,12 @@ import asyncio
 import os
 import time
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import AssetError, OutputError
 from leo_assets.generate.purse import Ticket
-from leo_assets.pipeline.choosing import chosen_from, frames_before, job_record, scored
+from leo_assets.pipeline.choosing import chosen_from, frames_before, job_record, own_embedder, scored
 from leo_assets.pipeline.events import Note
 from leo_assets.steps import reached
 from leo_assets.store.ledger_entry import StoredImage
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from leo_assets.choose.identity import Embedder
     from leo_assets.choose.rank import Choice
     from leo_assets.errors import LeoError, Paid
     from leo_assets.generate.purse import Purse
@@ -67,6 +69,14 @@ class Keeper:
         }
         self.saved_at = self.save_s = 0.0
         self.unmarked: list[Ticket] = []  # in the lock as it is in memory, and so in the ledger once it is saved
+
+    @cached_property
+    def embedder(self) -> Embedder | None:
+        """Looked for when the first character is measured; that a named one cannot be used is told once."""
+        found, why_not = own_embedder()
+        if why_not:
+            self.emit(Note(why_not))
+        return found
 
     def mark_done(self) -> None:
         """A run that was broken off after it had saved the lock could not tell the ledger any more."""
@@ -172,6 +182,7 @@ class Keeper:
                 before=before,
                 is_cut=any(item.recipe.background != "keep" for item in sets),
                 limit=limit,
+                embedder=self.embedder if likeness else None,
             )
 
     def save(self) -> None:

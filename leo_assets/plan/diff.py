@@ -122,7 +122,7 @@ class _Diff:
         else:
             ways = {self.way_of(asset) for asset in item.assets}
             action = "generate" if "generate" in ways else "fetch" if "fetch" in ways else "none"
-        planned = [self.plan_asset(asset, item, seen, action) for asset in item.assets]
+        planned = [self.plan_asset(place, item, seen, action) for place in range(len(item.assets))]
         return PlannedSet(item, outputs, seen.key, action), planned
 
     def look_at(self, item: OutputSet, outputs: tuple[str, ...]) -> _Seen:
@@ -132,23 +132,32 @@ class _Diff:
             states.add("missing")
         return _Seen(tuple(known.values()), frozenset(states), self.standing.finished_key_of(item))
 
-    def plan_asset(self, asset: Asset, item: OutputSet, seen: _Seen, set_action: Action) -> PlannedAsset:
+    def plan_asset(self, place: int, item: OutputSet, seen: _Seen, set_action: Action) -> PlannedAsset:
+        asset = item.assets[place]
         action = self.way_of(asset) if set_action in {"generate", "fetch"} else set_action
         state, reason = self.verdict(asset, seen, action)
         hindered = next(filter(None, (self.standing.hindered(other.job) for other in item.assets)), None)
         if action == "none" and not seen.is_done and hindered is not None and self.standing.hindered(asset.job) is None:
             reason = f"another picture of its set waits: {hindered.reason}"
-        flag = self.flag_of(asset, item.request)
+        flag = self.flag_of(asset, place, item.request, seen)
         return PlannedAsset(asset.id, item.request, asset.job, state, action, reason, outputs_of(item), flag)
 
-    def flag_of(self, asset: Asset, request: str) -> str:
-        """In words, that its picture is less like the character than its kit wants; not once a person has approved it."""
+    def flag_of(self, asset: Asset, place: int, request: str, seen: _Seen) -> str:
+        """In words, that its picture is less like the character than its kit wants, or does not go with its clip.
+
+        Not once a person has approved it.
+        """
         limit, record = self.expanded.limits.get(request), self.lock.jobs.get(asset.job)
-        if limit is None or record is None or record.identity is None or record.identity >= limit:
+        if record is None or self.lock.is_approved(record.chosen):
             return ""
-        if self.lock.is_approved(record.chosen):
-            return ""
-        return f"identity {record.identity:.2f} is below the kit's limit of {limit:.2f}"
+        words = [
+            output.findings[str(place)]
+            for output in seen.records
+            if str(place) in output.findings and output.originals[place : place + 1] == (record.chosen,)
+        ]
+        if limit is not None and record.identity is not None and record.identity < limit:
+            words.insert(0, f"identity {record.identity:.2f} is below the kit's limit of {limit:.2f}")
+        return "; ".join(words)
 
     def verdict(self, asset: Asset, seen: _Seen, action: Action) -> tuple[State, str]:
         """The state of an asset, and why in words."""

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class PlannedAsset:
     """One asset, with what will be done for it and why. `id` of a kit's sheet is `<kit file>#sheet`.
 
-    `flag` says in words that its picture is less like the character than the kit wants; empty when it is not.
+    `flag` says in words that its picture is less like the character than the kit wants, or what is wrong with it among
+    the frames of its clip; empty when nothing is.
     """
 
     id: str

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
-from annotated_types import MaxLen
+from annotated_types import Ge, Le, MaxLen, MinLen
 
 from leo_assets.errors import Fault, RequestError, UsageError
 from leo_assets.settings.budget import SPANS, Ceiling, Limits, limits_of
@@ -31,6 +31,8 @@ FILE = "settings.toml"
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 
 Amounts = str | tuple[str, ...] | None
+# Means and deviations of the pictures that most such models were trained on: ImageNet's, as torchvision gives them.
+_MEAN, _DEVIATION = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,25 @@ class ServiceRules(Checked):
 
 
 @dataclass(frozen=True, slots=True)
+class Embedding(Checked):
+    """`[embedding]`: a model of your own that helps to tell characters apart. Needs the extra `models`. A project can name none."""
+
+    file: Annotated[str | None, MinLen(1), Key("ONNX weights, by their whole path; absent: no model is asked.")] = None
+    weight: Annotated[float, Ge(0), Le(100), Key("How much it counts: logits for each unit of cosine.")] = 10.0
+    middle: Annotated[
+        float, Ge(-1), Le(1), Key("Cosine at which the same character and another one are equally likely.")
+    ] = 0.7
+    mean: Annotated[tuple[float, float, float], Key("What is taken off red, green and blue (0 to 1) first.")] = _MEAN
+    deviation: Annotated[tuple[float, float, float], Key("What they are divided by then; none may be 0.")] = _DEVIATION
+
+
+@dataclass(frozen=True, slots=True)
 class Preferences(Checked):
     """The user's own settings, checked."""
 
     budget: Budget = field(default_factory=Budget)
     service: ServiceRules = field(default_factory=ServiceRules)
+    embedding: Embedding = field(default_factory=Embedding)
 
     def limits(self, file: str = FILE) -> Limits:
         return limits_in(self.budget, file)
@@ -104,6 +120,7 @@ def parse_preferences(data: bytes, file: str = FILE) -> Preferences | list[Fault
     if built.value is not None:
         problems += budget_problems(built.value.budget)
         problems += _service_problems(built.value.service)
+        problems += _embedding_problems(built.value.embedding)
     if problems or built.value is None:
         return source.faults(problems)
     return built.value
@@ -145,6 +162,17 @@ def _amounts(given: Amounts) -> dict[Unit, Decimal]:
     texts = () if given is None else (given,) if isinstance(given, str) else given
     amounts = {unit: amount for amount, unit in map(parse_money, texts)}
     return {unit: amounts.get(unit, amount * 0) for unit in WORDS for amount in list(amounts.values())[:1]}
+
+
+def _embedding_problems(rules: Embedding) -> Iterator[Problem]:
+    from pathlib import Path
+
+    from leo_assets.settings.toml_file import Problem, shown
+
+    if rules.file is not None and not Path(rules.file).is_absolute():
+        yield Problem(("embedding", "file"), f"`{shown(rules.file)}` is not a whole path", "begin it with / or a drive")
+    if not all(rules.deviation):
+        yield Problem(("embedding", "deviation"), "holds a 0", "use what the model's card gives, such as 0.229")
 
 
 def _service_problems(rules: ServiceRules) -> Iterator[Problem]:

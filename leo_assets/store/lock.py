@@ -97,6 +97,7 @@ class OutputRecord:
         settings: The keys that we set in the file's `.import`.
         pending: Finished key of a newer version that waits in `.leo/pending/`, because a person had edited the file.
         pending_content: What that version means, to know it again when the person has taken it.
+        findings: What is wrong with its frames together, in words, by the frame's place in `assets` counted from 0.
     """
 
     request: str
@@ -109,6 +110,7 @@ class OutputRecord:
     settings: dict[str, str] = field(default_factory=dict)
     pending: str = ""
     pending_content: str = ""
+    findings: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ class Lock:
             "version": LOCK_VERSION,
             "auto_models": self.auto_models,
             "jobs": {key: _job(record) for key, record in self.jobs.items()},
-            "outputs": {path: asdict(record) for path, record in self.outputs.items()},
+            "outputs": {path: _output(record) for path, record in self.outputs.items()},
         }
         more: dict[str, Mapping[str, Any]] = {"trained": self.trained, "marks": self.marks, "asked": self.asked}
         for name, records in more.items():
@@ -237,6 +239,14 @@ def _job(record: JobRecord) -> dict[str, Any]:
     return data
 
 
+def _output(record: OutputRecord) -> dict[str, Any]:
+    """The same of an output."""
+    data = asdict(record)
+    if not record.findings:
+        del data["findings"]
+    return data
+
+
 _Record = TypeVar("_Record", Asked, ImageRecord, JobRecord, Mark, OutputRecord, TrainedRecord)
 
 
@@ -277,6 +287,7 @@ _OUTPUT: dict[str, Check] = {
     "settings": checked.texts,
     "pending": checked.key,
     "pending_content": checked.content,
+    "findings": checked.texts,
 }
 _MARK: dict[str, Check] = {"verdict": checked.verdict, "by": checked.text, "reason": checked.text}
 _ASKED: dict[str, Check] = {"take": checked.take, "candidates": checked.candidates}

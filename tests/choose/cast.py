@@ -27,6 +27,7 @@ POSES = (
     "falling",
 )
 DRIFTS = (0.0, 0.2, 0.7)  # none; slight: colours wander; strong: they wander far, and a feature changes
+RECOLOURED = 0.45  # nearly the strongest drift at which every feature stays: all colours wander, up to 31° of hue
 _NOUNS = [
     "knight",
     "wizard",
@@ -90,6 +91,11 @@ def pose(
     guide = Guide("character", sheet(kit), 0.8)
     order = Order(prompt, "", side, side, 1000 * kit + number if seed is None else seed, index, (guide,), drift=drift)
     return encoded(draw(order))
+
+
+def recoloured(kit: int, number: int) -> bytes:
+    """A candidate of which only the colours have drifted, and far."""
+    return pose(kit, number, drift=RECOLOURED, index=2)
 
 
 def scene(kit: int, number: int, other: int) -> Scene:

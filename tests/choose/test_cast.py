@@ -8,8 +8,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from leo_assets.choose.identity import figures_of, likeness_of, references_from
+from leo_assets.choose.look import look_at
 from leo_assets.choose.rank import Choice, choose
-from tests.choose.cast import POSES, Scene, scene
+from tests.choose.cast import POSES, Scene, recoloured, scene
 
 KITS = 20
 PER_KIT = 3  # of the eight poses, other ones for every kit: all eight would take minutes
@@ -36,6 +38,18 @@ def identities(ranked: Ranked, *drifts: float | None) -> list[float]:
     ]
 
 
+@pytest.fixture(scope="module")
+def far(ranked: Ranked) -> list[float]:
+    """Identities of one more picture of every other scene, of which only the colours have drifted."""
+    found = []
+    for one, _ in ranked[::2]:
+        figure = figures_of(look_at(recoloured(one.kit, one.pose), cut=True))[0]
+        likeness = likeness_of(figure, references_from([one.sheet], cut=True))
+        assert likeness is not None
+        found.append(likeness.identity)
+    return found
+
+
 def auc(same: list[float], other: list[float]) -> float:
     """The part of pairs in which the same character scores higher; ties count half."""
     one, two = np.array(same)[:, None], np.array(other)[None]
@@ -50,8 +64,19 @@ def test_the_least_drifted_of_four_is_chosen(ranked: Ranked):
 
 
 @pytest.mark.slow
-def test_the_score_tells_the_same_character_from_another(ranked: Ranked):
+def test_the_score_tells_the_same_character_from_another(ranked: Ranked, far: list[float]):
     assert auc(identities(ranked, 0.0, 0.2), identities(ranked, None)) >= 0.98
+    assert auc([*identities(ranked, 0.0, 0.2), *far], identities(ranked, None)) >= 0.98
+
+
+@pytest.mark.slow
+def test_colours_that_have_wandered_far_leave_the_character_the_character(ranked: Ranked, far: list[float]):
+    """Feature by feature it is the same one; strong drift takes another hat, hair, weapon or top as well."""
+    strong = identities(ranked, 0.7)
+    assert auc(far, identities(ranked, None)) >= 0.96
+    assert np.median(far) > 0.5 > np.median(identities(ranked, None))
+    assert auc(strong, identities(ranked, None)) >= 0.8
+    assert auc(far, strong) > 0.6
 
 
 @pytest.mark.slow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -18,9 +18,12 @@ from leo_assets.choose.compare import compared
 from leo_assets.choose.features import Features, features_of
 from leo_assets.choose.identity import Likeness, figures_of, likeness_of, references_from
 from leo_assets.choose.look import Look, look_at, look_of
-from leo_assets.choose.weights import DRAWN, FORM, HELD, probability
+from leo_assets.choose.weights import DRAWN, FEW_FROM, FEW_TO, FORM, likelihood, probability
 from leo_assets.process.palette import oklab
 from tests.choose.drawings import encoded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SKIN, HAIR, STEEL, GREEN, PURPLE = (240, 200, 170), (90, 50, 30), (150, 160, 175), (60, 150, 70), (130, 70, 160)
 
@@ -176,8 +179,8 @@ class Told:
     def __init__(self, vectors: dict[bytes, list[float]]) -> None:
         self.vectors = vectors
 
-    def embed(self, picture: bytes) -> np.ndarray:
-        return np.array(self.vectors[picture], np.float32)
+    def figures(self, picture: bytes) -> list[np.ndarray]:
+        return [np.array(self.vectors[picture], np.float32)]
 
 
 def test_an_embedding_of_the_callers_own_can_add_to_the_likelihood():
@@ -214,10 +217,29 @@ def test_any_two_bodies_compare_to_finite_numbers_and_the_same_one_is_never_furt
     itself, apart = compared(first, first), compared(first, second)
     numbers = [getattr(apart, name) for name in apart.__slots__]
     assert np.isfinite(numbers).all()
-    for name in ("amounts", "surroundings", "evened", "light", "widths", "tall", "filled", "edges", "held"):
+    for name in ("amounts", "surroundings", "evened", "light", "widths", "tall", "filled", "edges", "pattern"):
         assert getattr(itself, name) >= getattr(apart, name) - 2e-3
-    for weights in (HELD, DRAWN, FORM):
+    for weights in (DRAWN, FORM):
         assert 0 <= probability(weights.logit(apart)) <= 1
+
+
+# How long `other_work` takes where 60 ms are 60 ms: 38 ms on the two cores that the figures in docs/choosing.md are from.
+# A crowded machine slows both alike, and a score that has become slow is slow beside it too: scoring is 0.7 of it.
+MOST_OF_OTHER_WORK = 0.060 / 0.038
+
+
+def other_work(plane: np.ndarray, image: Image.Image) -> None:
+    """Work of the kinds that scoring does, and none of ours."""
+    np.sort(plane[:256], axis=None)
+    image.resize((256, 256), Image.Resampling.LANCZOS)
+    np.cbrt(plane)
+    plane.cumsum(axis=0)
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 @pytest.mark.slow
@@ -228,16 +250,24 @@ def test_a_candidate_of_full_size_is_scored_within_sixty_milliseconds_of_one_cor
         sheet.paste(hero(arm=15 * place), (256 * place, 0))
     references = references_from([png(sheet)], cut=True)
     assert len(references.figures) == 3
-    times = []
+    plane, image = np.random.default_rng(1).random((1024, 1024)).astype(np.float32), Image.fromarray(pixels)
+    scores, others = [], []
     for _ in range(7):
-        start = time.process_time()
-        likeness_of(figures_of(look_of(pixels, cut=True))[0], references)
-        times.append(time.process_time() - start)
-    assert min(times) <= 0.060  # the others waited for a busy machine
+        scores.append(timed(lambda: likeness_of(figures_of(look_of(pixels, cut=True))[0], references)))
+        others.append(timed(lambda: other_work(plane, image)))
+    assert min(scores) <= max(0.060, MOST_OF_OTHER_WORK * min(others))
+
+
+def test_the_very_colours_count_only_where_both_pictures_are_drawn_in_few():
+    alike = compared(figure(png(hero(arm=30))), figure(png(hero())))
+    assert alike.exact > FEW_TO
+    few, many = likelihood(alike), likelihood(replace(alike, exact=FEW_FROM))
+    assert few > many + 1
+    assert likelihood(replace(alike, exact=FEW_FROM, amounts=0.5)) == pytest.approx(many)
 
 
 def test_no_weight_turns_a_measure_around():
-    assert all(weight >= 0 for weights in (HELD, DRAWN, FORM) for weight in weights.of.values())
+    assert all(weight >= 0 for weights in (DRAWN, FORM) for weight in weights.of.values())
 
 
 def test_a_shadow_on_the_ground_is_no_part_of_anybody():

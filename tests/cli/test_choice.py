@@ -24,6 +24,9 @@ height = 48
 """
 
 
+NOTHING_YET = (("character", "show", "hero"), ("approve", "hero"), ("choose", "hero", "2"))
+
+
 @pytest.fixture
 def small_hero(small_game: Path) -> Path:
     (small_game / "art/potions.asset.toml").unlink()
@@ -42,11 +45,14 @@ def test_from_a_kit_to_paid_poses(small_hero: Path) -> None:
             return done.stdout
 
         assert "approve art/hero.character.toml" in said("plan")
+        advice = "leo-assets character make hero, or character adopt FILE --kit hero"
+        asked = [leo(*words, cwd=small_hero, LEONARDO_API_BASE=base, LEONARDO_API_KEY=KEY) for words in NOTHING_YET]
+        assert all(advice in done.stderr for done in asked), [done.stderr for done in asked]
         assert "the sheet is there, and waits for you" in said("character", "make", "hero", *spend)
         plan = said("plan")
         assert "6 more wait until their sheet is approved" in plan
         assert "0 to generate" in plan
-        assert "7 unapproved: its sheet waits for your approval" in said("build", *spend, code=9)
+        assert "6 unapproved: its sheet waits for your approval" in said("build", *spend, code=9)
         assert "art/hero.character.toml#sheet" in said("approve")
         assert "candidate 2 of 4" in said("choose", "hero", "2", "--by", "anna")
         assert "may be paid for now" in said("approve", "hero", "--by", "anna")
@@ -126,9 +132,9 @@ def test_the_contact_sheet_shows_every_candidate_and_what_was_decided(small_hero
     assert leo("approve", "art/hero.asset.toml#idle", cwd=small_hero).returncode == 0
     told = leo("character", "show", "hero", "-o", str(decided), cwd=small_hero)
     assert told.returncode == 0
-    words = [line for line in told.stdout.splitlines() if line.startswith("art/hero.asset.toml#walk  1 ")]
+    words = [line for line in told.stdout.splitlines() if line.startswith("art/hero.asset.toml#walk  1 · ")]
     assert len(words) == 3, told.stdout
-    assert sum("rejected · " in line for line in words) == 1
+    assert sum(" · rejected: identity " in line for line in words) == 1
     assert all("(the character), colours" in line for line in words), "each is explained in words"
     one, other = decode(plain.read_bytes()), decode(decided.read_bytes())
     assert one.shape == other.shape

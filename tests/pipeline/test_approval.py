@@ -14,6 +14,7 @@ from leo_assets.pipeline import deciding
 from leo_assets.pipeline.check import check
 from leo_assets.pipeline.events import AssetState, Decided, Event, Failed, Finished, Made, PlanReady
 from leo_assets.pipeline.survey import open_project, survey
+from leo_assets.settings.trust import forget
 from leo_assets.store.lock import load_lock
 from leo_assets.store.originals import Originals
 from leo_assets.store.scores import load_scores
@@ -137,6 +138,15 @@ def test_another_take_of_a_sheet_that_a_build_had_drawn_is_proposed_in_several_c
     with pytest.raises(UsageError) as refused:
         choose(hero, "hero", 5)
     assert refused.value.cure == "leo-assets character make hero --take asks for another one"
+
+
+def test_an_approval_that_came_with_a_clone_pays_for_nothing(hero: Path, studio: PaidStudio) -> None:
+    assert Run(hero, PAID, **AGREED).code == ExitCode.HELD
+    decide(hero, "hero")
+    assert forget(hero)
+    with pytest.raises(NotAgreedError, match="not trusted"):
+        Run(hero, PAID, **AGREED)
+    assert studio.billed == 1
 
 
 def test_another_sheet_may_be_chosen_and_needs_its_own_approval(hero: Path, studio: PaidStudio) -> None:

@@ -41,6 +41,37 @@ def test_what_is_wrong_with_frames_together_is_told_once_by_the_name_of_their_cl
     assert same in notes(Run(project)), "a new picture has its set looked over again"
 
 
+def test_what_was_found_stays_told_by_plan_status_and_check_until_a_person_approves(project: Path) -> None:
+    from leo_assets.pipeline.check import check
+    from leo_assets.pipeline.survey import open_project, survey
+    from tests.pipeline.test_approval import decide
+    from tests.pipeline.test_build import OFFLINE
+
+    def flags() -> dict[str, str]:
+        assets = survey(open_project(project), OFFLINE).plan.assets
+        return {asset.id: asset.flag for asset in assets if asset.flag}
+
+    def said() -> list[str]:
+        told: list[Note] = []
+        check(open_project(project), lambda event: told.append(event) if isinstance(event, Note) else None)
+        return [note.message for note in told if note.about.startswith("art/fox.asset.toml")]
+
+    file, one = project / "art/fox.asset.toml", "art/fox.asset.toml#wave/1"
+    file.write_text(ASKED)
+    Run(project)
+    same = "wave: frames 1 and 2 are the same: they differ by 0.0%"
+    assert same in flags()[one]
+    assert said() == said() != [], "a check that has nothing to do says it again"
+    assert any(same in words for words in said())
+    file.write_text(f"{ASKED}fps = 5\n")
+    Run(project)
+    assert same in flags()[one], "finished anew from the same pictures"
+    decide(project, one)
+    assert one not in flags()
+    file.write_text(ASKED.replace("size", "seed = 9\nsize"))
+    assert one not in flags(), "it was about other pictures"
+
+
 def test_feet_are_looked_for_on_the_ground_only_where_they_stay_there(project: Path) -> None:
     from leo_assets.pipeline.survey import open_project, survey
     from tests.pipeline.test_build import OFFLINE
