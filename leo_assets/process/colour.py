@@ -101,7 +101,7 @@ def _through(pixels: Pixels, change: Callable[[Floats], Floats]) -> Pixels:
 def bled(pixels: Pixels) -> Pixels:
     """The colours of the edge carried on under alpha 0, so that filtering finds no dark there. Nothing that shows changes.
 
-    Only for files that keep colour under alpha 0: `encode_png` clears it, because Godot's import does this itself.
+    Only for files that keep colour under alpha 0: `png.encode` clears it unless told otherwise, because Godot's import bleeds itself.
     By pyramid: what is empty takes the mean of what is there at half the size, and so on.
     Source: S. J. Gortler et al., The Lumigraph, SIGGRAPH 1996, §3.4 "pull-push", with hard edges.
     """
