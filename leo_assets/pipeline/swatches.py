@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import AssetError
+from leo_assets.process.palette import DEFAULT_COLOURS
 from leo_assets.process.swatches import colours_of
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ def with_swatches(item: OutputSet, originals: Originals, root: Path) -> Recipe:
                 f"{item.request}: {what}, whose colours it takes, is gone or has changed", cure="run again"
             )
         pictures.append(data)
-    return replace(recipe, palette=_colours(recipe.palette_from, recipe.pixel.colours, _Pictures(pictures)))
+    return replace(
+        recipe, palette=_colours(recipe.palette_from, recipe.pixel.colours or DEFAULT_COLOURS, _Pictures(pictures))
+    )
 
 
 def _own(path: Path, sha256: str) -> bytes | None:
