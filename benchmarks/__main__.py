@@ -16,6 +16,7 @@ SUBJECTS = (
     "identity",
     "tiling",
     "maps",
+    "pixelart",
     "png",
     "atlas",
     "crop",

@@ -14,7 +14,14 @@ from pathlib import Path
 
 from PIL import Image
 
-from scripts import choice_sheet, dock_screenshot, pictures_atlas, pictures_layout, pictures_tiling
+from scripts import (
+    choice_sheet,
+    dock_screenshot,
+    pictures_atlas,
+    pictures_layout,
+    pictures_pixelart,
+    pictures_tiling,
+)
 from tests.addon_editor import screen
 from tests.engine import REPO, need_godot, run_godot_headless
 
@@ -45,6 +52,7 @@ def main() -> None:
     choice_sheet.main(PICTURES / "choosing.jpg")
     pictures_atlas.main(PICTURES)
     pictures_layout.main(PICTURES)
+    pictures_pixelart.main(PICTURES)
     pictures_tiling.main(PICTURES)
     dock_screenshot.main()
     draw_icon(REPO / "godot_addon/addons/leo_assets/icon.png")

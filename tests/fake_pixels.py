@@ -68,3 +68,17 @@ def _cells(
     lines = start + cell * np.arange(count + 1) + random.uniform(-uneven, uneven, count + 1) * cell
     lines = np.maximum.accumulate(lines + np.cumsum(random.normal(0, drift * cell, count + 1)))
     return np.searchsorted(lines, (np.arange(size * 2) + 0.5) / 2, side="right")
+
+
+def share_of_right_cells(cells: Pixels, art: Pixels, tolerance: int = 24) -> float:
+    """Of the art's own cells, how many have come back, at the offset of a few cells that fits best."""
+    wanted = on_paper(art)[..., :3].astype(int)
+    drawn = art[..., 3] > 0
+    best = 0.0
+    room = np.full((cells.shape[0] + 4, cells.shape[1] + 4, 3), -999)
+    room[2:-2, 2:-2] = cells[..., :3]
+    for y in range(room.shape[0] - wanted.shape[0] + 1):
+        for x in range(room.shape[1] - wanted.shape[1] + 1):
+            part = room[y : y + wanted.shape[0], x : x + wanted.shape[1]]
+            best = max(best, float((np.abs(part - wanted).max(axis=2) <= tolerance)[drawn].mean()))
+    return best

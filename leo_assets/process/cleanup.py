@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from leo_assets.process.pixels import Mask, Pixels
 
-STRAY = 0.14  # OKLab; about two neighbours of a palette's ramp. An eye in a face is 0.3 and more away
+STRAY = 0.1  # OKLab; about two neighbours of a palette's ramp. An eye in a face is 0.3 and more away
 _ROUNDS = 4
 _AROUND = tuple((y, x) for y in (0, 1, 2) for x in (0, 1, 2) if (y, x) != (1, 1))
 Words = npt.NDArray[np.uint32]

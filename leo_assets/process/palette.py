@@ -32,7 +32,7 @@ _COARSE = 32_768  # distinct colours; of more, 32 levels a channel are told apar
 # The order in which a cell of four by four fills. Source: B. E. Bayer, ICC 1973, p. 26-11.
 _BAYER = (np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]]) + 0.5) / 16
 _NEIGHBOURS = 6  # colours of the palette that a dither tries in pairs
-_RESTLESS = 0.02  # what mixing two colours costs, times their distance squared: a pattern must be worth its noise
+_RESTLESS = 0.05  # what mixing two colours costs, times their distance squared: a pattern must be worth its noise
 
 
 def colours_from_hex(names: Sequence[str]) -> Colours:

@@ -10,22 +10,8 @@ from PIL import Image
 
 from leo_assets.process.lattice import Lattice, find_lattice, given_lattice, to_cells
 from leo_assets.process.pixels import Pixels
-from tests.fake_pixels import enlarged, fake_pixel_art, on_paper, true_pixel_art
+from tests.fake_pixels import enlarged, fake_pixel_art, on_paper, share_of_right_cells, true_pixel_art
 from tests.images import hero, solid, texture
-
-
-def share_of_right_cells(cells: Pixels, art: Pixels, tolerance: int = 24) -> float:
-    """Of the art's own cells, how many have come back, at the offset of a few cells that fits best."""
-    wanted = on_paper(art)[..., :3].astype(int)
-    drawn = art[..., 3] > 0
-    best = 0.0
-    room = np.full((cells.shape[0] + 4, cells.shape[1] + 4, 3), -999)
-    room[2:-2, 2:-2] = cells[..., :3]
-    for y in range(room.shape[0] - wanted.shape[0] + 1):
-        for x in range(room.shape[1] - wanted.shape[1] + 1):
-            part = room[y : y + wanted.shape[0], x : x + wanted.shape[1]]
-            best = max(best, float((np.abs(part - wanted).max(axis=2) <= tolerance)[drawn].mean()))
-    return best
 
 
 @pytest.fixture(scope="module")
