@@ -179,11 +179,7 @@ def _damaged(path: Path, error: Exception) -> Exception:
 def _make(path: Path, lost: str) -> None:
     """An empty ledger, whole before it has its name: what has no bytes is damaged, never new."""
     for journal in _JOURNALS:  # of a ledger that is gone: SQLite would play it into the new one
-        stray = path.with_name(path.name + journal)
-        if stray.exists() and is_finished(stray):
-            stray.unlink()
-        elif stray.exists():
-            replace(stray, _free_name(path, "stray", journal))
+        _put_aside(path.with_name(path.name + journal), _free_name(path, "stray", journal))
     fresh = path.with_suffix(".new")
     for name in ("", *_JOURNALS):
         fresh.with_name(fresh.name + name).unlink(missing_ok=True)
@@ -218,10 +214,16 @@ def _move_aside(path: Path) -> Path:
     replace(path, target)
     reached("ledger-after-moved-aside")
     for journal in _JOURNALS:
-        stray = path.with_name(path.name + journal)
-        if stray.exists():
-            replace(stray, target.with_name(target.name + journal))
+        _put_aside(path.with_name(path.name + journal), target.with_name(target.name + journal))
     return target
+
+
+def _put_aside(journal: Path, target: Path) -> None:
+    """A journal without its ledger: kept, unless there is nothing in it."""
+    if journal.exists() and is_finished(journal):
+        journal.unlink()
+    elif journal.exists():
+        replace(journal, target)
 
 
 def _free_name(path: Path, word: str, ending: str) -> Path:

@@ -297,7 +297,11 @@ def test_the_kept_journal_is_taken_away_at_the_end_and_one_that_is_finished_is_n
     with Ledger(path) as ledger:
         assert ledger.entries() == ()
     assert not journal.exists()
-    assert not [file for file in path.parent.iterdir() if ".stray-" in file.name]
+    path.write_bytes(b"not a database" * 1000)
+    journal.write_bytes(kept)
+    with Ledger(path) as ledger:
+        assert ledger.moved_aside is not None
+    assert not [file for file in path.parent.iterdir() if file.name.endswith("-journal")]
 
 
 @pytest.mark.parametrize("at", ["before the commit", "in the first statement", "in the last statement"])
