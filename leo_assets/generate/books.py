@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from leo_assets.store.ledger_entry import Entry
 
 _NEAR_S = 5.0  # clocks of one service may differ by that between its parts
-_MOST_OFF = 4  # times its estimate: what costs more is something else
+_MOST_OFF = 10  # times its estimate: what costs more is something else
 NOTHING = Decimal(0)
 
 States: TypeAlias = "Mapping[str, JobState]"
@@ -212,8 +212,12 @@ class Books:
                 is_blamed = blamed is not None and entry.id == blamed.id and not told.unbilled
                 drop = told.drop if is_blamed and told.drop is not None else NOTHING
                 counted[entry.id] = before + (drop if is_plausible(drop, entry.estimate) else NOTHING)
-            elif entry.state in {"submitted", "stuck"} and states.get(entry.job_id) != "failed":
-                counted[entry.id] = entry.cost if entry.cost is not None else NOTHING
+            elif (
+                entry.state in {"submitted", "stuck"}
+                and entry.cost is not None
+                and states.get(entry.job_id) != "failed"
+            ):
+                counted[entry.id] = entry.cost
         self._ledger.set_balance(self._account.id, account.credits, self._client.server_now(), counted)
 
     def _bill_what_no_reading_saw(self) -> None:

@@ -66,7 +66,7 @@ def told(drop: int, *rows: Entry, **more: Any) -> list[int]:
 def test_what_no_bill_explains_is_the_price_of_the_one_job_without() -> None:
     assert told(13, paid(None), paid(10, shape="other")) == [3]
     assert told(13, paid(None), replace(ENTRY, state="failed"), replace(ENTRY, state="dropped")) == [13]
-    assert told(50, paid(None)) == [], "five times its estimate is something else"
+    assert told(101, paid(None)) == [], "more than ten times its estimate is something else"
     assert told(10, paid(None), paid(10)) == [], "nothing is no price"
     assert told(13, paid(None, unit="DOLLARS")) == []
 
@@ -176,6 +176,18 @@ def test_a_failed_job_of_a_killed_run_does_not_spoil_the_price_of_the_lost_one(s
     shop.run(jobs(2))
     shop.run(jobs(2))
     assert books_equal_the_bill(shop)
+
+
+def test_a_price_that_is_beyond_belief_stays_unknown_and_leaves_the_next_ones_alone(shop: Shop) -> None:
+    charge, amounts = shop.world.charge, iter([14, 2])
+
+    def dear(account: Any, route: str, fingerprint: str, _amount: int, **more: Any) -> Any:
+        return charge(account, route, fingerprint, next(amounts), **more)
+
+    shop.world.charge = dear  # type: ignore[assignment]
+    shop.world.faults.script(["no-id", "bad-gateway"])
+    made(shop.run(jobs(2)))
+    assert [entry.cost for entry in shop.entries()] == [None, Decimal(2)]
 
 
 def test_somebody_elses_jobs_on_the_account_make_no_price(shop: Shop) -> None:
