@@ -120,7 +120,15 @@ async def generate(
     finally:
         for worker in workers:
             worker.cancel()
+        # Whoever has something to say yet finds room for it: nobody listens any more.
+        emptying = asyncio.create_task(_emptied(results))
         await asyncio.gather(*workers, return_exceptions=True)
+        emptying.cancel()
+
+
+async def _emptied(results: asyncio.Queue[Generated | NotGenerated | BaseException | None]) -> None:
+    while True:
+        await results.get()
 
 
 class _Queue:

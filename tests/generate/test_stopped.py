@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from leo_assets.client import Leonardo
+from leo_assets.errors import AssetError
+from leo_assets.generate.purse import Free
+from leo_assets.generate.run import NotGenerated, generate
 from tests.generate.shop import Shop, made, make_job
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from leo_assets.generate.purse import Ticket
+    from leo_assets.generate.wares import Wanted
 
 
 @pytest.fixture
@@ -64,3 +70,29 @@ def test_an_answer_that_does_not_come_does_not_hold_up_the_end_and_is_looked_for
     assert shop.states() == ["sending"]
     made(shop.run([make_job()]))
     assert shop.bills == 1
+
+
+def test_a_stop_ends_a_run_though_a_job_has_something_to_say_that_nobody_hears(shop: Shop) -> None:
+    class Purse(Free):
+        """The last job does not take a stop for an answer: its ledger cannot be written any more."""
+
+        async def buy(self, job: Wanted, asked: Any) -> Ticket:
+            if job.title != "art/3.asset.toml":
+                raise AssetError("refused")
+            try:
+                await asyncio.sleep(60)
+            except asyncio.CancelledError:
+                raise AssetError("created, and not written down") from None
+            raise AssertionError
+
+    async def go() -> None:
+        async with shop.client() as client:
+            jobs = [make_job(number) for number in range(1, 4)]
+            making = generate(
+                jobs, client=client, picture=lambda _: b"", report=lambda *_: None, purse=Purse(client), slots=1
+            )
+            assert isinstance(await anext(making), NotGenerated)
+            await asyncio.sleep(0.2)  # the second waits to be heard
+            await asyncio.wait_for(making.aclose(), 5)
+
+    asyncio.run(go())
