@@ -10,7 +10,7 @@ from leo_assets.choose.set_checks import check_set
 from leo_assets.errors import AssetError
 from leo_assets.export.content import content_of
 from leo_assets.export.files import PngFile, Recorded, ResourceFile
-from leo_assets.export.resources import Part, SpriteClip, sprite_frames
+from leo_assets.export.resources import Part, SpriteClip, sprite_frames, style_box
 from leo_assets.pipeline.swatches import with_swatches
 from leo_assets.plan.planned import key_of_set, outputs_of
 from leo_assets.process.sheet import grid, tight
@@ -120,7 +120,7 @@ def _files(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> lis
         sheets, regions = tight(frames, rim=0 if pixel_art else 1) if item.atlas else grid(frames)
         layers = {name: (sheet,) for name, sheet in zip(layers, sheets, strict=True)}
     pictures = [(name, frame) for name, frames in layers.items() for frame in frames]
-    paths = outputs[:-1] if is_animation else outputs
+    paths = [path for path in outputs if path.endswith(".png")]
     files: list[PngFile | ResourceFile] = [
         PngFile(path, frame, item.kind, pixel_art, _role(name))
         for path, (name, frame) in zip(paths, pictures, strict=True)
@@ -128,6 +128,8 @@ def _files(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> lis
     if is_animation:
         textures = outputs[: 1 if item.sheet else len(finished.frames)]
         files.append(ResourceFile(outputs[-1], sprite_frames(textures, _clips(item, regions))))
+    elif finished.nine_patch is not None:
+        files.append(ResourceFile(outputs[-1], style_box(outputs[0], finished.nine_patch)))
     return files
 
 

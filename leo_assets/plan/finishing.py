@@ -36,9 +36,9 @@ def recipe_of(
         pixel=process.pixel,
         palette=_palette(process, kit, style, facts),
         palette_from=tuple(sorted({guide.sha256 for guide in swatches if guide.sha256})),
-        match=style.palette if style and process.match == "style" else (),
+        match=_listed(process.match, style, facts) if process.match else (),
         tint=process.tint,
-        sharpen=process.sharpen,
+        sharpen=(process.sharpen or 0.0) if process.pixel is None else 0.0,
         outline=process.outline,
         maps=process.maps,
         relief=process.relief if process.maps else 1.0,
@@ -53,14 +53,15 @@ def recipe_of(
 
 def faults_of_finishing(request: Request, kit: Kit | None, facts: Facts) -> Iterator[Fault]:
     """Files of colours that hold none."""
-    file = palette_file(request, kit)
-    if file is None:
-        return
-    owner, key = (kit.file, "palette") if kit and file == kit.palette else (request.file, "process.pixel.palette")
-    try:
-        _colours(file, facts)
-    except ImageError as error:
-        yield Fault(owner, error.message, error.cure, key=key)
+    palette, match = palette_file(request, kit), _match_file(request)
+    owner, key = (kit.file, "palette") if kit and palette == kit.palette else (request.file, "process.pixel.palette")
+    for file, where, name in ((palette, owner, key), (match, request.file, "process.match")):
+        if file is None:
+            continue
+        try:
+            _colours(file, facts)
+        except ImageError as error:
+            yield Fault(where, error.message, error.cure, key=name)
 
 
 def palette_file(request: Request, kit: Kit | None) -> str | None:
@@ -72,11 +73,17 @@ def palette_file(request: Request, kit: Kit | None) -> str | None:
     return asked if isinstance(asked, str) and is_palette_file(asked) else None
 
 
+def _match_file(request: Request) -> str | None:
+    asked = request.process.match
+    return asked if isinstance(asked, str) and is_palette_file(asked) else None
+
+
 def files_of(request: Request, kit: Kit | None) -> tuple[str, ...]:
     """Project paths of the files that the recipe is made with: when one changes, outputs are finished anew."""
     tileset = request.process.tileset
     pictures = [each.file for each in kit.pictures] if kit and takes_from_pictures(request, kit) else []
-    return tuple(filter(None, (palette_file(request, kit), tileset.over if tileset else None, *pictures)))
+    over = tileset.over if tileset else None
+    return tuple(filter(None, (palette_file(request, kit), _match_file(request), over, *pictures)))
 
 
 def takes_from_pictures(request: Request, kit: Kit) -> bool:
@@ -91,7 +98,12 @@ def _palette(process: Process, kit: Kit | None, style: Style | None, facts: Fact
     asked = process.pixel.palette
     if asked == "kit" and kit is not None:
         asked = kit.palette
-    if asked == "style" or asked is None:
+    return _listed("style" if asked is None else asked, style, facts)
+
+
+def _listed(asked: str | tuple[str, ...], style: Style | None, facts: Facts) -> tuple[str, ...]:
+    """The colours that a list, a file or the style has; none where they come from elsewhere."""
+    if asked == "style":
         return style.palette if style else ()
     if isinstance(asked, str):
         return _colours(asked, facts) if is_palette_file(asked) else ()

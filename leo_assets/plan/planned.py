@@ -93,7 +93,8 @@ def outputs_of(item: OutputSet) -> tuple[str, ...]:
     else:
         stems = [item.stem]
     extras = [f"{stem}_{name}.png" for name in item.recipe.extras for stem in stems]
-    resource = [f"{item.stem}.tres"] if item.kind == "animation" else []
+    has_resource = item.kind == "animation" or item.recipe.nine_patch is not None
+    resource = [f"{item.stem}.tres"] if has_resource else []
     return (*(f"{stem}.png" for stem in stems), *extras, *resource)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from leo_assets.process.pixels import Pixels
     from leo_assets.process.recipe import Recipe
+    from leo_assets.process.touches import Touches
 
 
 def extras_of(
@@ -23,7 +24,7 @@ def extras_of(
     frames: Sequence[Pixels],
     recipe: Recipe,
     over: bytes,
-    as_art: Callable[[Pixels], Pixels],
+    touches: Touches,
     doubts: list[str],
 ) -> dict[str, tuple[Pixels, ...]]:
     """Further pictures by name (`Recipe.extras`), one for each frame.
@@ -33,7 +34,7 @@ def extras_of(
         frames: Finished.
         recipe: Says which.
         over: The second texture of a tileset, as a file; empty: nothing lies below.
-        as_art: Gives another picture the palette of the first, where that is pixel art.
+        touches: What the frames got: crops get it too, and a second texture.
         doubts: Takes what should be looked at.
 
     Raises:
@@ -53,9 +54,9 @@ def extras_of(
         )
         name = f"{asked.width}x{asked.height}"
         doubts += [f"{name}: {doubt}" for doubt in crop.doubts]
-        found[name] = (as_art(crop.pixels),)
+        found[name] = (touches.on(crop.pixels, with_line=False),)
     if recipe.tileset is not None:
-        found[recipe.tileset.layout] = (_tiles(frames[0], recipe, over, as_art),)
+        found[recipe.tileset.layout] = (_tiles(frames[0], recipe, over, touches),)
     return {name: found[name] for name in recipe.extras}
 
 
@@ -77,7 +78,7 @@ def _maps(picture: Pixels, recipe: Recipe) -> dict[str, Pixels]:
     return {name: made[name] for name in recipe.maps}
 
 
-def _tiles(texture: Pixels, recipe: Recipe, over: bytes, as_art: Callable[[Pixels], Pixels]) -> Pixels:
+def _tiles(texture: Pixels, recipe: Recipe, over: bytes, touches: Touches) -> Pixels:
     """All tiles of a set on one sheet."""
     from leo_assets.process.terrain import Border, blob_set, corner_set, terrain_sheet
 
@@ -85,7 +86,7 @@ def _tiles(texture: Pixels, recipe: Recipe, over: bytes, as_art: Callable[[Pixel
     assert asked is not None
     is_pixels = recipe.pixel is not None
     upper = resized_wrapping(texture, asked.size, asked.size, "nearest" if is_pixels else "lanczos")
-    lower = as_art(_below(over, asked.size)) if over else np.zeros_like(upper)
+    lower = touches.on(_below(over, asked.size), with_line=False) if over else np.zeros_like(upper)
     edge = asked.edge or ("pixel" if is_pixels else "organic")
     build = corner_set if asked.layout == "corner" else blob_set
     return terrain_sheet(build(upper, lower, border=Border(edge=edge)))

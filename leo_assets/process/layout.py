@@ -242,6 +242,13 @@ def _cropped(
     return cropped, (width, height), (max(at[0], 0), max(at[1], 0))
 
 
+def with_room_for_a_line(recipe: Recipe, width: int) -> Recipe:
+    """With a margin in which an outline has room; the margin is what stays free around the shape without it."""
+    if not width or recipe.trim_margin_px is None:
+        return recipe
+    return replace(recipe, trim_margin_px=max(recipe.trim_margin_px, width))
+
+
 def with_whole_fit(recipe: Recipe) -> Recipe:
     """Where powers of two are asked for and a picture may not be padded, its fit is one of them."""
     fit = recipe.fit
@@ -259,8 +266,10 @@ def on_powers_of_two(
     frames: Sequence[Pixels], anchor: tuple[int, int] | None, *, stands: bool
 ) -> tuple[list[Pixels], tuple[int, int] | None]:
     """Filled up with transparency to the next powers of two: the picture in the middle, or on the ground if it stands."""
-    height, width = frames[0].shape[:2]
-    canvas = 1 << (width - 1).bit_length(), 1 << (height - 1).bit_length()
-    at = (canvas[0] - width) // 2, (canvas[1] - height) // (1 if stands else 2)
-    placed = [_on_canvas(frame, canvas, at) for frame in frames]
+    placed, at = [], (0, 0)
+    for frame in frames:  # those of one canvas are of one size
+        height, width = frame.shape[:2]
+        canvas = 1 << (width - 1).bit_length(), 1 << (height - 1).bit_length()
+        at = (canvas[0] - width) // 2, (canvas[1] - height) // (1 if stands else 2)
+        placed.append(_on_canvas(frame, canvas, at))
     return placed, (anchor[0] + at[0], anchor[1] + at[1]) if anchor else None

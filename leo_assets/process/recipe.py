@@ -57,7 +57,7 @@ class Recipe:
         palette_from: SHA-256 of pictures whose colours become the palette when the set is finished; sorted.
         match: `#rrggbb` colours that the picture's own are pulled to; empty: it keeps its own.
         tint: Colour it.
-        sharpen: After the reduction, 0 to 1.
+        sharpen: Where it was reduced, 0 to 1.
         outline: A line around the shape.
         maps: Made from the finished picture, beside it.
         relief: How deep the maps are; below 0 what is light lies deep.

@@ -8,7 +8,6 @@ Order matters: everything is measured at full size, and every picture is resampl
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import ImageError
@@ -22,12 +21,14 @@ from leo_assets.process.layout import (
     on_powers_of_two,
     stands_on_ground,
     way_of,
+    with_room_for_a_line,
     with_whole_fit,
 )
-from leo_assets.process.pixel_step import as_pixel_art, cells_of, palette_of
+from leo_assets.process.pixel_step import cells_of
 from leo_assets.process.pixels import Pixels, loaded
 from leo_assets.process.quick import SIDE, quickly_cut, suits
 from leo_assets.process.tile_fit import fitted_tile
+from leo_assets.process.touches import line_width, touches_for
 from leo_assets.process.worker import loaded_apart
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"", apa
     """
     if not originals:
         raise ImageError("there is no picture to finish")
-    recipe = with_whole_fit(recipe)
+    recipe = with_room_for_a_line(with_whole_fit(recipe), line_width(recipe))
     doubts: list[str] = []
     prepared = _prepared_set(originals, recipe, apart=apart)
     doubts += [doubt for one in prepared for doubt in one.doubts]
@@ -83,8 +84,9 @@ def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"", apa
         finished, anchor = [alone(frame, recipe, way) for frame in frames], None
     if recipe.fit is not None and recipe.fit.power_of_two and recipe.tile is None:
         finished, anchor = on_powers_of_two(finished, anchor, stands=stands_on_ground(recipe))
-    palette = palette_of(finished, recipe, cells.own)
-    finished = [as_pixel_art(frame, recipe, palette) for frame in finished]
+    reduced = _height(frames[0]) * prepared[0].share / _height(finished[0])
+    touches = touches_for(finished, recipe, cells.own, reduced=reduced)
+    finished = [touches.on(frame) for frame in finished]
     for number, frame in enumerate(finished, 1):
         if not frame[..., 3].any():
             raise ImageError(
@@ -92,9 +94,9 @@ def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"", apa
                 cure="ask for a larger fit or height",
             )
     doubts += filled_less(finished, recipe, way)
-    as_art = partial(as_pixel_art, recipe=recipe, palette=palette)
-    extras = extras_of(frames[0], finished, recipe, over, as_art, doubts) if recipe.extras else {}
-    return Finished(tuple(finished), tuple(dict.fromkeys(doubts)), anchor, extras)
+    extras = extras_of(frames[0], finished, recipe, over, touches, doubts) if recipe.extras else {}
+    margins = _margins(finished[0], recipe, doubts)
+    return Finished(tuple(finished), tuple(dict.fromkeys(doubts)), anchor, extras, margins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +155,29 @@ def _prepared(original: bytes, recipe: Recipe, *, quick: bool, apart: bool) -> _
             cure='set process.background = "keep", or ask for another take',
         )
     return _Prepared(cutout.pixels, cutout.doubts, 1)
+
+
+def _height(pixels: Pixels) -> int:
+    box = visible_box(pixels)
+    return box.height if box else 1
+
+
+def _margins(pixels: Pixels, recipe: Recipe, doubts: list[str]) -> tuple[int, int, int, int] | None:
+    """What of a frame or button does not stretch: given, or found, or with a doubt a third of each side."""
+    from leo_assets.process.nine_patch import margins
+
+    height, width = pixels.shape[:2]
+    if recipe.nine_patch is None:
+        return None
+    if recipe.nine_patch == "auto":
+        found = margins(pixels)
+        if found is not None:
+            if found.confidence < 0.5:
+                doubts.append("the margins of its nine-patch are hardly sure: look, or give process.nine_patch")
+            return found.left, found.top, found.right, found.bottom
+        doubts.append("no band was found that stretches, so a third of each side is taken: give process.nine_patch")
+        return width // 3, height // 3, width // 3, height // 3
+    left, top, right, bottom = recipe.nine_patch
+    if left + right >= width or top + bottom >= height:
+        doubts.append(f"the margins of its nine-patch leave nothing of {width}×{height} pixels to stretch")
+    return recipe.nine_patch

@@ -211,9 +211,13 @@ def process_files(request: Request, root: Path) -> Iterator[Problem]:
     """What is wrong with the files that `[process]` names, as written in the request."""
     process = request.process
     found = []
-    if process.pixel is not None and isinstance(process.pixel.palette, str) and is_palette_file(process.pixel.palette):
-        path = ("process", "pixel", "palette")
-        found.append(reference_problem(root, process.pixel.palette, request.file, path, PALETTE_SUFFIXES))
+    named: tuple[tuple[object, tuple[str, ...]], ...] = (
+        (process.pixel.palette if process.pixel else None, ("process", "pixel", "palette")),
+        (process.match, ("process", "match")),
+    )
+    for name, path in named:
+        if isinstance(name, str) and is_palette_file(name):
+            found.append(reference_problem(root, name, request.file, path, PALETTE_SUFFIXES))
     if process.tileset is not None and process.tileset.over is not None:
         found.append(reference_problem(root, process.tileset.over, request.file, ("process", "tileset", "over")))
     yield from (problem for problem in found if problem is not None)

@@ -37,13 +37,6 @@ NOT_YET = (
         "use one of sprite, animation, texture, icon, background",
     ),
     NotYet(("process", "background"), ("service",), "background = `{}` is"),
-    NotYet(("process", "pixel", "outline"), (), "an outline is"),
-    NotYet(("process", "pixel", "orphans"), (), "orphans are"),
-    NotYet(("process", "match"), (), "matching colours is"),
-    NotYet(("process", "tint"), (), "a tint is"),
-    NotYet(("process", "sharpen"), (), "sharpening is"),
-    NotYet(("process", "outline"), (), "an outline is"),
-    NotYet(("process", "nine_patch"), (), "a nine-patch is"),
 )
 
 

@@ -29,7 +29,7 @@ def process_problems(request: Request) -> Iterator[Problem]:
     if pixel is not None and pixel.palette == "style" and request.style is None:
         cure = 'add style = "…", or list the colours'
         yield Problem(("process", "pixel", "palette"), "there is no style to take it from", cure)
-    if request.process.match is not None and request.style is None:
+    if request.process.match == "style" and request.style is None:
         yield Problem(("process", "match"), "there is no style to match", 'add style = "…", or remove it')
 
 
@@ -42,12 +42,16 @@ def recipe_problems(process: Process) -> Iterator[Problem]:
         )
     if process.pixel is not None:
         yield from _pixel(process.pixel)
-    for name, colour in (
-        ("tint", process.tint.colour if process.tint else None),
-        ("outline", process.outline.colour if process.outline else None),
-    ):
-        if colour is not None:
-            yield from _colour(colour, ("process", name, "colour"))
+    if isinstance(process.match, str):
+        yield from palette_name(process.match, ("process", "match"), "style")
+    elif process.match is not None:
+        yield from colours(process.match, ("process", "match"))
+        if not process.match:
+            yield Problem(("process", "match"), "is empty", "list at least one colour, or remove it")
+    if process.tint is not None:
+        yield from _colour(process.tint.colour, ("process", "tint", "colour"))
+    if process.outline is not None and process.outline.colour != "auto":
+        yield from _colour(process.outline.colour, ("process", "outline", "colour"))
     if process.pixel is not None and process.pixel.outline is not None and process.outline is not None:
         yield Problem(("process", "outline"), "pixel.outline draws one already", "keep one of them")
     yield from _extras(process)
@@ -97,7 +101,7 @@ def _pixel(pixel: Pixel) -> Iterator[Problem]:
         yield from palette_name(pixel.palette, path, "kit", "style")
     elif pixel.palette is not None:
         yield from colours(pixel.palette, path)
-    if pixel.outline is not None:
+    if pixel.outline is not None and pixel.outline != "auto":
         yield from _colour(pixel.outline, ("process", "pixel", "outline"))
 
 

@@ -19,10 +19,12 @@ TILING_KINDS: frozenset[Kind] = frozenset({"texture", "tileset"})
 _ANIMATION_HEIGHT_PX = 96
 _NO_TRIM_MODES = frozenset({"pad", "cover", "exact"})  # their size is the point: trimming would change it
 
+_GENTLY = 0.3
+
 _BY_KIND: dict[Kind, Process] = {
-    "sprite": Process(background="auto", trim=Trim(2), fit=Fit(128, 128, "contain"), anchor="center"),
-    "animation": Process(background="auto", trim=Trim(2), anchor="core"),
-    "icon": Process(background="auto", trim=False, fit=Fit(64, 64, "pad"), anchor="center"),
+    "sprite": Process(sharpen=_GENTLY, background="auto", trim=Trim(2), fit=Fit(128, 128, "contain"), anchor="center"),
+    "animation": Process(sharpen=_GENTLY, background="auto", trim=Trim(2), anchor="core"),
+    "icon": Process(sharpen=_GENTLY, background="auto", trim=False, fit=Fit(64, 64, "pad"), anchor="center"),
     "texture": Process(background="keep", trim=False, fit=Fit(512, 512, "exact"), anchor="center"),
     "tileset": Process(background="keep", trim=False, fit=Fit(512, 512, "exact"), anchor="center"),
     "background": Process(background="keep", trim=False, fit=Fit(1280, 720, "cover"), anchor="center"),
@@ -44,7 +46,12 @@ def resolved_process(request: Request, kit: Kit | None = None) -> Process:
     if trim is None:
         trim = False if asked.fit is not None and asked.fit.mode in _NO_TRIM_MODES else usual.trim
     return replace(
-        asked, background=asked.background or usual.background, trim=trim, fit=fit, anchor=asked.anchor or usual.anchor
+        asked,
+        background=asked.background or usual.background,
+        trim=trim,
+        fit=fit,
+        anchor=asked.anchor or usual.anchor,
+        sharpen=usual.sharpen if asked.sharpen is None else asked.sharpen,
     )
 
 

@@ -72,7 +72,10 @@ class Pixel(Checked):
         Key("The most colours where no palette is given; absent: 24, or those that art of at most 256 colours has."),
     ] = None
     dither: Annotated[Literal["none", "ordered"], Key("How missing colours are mixed.")] = "none"
-    outline: Annotated[str | None, Key("#rrggbb: a line of this colour around the shape, one pixel wide.")] = None
+    outline: Annotated[
+        str | None,
+        Key("A line around the shape, one pixel wide: #rrggbb, or auto for the darkest colour that is there."),
+    ] = None
     orphans: Annotated[
         Literal["keep", "clean"], Key("Single pixels that match no neighbour: keep them, or clean them away.")
     ] = "keep"
@@ -99,7 +102,7 @@ class Tint(Checked):
 
 @dataclass(frozen=True, slots=True)
 class Outline(Checked):
-    colour: Annotated[str, Key("#rrggbb.")] = "#000000"
+    colour: Annotated[str, Key("#rrggbb, or auto for the darkest that the picture has.")] = "auto"
     width: Annotated[int, Ge(1), Le(32), Key("In finished pixels, drawn around the shape.")] = 1
 
 
@@ -170,9 +173,14 @@ class Process(Checked):
         Tile | Annotated[Literal[False], Exactly()] | None,
         Key("Make it repeat without a seam; absent: as `tiling` says; false leaves the picture as it was drawn."),
     ] = None
-    match: Annotated[Literal["style"] | None, Key("Pull its colours to the style's palette.")] = None
+    match: Annotated[
+        str | tuple[str, ...] | None,
+        Key("Pull its colours to these, smoothly: style, a file of colours, or a list of #rrggbb."),
+    ] = None
     tint: Annotated[Tint | None, Key("Colour it.")] = None
-    sharpen: Annotated[Share, Key("Sharpen it after it was reduced, from 0 to 1; 0.3 is gentle.")] = 0.0
+    sharpen: Annotated[
+        Share | None, Key("Sharpen it where it was reduced, from 0 to 1; absent: 0.3, gently, for what is drawn small.")
+    ] = None
     outline: Annotated[Outline | None, Key("A line around the shape.")] = None
     maps: Annotated[
         tuple[Map, ...],

@@ -197,7 +197,7 @@ def named_pictures(root: Path, file: str) -> frozenset[str]:
     names = [each.get("file") if isinstance(each, dict) else each for each in entries]
     process = table.get("process")
     process = process if isinstance(process, dict) else {}
-    palettes = [table.get("palette"), _inner(process, "pixel", "palette")]
+    palettes = [table.get("palette"), process.get("match"), _inner(process, "pixel", "palette")]
     names += [each for each in palettes if isinstance(each, str) and is_palette_file(each)]
     names.append(_inner(process, "tileset", "over"))
     return frozenset(filter(None, (project_path(name, file) for name in names if isinstance(name, str))))

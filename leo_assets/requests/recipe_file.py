@@ -105,8 +105,8 @@ def _foreign(process: Process) -> list[Problem]:
     if process.pixel is not None and process.pixel.palette in {"kit", "style"}:
         cure = "name a file of colours, or list them"
         found.append(Problem(("process", "pixel", "palette"), f"there is no {process.pixel.palette} here", cure))
-    if process.match is not None:
-        found.append(Problem(("process", "match"), "there is no style here", "remove it"))
+    if process.match == "style":
+        found.append(Problem(("process", "match"), "there is no style here", "name a file of colours, or list them"))
     if process.background == "service":
         found.append(Problem(("process", "background"), "nothing is spent here", 'use "auto"'))
     return found

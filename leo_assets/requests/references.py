@@ -61,6 +61,8 @@ def with_project_paths(request: Request) -> Request:
     process = request.process
     if process.pixel is not None and isinstance(process.pixel.palette, str) and is_palette_file(process.pixel.palette):
         process = replace(process, pixel=replace(process.pixel, palette=path(process.pixel.palette)))
+    if isinstance(process.match, str) and is_palette_file(process.match):
+        process = replace(process, match=path(process.match))
     if process.tileset is not None and process.tileset.over is not None:
         process = replace(process, tileset=replace(process.tileset, over=path(process.tileset.over)))
     return replace(request, process=process) if process is not request.process else request

@@ -88,3 +88,16 @@ def test_maps_of_frames_lie_on_a_sheet_like_theirs(small_game: Path) -> None:
     assert (normal[sheet[..., 3] > 0][:, 3] == 255).all()
     text = (small_game / HERO_TRES).read_text()
     assert "_normal" not in text
+
+
+def test_a_nine_patch_is_a_style_box_over_its_picture(small_game: Path) -> None:
+    (small_game / "art/panel.asset.toml").write_text(
+        'kind = "icon"\nprompt = "wooden panel"\n[process]\nnine_patch = [6, 7, 8, 9]\n'
+    )
+    run = Run(small_game, paths=("art/panel.asset.toml",))
+    assert (run.code, run.made) == (ExitCode.DONE, {"art/generated/panel/panel.png", "art/generated/panel/panel.tres"})
+    text = (small_game / "art/generated/panel/panel.tres").read_text()
+    assert 'type="StyleBoxTexture"' in text
+    assert "texture_margin_left = 6.0" in text
+    assert "texture_margin_bottom = 9.0" in text
+    assert Run(small_game, paths=("art/panel.asset.toml",)).made == set()

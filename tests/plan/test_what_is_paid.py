@@ -53,7 +53,7 @@ shadow = "drop"
 islands = 20
 trim = { margin = 1 }
 fit = { width = 96, height = 96, mode = "contain", filter = "lanczos", power_of_two = false }
-pixel = { grid = "auto", palette = "kit", colours = 24, dither = "none" }
+pixel = { grid = "auto", palette = "kit", colours = 24, dither = "none", outline = "auto", orphans = "keep" }
 anchor = "core"
 [output]
 path = "res://art/generated/hero"
@@ -88,6 +88,11 @@ model = "kino-xl"
 style = "house"
 [process]
 tile = { axes = "both", method = "auto", even = true }
+match = "style"
+tint = { colour = "#336699", strength = 0.5 }
+sharpen = 0.3
+outline = { colour = "#101010", width = 2 }
+nine_patch = "auto"
 maps = ["normal"]
 relief = 1.0
 metallic = 0.5
@@ -145,6 +150,8 @@ REQUEST = {
     "process.pixel.grid": ('grid = "auto"', "grid = 4"),
     "process.pixel.palette": ('palette = "kit"', 'palette = ["#0000ff"]'),
     "process.pixel.colours": ("colours = 24", "colours = 16"),
+    "process.pixel.outline": ('outline = "auto"', 'outline = "#102030"'),
+    "process.pixel.orphans": ('orphans = "keep"', 'orphans = "clean"'),
     "process.pixel.dither": ('dither = "none"', 'dither = "ordered"'),
     "process.anchor": ('anchor = "core"', 'anchor = "feet"'),
     "output.path": ("generated/hero", "generated/fox"),
@@ -156,6 +163,13 @@ GROUND: dict[str, tuple[str, str | None]] = {  # keys of a request that are trie
     "process.tile.axes": ('axes = "both"', 'axes = "x"'),
     "process.tile.method": ('method = "auto"', 'method = "cut"'),
     "process.tile.even": ("even = true", "even = false"),
+    "process.match": ('match = "style"', 'match = ["#123456"]'),
+    "process.tint.colour": ('"#336699"', '"#996633"'),
+    "process.tint.strength": ("strength = 0.5", "strength = 0.75"),
+    "process.sharpen": ("sharpen = 0.3", "sharpen = 0.5"),
+    "process.outline.colour": ('"#101010"', '"#202020"'),
+    "process.outline.width": ("width = 2", "width = 3"),
+    "process.nine_patch": ('nine_patch = "auto"', "nine_patch = [4, 4, 4, 4]"),
     "process.maps": ('maps = ["normal"]', 'maps = ["normal", "orm"]'),
     "process.relief": ("relief = 1.0", "relief = -2.0"),
     "process.metallic": ("metallic = 0.5", "metallic = 0.25"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from leo_assets.errors import ImageError
 from leo_assets.process.recipe import Recipe
 from leo_assets.process.steps import finish
-from leo_assets.requests.finishing import Crop, Fit, Pixel, Tile, Tileset
+from leo_assets.requests.finishing import Crop, Fit, Outline, Pixel, Tile, Tileset, Tint
 from tests.images import as_jpeg, as_png, hero, on_backdrop, solid, texture
 
 if TYPE_CHECKING:
@@ -64,7 +64,19 @@ recipes = st.builds(
     anchor=st.sampled_from(["core", "feet", "center"]) | st.tuples(st.floats(0, 1), st.floats(0, 1)),
     shared_canvas=st.booleans(),
     pixel=st.none()
-    | st.builds(Pixel, grid=st.just("auto") | st.integers(1, 9), dither=st.sampled_from(["none", "ordered"])),
+    | st.builds(
+        Pixel,
+        grid=st.just("auto") | st.integers(1, 9),
+        colours=st.none() | st.integers(2, 9),
+        dither=st.sampled_from(["none", "ordered"]),
+        outline=st.sampled_from([None, "auto", "#123456"]),
+        orphans=st.sampled_from(["keep", "clean"]),
+    ),
+    match=st.sampled_from([(), ("#102030", "#ffeedd")]),
+    tint=st.none() | st.builds(Tint, colour=st.just("#3366cc"), strength=st.floats(0, 1)),
+    sharpen=st.sampled_from([0.0, 0.3, 1.0]),
+    outline=st.none() | st.builds(Outline, colour=st.sampled_from(["auto", "#ffffff"]), width=st.integers(1, 4)),
+    nine_patch=st.sampled_from([None, "auto", (1, 2, 3, 4)]),
     crops=st.sampled_from([(), (Crop(9, 30), Crop(30, 9))]),
     safe=st.sampled_from([None, (0.1, 0.2, 0.9, 0.8)]),
     maps=st.sampled_from([(), ("normal",), ("height", "orm")]),

@@ -136,6 +136,14 @@ TOLD: dict[str, tuple[str, ...]] = {
         ":4: process.crops.2: 460x215 is asked for twice; name it once",
         ":4: process.crops.2.calm: is no part of a picture; write [left, top, right, bottom] from 0 to 1, as [0.1, 0.1, 0.9, 0.9]",
     ),
+    "colours_wrong": (
+        ":4: process.match: `styel` is no palette; did you mean `style`?",
+        ':5: process.tint.colour: `blue` is no colour; write it as "#rrggbb"',
+        ':6: process.outline.colour: `#12345` is no colour; write it as "#rrggbb"',
+        ":6: process.outline: pixel.outline draws one already; keep one of them",
+        ":7: process.nine_patch: -1 is less than 0; use whole numbers from 0",
+        ':8: process.pixel.outline: `black` is no colour; write it as "#rrggbb"',
+    ),
     "palette_file_missing": (
         ":4: process.pixel.palette: `art/retro.hex` does not exist; put the file there, or correct the path",
     ),

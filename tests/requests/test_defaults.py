@@ -56,7 +56,7 @@ def test_a_kit_s_height_says_nothing_about_icons():
 
 
 def test_what_the_request_says_is_kept():
-    asked = Process(background="keep", trim=False, fit=Fit(10, 20, "exact"), anchor="feet")
+    asked = Process(background="keep", trim=False, fit=Fit(10, 20, "exact"), anchor="feet", sharpen=0.1)
 
     assert resolved_process(request(process=asked)) == asked
     assert resolved_tiling(request("texture", tiling=False)) is False
