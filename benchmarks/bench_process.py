@@ -62,6 +62,9 @@ def _race(runners: list[Runner], kind: Kind, count: int) -> Iterator[tuple[str, 
             if quality:
                 told += f"; alpha error {quality[0]:.4f}, overlap {quality[1]:.3f}, colour error {quality[2]:.1f}"
             yield f"{name}: {runner.title}", told
+        for runner in runners[: 2 if extra else 1]:
+            one, two = race.one_and_two(runner, kind, Path(folder))
+            yield f"{name}: {runner.title}, two workers", f"{one / two:.2f} × as fast as one, on the clock"
 
 
 def _commands(count: int) -> Iterator[tuple[str, str]]:

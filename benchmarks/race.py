@@ -136,6 +136,28 @@ def race(some: Sequence[Runner], kind: Kind, out: Path, *, turn: int = 20, count
             worker.end()
 
 
+def one_and_two(runner: Runner, kind: Kind, out: Path, *, rounds: int = 5, count: int = 40) -> tuple[float, float]:
+    """Seconds that one worker takes for some pictures, and two for the same ones; both are running already."""
+    files = sorted((SET / kind).glob(f"*.{kind}"))[:count]
+    pair = [_Worker(runner), _Worker(runner)]
+    taken: tuple[list[float], list[float]] = ([], [])
+    try:
+        for worker in pair:
+            worker.run(files[:2], out)
+        for _ in range(rounds):
+            for share, times in zip((1, 2), taken, strict=True):
+                begun = time.perf_counter()
+                for place in range(share):
+                    pair[place].ask(files[place::share], out)
+                for worker in pair[:share]:
+                    worker.answer()
+                times.append(time.perf_counter() - begun)
+    finally:
+        for worker in pair:
+            worker.end()
+    return statistics.median(taken[0]), statistics.median(taken[1])
+
+
 class _Worker:
     """A process that stays, so that no start-up is measured."""
 
@@ -147,9 +169,15 @@ class _Worker:
         assert self._read() == "ready"
 
     def run(self, files: Sequence[Path], out: Path) -> float:
+        self.ask(files, out)
+        return self.answer()
+
+    def ask(self, files: Sequence[Path], out: Path) -> None:
         assert self._process.stdin is not None
         self._process.stdin.write("\t".join([str(out), *map(str, files)]) + "\n")
         self._process.stdin.flush()
+
+    def answer(self) -> float:
         return float(self._read())
 
     def end(self) -> None:

@@ -12,6 +12,9 @@ from PIL import Image
 from leo_assets.errors import ImageError
 from leo_assets.process import fast, pixels
 from leo_assets.process.pixels import decode
+from leo_assets.process.recipe import Recipe
+from leo_assets.process.steps import finish
+from leo_assets.requests.finishing import Fit
 from tests.images import hero, on_backdrop, solid
 
 
@@ -77,6 +80,17 @@ def test_a_picture_is_upright_and_has_no_row_of_another_filter(noisy, both_ways,
     assert fast.repacked_png(data) is not None
     assert np.array_equal(decode(data)[..., :3], np.asarray(noisy)[..., :3])
     assert np.array_equal(decode(data), slow_way(data))
+
+
+def test_the_extra_changes_no_pixel_of_a_sprite(noisy, monkeypatch):
+    original = png(noisy.convert("RGB"))
+    recipe = Recipe(fit=Fit(90, 90, "contain"), trim_margin_px=1)
+    assert fast.png_reader() is not None
+    with_it = finish([original], recipe).frames[0]
+    with monkeypatch.context() as patch:
+        patch.setattr(pixels, "png_reader", lambda: None)
+        without = finish([original], recipe).frames[0]
+    assert np.array_equal(with_it, without)
 
 
 @pytest.mark.parametrize("cut_off", [1, 12, 13, 5_000, 150_000])

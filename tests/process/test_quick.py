@@ -67,6 +67,13 @@ def test_the_quick_way_and_the_full_way_give_nearly_the_same_sprite(truth, monke
     assert not np.array_equal(quickly.frames[0], fully.frames[0]), "the full way was taken twice"
 
 
+def test_the_same_picture_gives_the_same_pixels_whatever_was_cut_before(truth):
+    original = as_jpeg(plain(truth))
+    first = finish([original], SMALL).frames[0]
+    finish([as_png(plain(hero(300), colour=GREEN))], SMALL)
+    assert np.array_equal(first, finish([original], SMALL).frames[0])
+
+
 def test_the_hole_between_arm_and_body_goes(truth):
     found = cut_flat(rgb(plain(truth)).reduce(2))
     assert found is not None
