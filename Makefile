@@ -30,7 +30,7 @@ torture: $(DEV)  ## the proof that spending can be trusted, in full: thousands o
 	@$(BIN)/python -m tests.torture $(ARGS)
 
 bench: $(DEV)    ## measured figures; prints, asserts nothing
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 format: $(DEV)   ## make the code look as `make check` wants it
 	$(BIN)/ruff check --fix-only .
