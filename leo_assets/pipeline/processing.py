@@ -70,11 +70,13 @@ class Order:
         recipe: With each of them.
         over: Bytes of the second texture of a tileset; empty: none.
         atlas: All of them on few pages, instead of a file for each.
+        bleed: The edge's colours are carried on under alpha 0, and kept there.
     """
 
     recipe: Recipe
     over: bytes = b""
     atlas: AtlasPages | None = None
+    bleed: bool = False
 
 
 def read_order(path: Path) -> Order:
@@ -89,10 +91,10 @@ def read_order(path: Path) -> Order:
 
     with path.open("rb") as file:
         read = read_recipe(file.read(MAX_FILE_BYTES + 1), path.name)
-    faults = read if isinstance(read, list) else file_problems(read[0], path.parent)
+    faults = read if isinstance(read, list) else file_problems(read.request, path.parent)
     if isinstance(read, list) or faults:
         raise RequestError([replace(fault, file=str(path)) for fault in faults])
-    request = with_project_paths(read[0])
+    request = with_project_paths(read.request)
     over = request.process.tileset.over if request.process.tileset else ""
 
     def content(name: str) -> bytes:
@@ -102,7 +104,7 @@ def read_order(path: Path) -> Order:
     faults = list(faults_of_finishing(request, None, facts))
     if faults:
         raise RequestError([replace(fault, file=str(path)) for fault in faults])
-    return Order(recipe_of(request, None, None, facts), content(over) if over else b"", read[1])
+    return Order(recipe_of(request, None, None, facts), content(over) if over else b"", read.atlas, read.bleed)
 
 
 def collect(given: Sequence[str], out: str, *, together: bool) -> list[Work]:
@@ -294,6 +296,7 @@ def _lost(_: Work) -> Done:
 
 def finish_work(work: Work, order: Order) -> Done:
     """Read, finish, write. Runs in a worker: whatever goes wrong with these pictures comes back as words."""
+    from leo_assets.process.colour import bled
     from leo_assets.process.png import encode
     from leo_assets.process.steps import finish
     from leo_assets.store.atomic import write_bytes
@@ -304,9 +307,10 @@ def finish_work(work: Work, order: Order) -> Done:
         if order.atlas is not None:
             return Done(doubts=finished.doubts, layers={"": finished.frames, **finished.extras})
         frames = [*finished.frames, *(frame for extra in finished.extras.values() for frame in extra)]
+        frames = [bled(frame) for frame in frames] if order.bleed else frames
         written = []
         for target, frame in zip(targets_of(work, order.recipe), frames, strict=True):
-            write_bytes(Path(target), encode(frame), durable=False)
+            write_bytes(Path(target), encode(frame, clear_hidden=not order.bleed), durable=False)
             written.append((target, frame.shape[1], frame.shape[0]))
     except (LeoError, OSError, MemoryError) as error:
         return _told(error, work.name)

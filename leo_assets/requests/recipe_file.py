@@ -50,11 +50,24 @@ class RecipeFile(Checked):
     ] = None
     process: Process = field(default_factory=Process)
     atlas: Annotated[AtlasPages | None, Key("Pack all pictures on few pages instead of a file for each.")] = None
+    bleed: Annotated[
+        bool,
+        Key("Carry the edge's colours on under alpha 0, for engines that do not do so; Godot does, at its import."),
+    ] = False
     file: str = ""
 
 
-def read_recipe(data: bytes, file: str) -> tuple[Request, AtlasPages | None] | list[Fault]:
-    """The recipe in a file's bytes, or in a request's, as a request that asks for nothing but it; or every fault."""
+@dataclass(frozen=True, slots=True)
+class ReadRecipe:
+    """A recipe file as a request that asks for nothing but it, and what such a file has besides."""
+
+    request: Request
+    atlas: AtlasPages | None = None
+    bleed: bool = False
+
+
+def read_recipe(data: bytes, file: str) -> ReadRecipe | list[Fault]:
+    """The recipe in a file's bytes, or in a request's; or every fault."""
     if file.endswith(REQUEST_SUFFIX):
         request = parse_request(data, file)
         if isinstance(request, list):
@@ -63,7 +76,7 @@ def read_recipe(data: bytes, file: str) -> tuple[Request, AtlasPages | None] | l
             Fault(file, problem.message, problem.cure, ".".join(map(str, problem.path)))
             for problem in _foreign(request.process)
         ]
-        return foreign or (request, None)
+        return foreign or ReadRecipe(request)
     source = read_toml(data, file)
     if isinstance(source, Fault):
         return [source]
@@ -78,7 +91,7 @@ def read_recipe(data: bytes, file: str) -> tuple[Request, AtlasPages | None] | l
         problems += [*recipe_problems(request.process), *kind_problems(request), *_foreign(request.process)]
     if "atlas" not in built.broken and built.value.atlas is not None:
         problems += _atlas(built.value.atlas, request.process)
-    return source.faults(problems) or (request, built.value.atlas)
+    return source.faults(problems) or ReadRecipe(request, built.value.atlas, built.value.bleed)
 
 
 def file_problems(request: Request, folder: FilePath) -> list[Fault]:

@@ -208,6 +208,18 @@ def test_a_texture_tiles(here):
     assert np.abs(pixels[:, 0] - pixels[:, -1]).mean() < 1.6 * inside
 
 
+def test_the_edges_colours_are_carried_on_where_asked(here):
+    (here / "bleed.toml").write_text(f"bleed = true\n{SMALL}")
+    for recipe in ("bleed", "small"):
+        process("in/one.png", "--recipe", f"{recipe}.toml", "-o", f"{recipe}.png")
+    bled, plain = (decode((here / f"{name}.png").read_bytes()) for name in ("bleed", "small"))
+    hidden = plain[..., 3] == 0
+    assert (bled[..., 3] == plain[..., 3]).all()
+    assert (bled[~hidden] == plain[~hidden]).all()
+    assert not plain[hidden].any()
+    assert bled[hidden][:, :3].any(axis=1).mean() > 0.9
+
+
 ATLAS = '[process]\nbackground = "auto"\ntrim = { margin = 0 }\nfit = { width = 24, height = 24 }\n'
 
 
