@@ -31,6 +31,7 @@ Loop = Literal["none", "loop", "pingpong"]
 _SCALE = 1.15  # times the set's middle size: a crouch and a stretched run of one character stay below
 _BASELINE = 0.06  # of the figure's height that its lowest part may lie off the set's middle
 _SAME = 0.02  # difference of two frames, 0 to about 1, below which nobody sees them change
+_NO_FIGURE = 20  # times: where neighbours hardly differ, how many says nothing
 _POP, _LEAST_POP = 1.5, 0.035  # times what the neighbours differ from each other, and at least that much more
 _OPEN = 1.6  # times the largest other step
 _SIDE = 2 * AREA_SIDE  # of the canvas on which two frames are laid over each other
@@ -200,9 +201,16 @@ def _pops(seen: list[_Frame], *, loops: bool) -> list[Finding]:
         least = min(_unlike(frame, before), _unlike(frame, after))
         usual = _unlike(before, after)
         if least > max(_POP * usual, usual + _LEAST_POP):
+            times = least / max(usual, 1e-6)
+            far = (
+                f"{times:.1f} times as far from them as they are from each other"
+                if times < _NO_FIGURE
+                else "which are alike"
+            )
             words = (
-                f"{named((frame.place,))} looks unlike {named((before.place, after.place))}: "
-                f"{least / max(usual, 1e-6):.1f} times as far from them as they are from each other"
+                f"{named((frame.place,))} looks unlike {named((before.place, after.place))}"
+                + (": " if times < _NO_FIGURE else ", ")
+                + far
             )
             found.append(Finding("pop", (frame.place,), least, max(_POP * usual, usual + _LEAST_POP), words))
     return found
