@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
 
+_STOPPED = 130
+
+
 @dataclass(frozen=True)
 class Spec:
     """One run of the program.
@@ -208,6 +211,8 @@ def _be_child(spec: dict[str, Any]) -> NoReturn:
 
         kill_at = spec.pop("kill_at")
         code = run(Spec(**spec, kill_at=(kill_at[0], kill_at[1]) if kill_at else None))
+    except KeyboardInterrupt:  # told to stop before it had begun
+        code = _STOPPED
     except BaseException:  # noqa: BLE001  a child must never run on as a second zygote
         traceback.print_exc()
     finally:
