@@ -115,6 +115,14 @@ def _blind_resend() -> None:
     Leonardo.create = twice  # type: ignore[method-assign]  # that is the sabotage
 
 
+def _no_books() -> None:
+    """What a found job cost is left at what it was taken to cost."""
+    from leo_assets.generate.books import Books
+
+    Books._bills = lambda *_given, **_more: {}  # type: ignore[method-assign]  # that is the sabotage
+    Books._bill_what_no_reading_saw = lambda _self: None  # type: ignore[method-assign,assignment]  # that is the sabotage
+
+
 def _unverified_download() -> None:
     """What was downloaded is believed to be whole."""
     from leo_assets.generate import fetch
@@ -131,4 +139,5 @@ SWITCHES: dict[str, Callable[[], None]] = {
     "no-lane": _no_lane,
     "blind-resend": _blind_resend,
     "unverified-download": _unverified_download,
+    "no-books": _no_books,
 }

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.skipif(
         ("in-place", "TIME", 0, 20, "whole"),
         ("shared-client", "NET", 0, 4, "secret"),
         ("unverified-download", "NET", 7, 40, "kept"),
+        ("no-books", "NET", 1, 20, "sum"),
         ("budget-unchecked", "RACE", 0, 4, "budget"),
         ("no-lane", "RACE", 0, 4, "ends"),
     ],
