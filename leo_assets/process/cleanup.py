@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from leo_assets.process.pixels import Mask, Pixels
 
 STRAY = 0.1  # OKLab; about two neighbours of a palette's ramp. An eye in a face is 0.3 and more away
+_MOST_LONE = 0.3  # of all pixels; a picture with more is no pixel art, and stays
 _ROUNDS = 4
 _AROUND = tuple((y, x) for y in (0, 1, 2) for x in (0, 1, 2) if (y, x) != (1, 1))
 Words = npt.NDArray[np.uint32]
@@ -57,21 +58,26 @@ def _cleaned(words: Words, contrast: float) -> Words:
     padded = np.pad(words, 1)
     around = np.stack([padded[y : y + height, x : x + width] for y, x in _AROUND])
     rows, columns = np.nonzero((around != words).all(axis=0))
-    if not rows.size:
+    if not 0 < rows.size <= _MOST_LONE * words.size:
         return words
-    near, own = around[:, rows, columns].T, words[rows, columns]
+    result: Words = words.copy()
+    for block in np.array_split(np.arange(rows.size), rows.size // 20_000 + 1):
+        row, column = rows[block], columns[block]
+        result[row, column] = _settled(around[:, row, column].T, words[row, column], contrast)
+    return result
+
+
+def _settled(near: Words, own: Words, contrast: float) -> Words:
+    """What becomes of lone pixels, from their eight neighbours, shape (n, 8)."""
     shown = near != 0
     same = (near[:, :, None] == near[:, None, :]).sum(axis=2) * shown
     apart = np.sqrt(((_lab(near) - _lab(own)[:, None]) ** 2).sum(axis=2))
     best = np.argmax(same - np.minimum(apart, 2) / 4, axis=1)  # the commonest; of several, the nearest
-    at = np.arange(rows.size)
+    at = np.arange(own.size)
     speck, hole = ~shown.any(axis=1), (own == 0) & shown.all(axis=1)
     stray = (own != 0) & ~speck & (apart[at, best] <= contrast) & (same[at, best] >= 2)
-    result: Words = words.copy()
-    result[rows[speck], columns[speck]] = 0
-    changed = hole | stray
-    result[rows[changed], columns[changed]] = near[at, best][changed]
-    return result
+    settled: Words = np.where(speck, np.uint32(0), np.where(hole | stray, near[at, best], own))
+    return settled
 
 
 def _lab(words: Words) -> npt.NDArray[np.floating[Any]]:
@@ -80,11 +86,11 @@ def _lab(words: Words) -> npt.NDArray[np.floating[Any]]:
 
 def outline_colour(frames: Sequence[Pixels]) -> str:
     """The darkest colour that the pictures of a set show, as `#rrggbb`: a line in it stays within their palette."""
-    seen = np.concatenate([frame[frame[..., 3] >= 128][:, :3] for frame in frames])
+    seen = np.concatenate([np.ascontiguousarray(frame).view("<u4")[frame[..., 3] >= 128][:, 0] for frame in frames])
     if not seen.size:
         return "#000000"
-    distinct = np.unique(seen, axis=0)
-    return "#" + bytes(distinct[int(oklab(distinct)[:, 0].argmin())]).hex()
+    distinct = np.unique(seen)
+    return "#" + int(distinct[int(_lab(distinct)[:, 0].argmin())]).to_bytes(4, "little")[:3].hex()
 
 
 def outlined(pixels: Pixels, colour: str = "auto", *, width: int = 1, diagonal: bool = False) -> Pixels:

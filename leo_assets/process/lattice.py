@@ -12,6 +12,7 @@ then follow the picture's own edges by dynamic programming, so uneven cells and 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -45,6 +46,7 @@ _DRIFT, _UNEVEN, _STIFF = (
     0.35,
     10.0,
 )  # how far lines go from the even lattice, from the one before; and what it costs
+_BAND = 30_000  # cells that are made at once, so that memory stays bounded
 _SAMPLES = 4  # across and down, in the inner part of each cell
 _INNER = 0.6
 _NEAR = 40  # levels, over all channels; samples of a cell closer to its middle one are the same colour, but for noise
@@ -125,7 +127,9 @@ def to_cells(pixels: Pixels, lattice: Lattice) -> Pixels:
     light = _light(pixels)
     columns = _lines(_votes(light)[0], lattice.cell, lattice.x)
     rows = _lines(_votes(light.T)[0], lattice.cell, lattice.y)
-    return _colours(pixels, rows, columns)
+    bands = max(1, rows.size * columns.size // _BAND)
+    edges = np.linspace(0, rows.size - 1, bands + 1).astype(int)
+    return np.concatenate([_colours(pixels, rows[first : last + 1], columns) for first, last in pairwise(edges)])
 
 
 def _exact(frames: Sequence[Pixels]) -> Lattice | None:

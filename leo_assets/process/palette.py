@@ -7,7 +7,7 @@ unchanged: its colours are kept when they are few enough, and what has a palette
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -96,15 +96,16 @@ def pixel_art(frame: Pixels, palette: Colours, dither: Literal["none", "ordered"
     result = np.zeros_like(frame)
     if not visible.any():
         return result
-    wanted, choices = oklab(_colours(distinct)), oklab(palette)
-    first = _nearest(wanted, choices)
-    index = first[place]
-    if dither == "ordered" and len(palette) > 1:
-        blocks = np.array_split(np.arange(len(wanted)), max(1, len(wanted) * len(choices) // 250_000))
-        mixes = [_mixed(wanted[block], choices, first[block]) for block in blocks]
-        light, dark, share = (np.concatenate(parts) for parts in zip(*mixes, strict=True))
+    choices = oklab(palette)
+    blocks = [
+        _mixed(oklab(_colours(block)), choices, restless=_RESTLESS if dither == "ordered" else None)
+        for block in np.array_split(distinct, distinct.size * len(palette) // 250_000 + 1)
+    ]
+    light, dark, share = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
+    index = light[place]
+    if dither == "ordered":
         rows, columns = np.nonzero(visible)
-        index = np.where(share[place] > _BAYER[rows % 4, columns % 4], dark[place], light[place])
+        index = np.where(share[place] > _BAYER[rows % 4, columns % 4], dark[place], index)
     result[visible, :3] = palette[index]
     result[visible, 3] = 255
     return result
@@ -116,14 +117,14 @@ def _words(frame: Pixels) -> Words:
     return words
 
 
-def _distinct(words: Words) -> tuple[Words, npt.NDArray[np.intp]]:
+def _distinct(words: Words) -> tuple[Words, npt.NDArray[Any]]:
     """The sorted distinct words, and which of them each word is; by a table of all colours where that is faster."""
     distinct = np.unique(words)
-    if words.size < 100_000:
+    if words.size < 100_000 or distinct.size > 65_536:
         return distinct, np.searchsorted(distinct, words)
-    table = np.empty(1 << 24, np.int32)
-    table[distinct] = np.arange(distinct.size, dtype=np.int32)
-    return distinct, table[words].astype(np.intp)
+    table = np.empty(1 << 24, np.uint16)
+    table[distinct] = np.arange(distinct.size, dtype=np.uint16)
+    return distinct, table[words]
 
 
 def _words_of(colours: Colours) -> Words:
@@ -195,21 +196,25 @@ def _nearest(colours: Floats, palette: Floats) -> npt.NDArray[np.intp]:
 
 
 def _mixed(
-    wanted: Floats, choices: Floats, nearest: npt.NDArray[np.intp]
+    wanted: Floats, choices: Floats, *, restless: float | None
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], Floats]:
     """For each colour, the two of the palette whose mix comes nearest, and the second's share of it, 0 for none.
 
-    After J. Yliluoma, Arbitrary-palette positional dithering algorithm, 2011: pairs, judged by error and by restlessness.
+    After J. Yliluoma, Arbitrary-palette positional dithering algorithm, 2011: pairs, judged by error and by restlessness;
+    None mixes nothing.
     """
+    nearest, share = _nearest(wanted, choices), np.zeros(len(wanted))
+    if restless is None or len(choices) < 2:
+        return nearest, nearest, share
     near = np.argsort(((wanted[:, None] - choices) ** 2).sum(axis=2), axis=1, kind="stable")[:, :_NEIGHBOURS]
-    one, other, share = nearest.copy(), nearest.copy(), np.zeros(len(wanted))
+    one, other = nearest, nearest
     best = ((wanted - choices[nearest]) ** 2).sum(axis=1)
     for rank in range(1, near.shape[1]):
         for before in range(rank):
             start, way = choices[near[:, before]], choices[near[:, rank]] - choices[near[:, before]]
             length = (way**2).sum(axis=1)
             part = np.clip(((wanted - start) * way).sum(axis=1) / np.maximum(length, 1e-12), 0, 1)
-            error = ((wanted - start - way * part[:, None]) ** 2).sum(axis=1) + _RESTLESS * length
+            error = ((wanted - start - way * part[:, None]) ** 2).sum(axis=1) + restless * length
             better = error < best
             best = np.where(better, error, best)
             one, other = np.where(better, near[:, before], one), np.where(better, near[:, rank], other)

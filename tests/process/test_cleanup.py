@@ -63,6 +63,11 @@ def test_cleaning_any_picture_brings_no_colour_and_changes_only_lone_pixels(widt
     assert (cleaned[:, 1:][same] == art[:, 1:][same]).all(), "a pair of equal neighbours is no orphan"
 
 
+def test_a_picture_that_is_no_pixel_art_stays():
+    noise = np.random.default_rng(2).integers(200, 212, (40, 40, 4), np.uint8)
+    assert np.array_equal(without_orphans(noise), noise)
+
+
 def test_an_outline_is_drawn_outside_by_sides_or_by_corners_too():
     art = drawn(".....", ".....", "..o..", ".....", ".....")
     assert np.array_equal(

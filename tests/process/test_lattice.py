@@ -32,6 +32,14 @@ def test_art_enlarged_cleanly_comes_back_to_the_bit(factor, width, height, seed)
     assert np.array_equal(to_cells(enlarged(art, factor), lattice), art)
 
 
+def test_very_many_cells_come_back_like_few():
+    random = np.random.default_rng(4)
+    art = np.array([[9, 9, 9, 255], [250, 240, 9, 255]], np.uint8)[random.integers(0, 2, (190, 200))]
+    lattice = find_lattice([enlarged(art, 3)])
+    assert lattice is not None
+    assert np.array_equal(to_cells(enlarged(art, 3), lattice), art)
+
+
 @pytest.mark.parametrize(("side", "size"), [(60, 402), (48, 461)])
 def test_art_enlarged_by_no_whole_number_comes_back_to_the_bit(side, size):
     art = on_paper(true_pixel_art(side))
