@@ -20,6 +20,7 @@ SUBJECTS = (
     "png",
     "atlas",
     "crop",
+    "dock",
 )
 
 

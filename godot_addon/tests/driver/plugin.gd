@@ -351,32 +351,40 @@ func _may_play(wanted: bool) -> bool:
 	return LeoBeforePlay.may_play(_dock().session) == wanted
 
 
-## How long our own script takes in a frame with as many requests as LEO_MANY says.
+## How long our own script takes in a frame while all requests of a large game are looked at and
+## made, and how long the imports take that it asks for.
 func _many() -> void:
 	_show_dock()
-	var longest: int = 0
-	var total: int = 0
-	var frames: int = 0
 	_dock().refresh()
-	var until: int = Time.get_ticks_msec() + LONGEST_WAIT_MSEC
+	var looked: Vector3i = await _measured()
+	_press(_dock().generate_all)
+	var built: Vector3i = await _measured()
+	var count: int = _dock().session.status.requests.size()
+	var longest_batch: int = _dock().rescan.longest_batch_msec
+	var figures: Array = [count, looked, built, longest_batch]
+	print("MANY rows=%d look=%s build=%s batch=%d" % figures)
+	_expect(count > 0 and not _dock().session.status.needs_work(), "all is made and shown")
+
+
+## Microseconds of our own script until all is done and shown: the longest, the 99th percentile and
+## the mean of its frames. What the engine does for us is not in it: imports, see `LeoRescan`.
+func _measured() -> Vector3i:
+	var took: Array[int] = []
+	var until: int = Time.get_ticks_msec() + 5 * LONGEST_WAIT_MSEC
 	_dock().set_process(false)
-	while frames < 10 or (not _dock().is_settled() and Time.get_ticks_msec() < until):
+	while took.size() < 10 or (not _dock().is_settled() and Time.get_ticks_msec() < until):
 		var start: int = Time.get_ticks_usec()
-		_dock()._process(0.016)
-		var took: int = Time.get_ticks_usec() - start
-		longest = maxi(longest, took)
-		total += took
-		frames += 1
+		_dock().step()
+		took.append(Time.get_ticks_usec() - start)
+		_dock().rescan.poll()
 		await get_tree().process_frame
 	_dock().set_process(true)
-	var count: int = _dock().session.status.requests.size()
-	print(
-		(
-			"MANY %d rows, %d frames, longest %d usec, mean %d usec"
-			% [count, frames, longest, roundi(float(total) / frames)]
-		)
-	)
-	_expect(count > 0 and _dock().is_settled(), "all rows are shown")
+	took.sort()
+	var total: int = 0
+	for usec: int in took:
+		total += usec
+	var late: int = took[floori(took.size() * 0.99)]
+	return Vector3i(took[-1], late, roundi(float(total) / took.size()))
 
 
 func _enable_and_disable() -> void:

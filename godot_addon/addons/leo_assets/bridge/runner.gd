@@ -11,8 +11,8 @@ signal event_received(event: LeoEvent)
 signal said(line: String, is_error: bool)
 signal ended
 
-const FRAME_BUDGET_USEC: int = 3000
-const CHUNK: int = 16384
+const FRAME_BUDGET_USEC: int = 1200
+const CHUNK: int = 4096
 
 var _pid: int = -1
 var _stdio: FileAccess

@@ -7,12 +7,15 @@ extends RefCounted
 const BY_URGENCY: PackedStringArray = [
 	"faulty", "missing", "stale", "held", "unapproved", "edited", "placeholder", "fresh"
 ]
+const DIGITS: int = 12
 const ENDINGS: Dictionary[String, String] = {
 	".asset.toml": "", ".character.toml": "character", ".style.toml": "style", ".toml": "settings"
 }
 
 ## Path in the project, with `/`: `art/hero.asset.toml`.
 var path: String
+## Paths in this order stand as people count: `hero2` before `hero10`.
+var sort_key: String
 var faults: Array[LeoProblem] = []
 var price: LeoPrice = LeoPrice.new()
 ## The program's reason for the most urgent asset.
@@ -28,6 +31,7 @@ var _unknown_state: String = ""
 
 func _init(request_path: String) -> void:
 	path = request_path
+	sort_key = _counted(request_path.to_lower())
 
 
 func add_asset(event: LeoEvent) -> void:
@@ -99,3 +103,18 @@ func first_output(extension: String) -> String:
 		if output.get_extension().to_lower() == extension:
 			return output
 	return ""
+
+
+## Every number with as many digits as any has.
+static func _counted(text: String) -> String:
+	var out: String = ""
+	var digits: String = ""
+	for letter: String in text + " ":
+		if letter >= "0" and letter <= "9":
+			digits += letter
+			continue
+		if not digits.is_empty():
+			out += digits.lpad(DIGITS, "0")
+			digits = ""
+		out += letter
+	return out

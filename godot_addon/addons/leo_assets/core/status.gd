@@ -62,17 +62,27 @@ func maker_of(resource_path: String) -> LeoRequest:
 ## In the order of the dock: faulty files first, the others by path, so that rows stay where they
 ## are.
 func sorted_paths() -> PackedStringArray:
-	var paths: Array[String] = []
-	paths.assign(requests.keys())
-	paths.sort_custom(_comes_before)
-	return PackedStringArray(paths)
+	var keys: PackedStringArray = []
+	for path: String in requests:
+		var request: LeoRequest = requests[path]
+		keys.append(
+			"%s%s\n%s" % ["1" if request.faults.is_empty() else "0", request.sort_key, path]
+		)
+	keys.sort()
+	var paths: PackedStringArray = []
+	for key: String in keys:
+		paths.append(key.get_slice("\n", 1))
+	return paths
 
 
 func count(state: String) -> int:
-	var found: int = 0
+	return _counts().get(state, 0)
+
+
+func _counts() -> Dictionary[String, int]:
+	var found: Dictionary[String, int] = {}
 	for request: LeoRequest in requests.values():
-		if request.state() == state:
-			found += 1
+		found[request.state()] = found.get(request.state(), 0) + 1
 	return found
 
 
@@ -83,8 +93,9 @@ func summary() -> String:
 		return ""
 	var whole: String = "%d request%s" % [requests.size(), "" if requests.size() == 1 else "s"]
 	var parts: PackedStringArray = []
+	var counts: Dictionary[String, int] = _counts()
 	for state: String in LeoRequest.BY_URGENCY:
-		var found: int = count(state)
+		var found: int = counts.get(state, 0)
 		if found == requests.size():
 			return "%s, %s" % [whole, "all " + _plural(state) if found > 1 else state]
 		if found > 0:
@@ -110,9 +121,3 @@ func _request(path: String) -> LeoRequest:
 	if not requests.has(path):
 		requests[path] = LeoRequest.new(path)
 	return requests[path]
-
-
-func _comes_before(a: String, b: String) -> bool:
-	var first: bool = requests[a].faults.is_empty()
-	var second: bool = requests[b].faults.is_empty()
-	return second if first != second else a.naturalnocasecmp_to(b) < 0

@@ -10,7 +10,7 @@ signal edit_pressed(path: String)
 signal take_pressed(path: String)
 signal selection_changed
 
-const FRAME_BUDGET_USEC: int = 3000
+const FRAME_BUDGET_USEC: int = 1200
 
 var _session: LeoSession
 var _rows: Dictionary[String, LeoAssetRow] = {}
@@ -65,6 +65,8 @@ func shown_count() -> int:
 ## The selected requests that there is something to make of, in the dock's order.
 func selected_paths() -> PackedStringArray:
 	var found: PackedStringArray = []
+	if _selected.is_empty():
+		return found
 	for path: String in _order:
 		var request: LeoRequest = _session.status.requests.get(path)
 		if (
@@ -93,11 +95,12 @@ func select(path: String, is_adding: bool = false) -> void:
 
 ## Reads these pictures again, whatever their time says.
 func forget_pictures(outputs: PackedStringArray) -> void:
+	var written: Dictionary[String, bool] = {}
+	for output: String in outputs:
+		written[output] = true
 	for path: String in _stamps.keys():
-		for output: String in outputs:
-			if _stamps[path].begins_with(output + "?"):
-				_stamps.erase(path)
-				break
+		if written.has(_stamps[path].get_slice("?", 0)):
+			_stamps.erase(path)
 	refresh()
 
 
