@@ -60,6 +60,7 @@ class PngFile:
         path: In the project, with `/`: `art/generated/hero/hero.png`.
         pixels: uint8 of shape (H, W, 4): sRGB, straight alpha.
         role: Of a map, what its numbers are.
+        is_3d: It is for a surface in 3D.
     """
 
     path: str
@@ -67,6 +68,7 @@ class PngFile:
     kind: Kind
     pixel_art: bool = False
     role: Role = "colour"
+    is_3d: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,11 +345,12 @@ class Exporter:
             kind=file.kind,
             pixel_art=file.pixel_art,
             role=file.role,
+            is_3d=file.is_3d,
             recorded=before.settings if before else None,
         )
         puts: list[Put] = [] if text == sidecar else [(import_of(names), bytes_of(text), existing_import)]
         puts += [] if verdict == "same" else [(names, data, existing)]
-        ours_to_set = import_params(file.kind, pixel_art=file.pixel_art, role=file.role)
+        ours_to_set = import_params(file.kind, pixel_art=file.pixel_art, role=file.role, is_3d=file.is_3d)
         record = Recorded(uid_of(text) or "", content, owned_settings(text, ours_to_set))
         return _Decision(Written(file.path, record, False, bool(puts), width, height), tuple(puts), content)
 

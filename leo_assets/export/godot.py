@@ -42,7 +42,7 @@ def uid_of(text: str) -> str | None:
     return found.group(1) if found else None
 
 
-def import_params(kind: Kind, *, pixel_art: bool, role: Role = "colour") -> dict[str, str]:
+def import_params(kind: Kind, *, pixel_art: bool, role: Role = "colour", is_3d: bool = False) -> dict[str, str]:
     """The import parameters that we set; Godot fills in the rest.
 
     Lossless on disk and in memory, no fringe of the transparent pixels' colour, and no silent change to VRAM compression
@@ -52,7 +52,15 @@ def import_params(kind: Kind, *, pixel_art: bool, role: Role = "colour") -> dict
     Maps keep their numbers as they are: nothing is bled under their edges, and what Godot would detect and change by itself
     at their first use in 3D (two channels for normals, another roughness) is off. It reads them as linear where a
     material or a `CanvasTexture` takes them as maps; there is no parameter for that.
+
+    For 3D everything is made smaller at a distance and, unless it is pixel art, compressed for the graphics card; a normal
+    map with its own two channels.
     """
+    if is_3d:
+        compress = "0" if pixel_art else "2"
+        params = dict(zip(_OWNED, (compress, "true", "true" if role == "colour" else "false", "0"), strict=True))
+        normal = "1" if role == "normal" and not pixel_art else "2"
+        return params if role == "colour" else params | {"compress/normal_map": normal, "roughness/mode": "1"}
     mipmaps = kind in ("texture", "tileset") and not pixel_art
     values = ("0", "true" if mipmaps else "false", "true" if role == "colour" else "false", "0")
     params = dict(zip(_OWNED, values, strict=True))
@@ -79,6 +87,7 @@ def import_text(
     kind: Kind,
     pixel_art: bool,
     role: Role = "colour",
+    is_3d: bool = False,
     recorded: Mapping[str, str] | None = None,
 ) -> str:
     """The `.import` for a PNG: a short new one, or the one that is there with only our own part brought up to date.
@@ -90,9 +99,11 @@ def import_text(
         kind: Decides our parameters, with `pixel_art`: see `import_params`.
         pixel_art: Whether it has hard pixels.
         role: What its numbers are.
+        is_3d: Whether it is for a surface in 3D.
         recorded: Our parameters as last written. A value that still equals them is ours to change; another is a person's.
     """
-    return merged_import(existing, uid, res_path, import_params(kind, pixel_art=pixel_art, role=role), recorded or {})
+    params = import_params(kind, pixel_art=pixel_art, role=role, is_3d=is_3d)
+    return merged_import(existing, uid, res_path, params, recorded or {})
 
 
 def merged_import(

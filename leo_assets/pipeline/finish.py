@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from leo_assets.choose.set_checks import check_set
 from leo_assets.errors import AssetError
 from leo_assets.export.content import content_of
-from leo_assets.export.files import PngFile, Recorded, ResourceFile
-from leo_assets.export.resources import Part, SpriteClip, sprite_frames, style_box
+from leo_assets.export.files import Recorded
+from leo_assets.pipeline.laying import files_of
 from leo_assets.pipeline.swatches import with_swatches
 from leo_assets.plan.planned import key_of_set, outputs_of
-from leo_assets.process.sheet import grid, tight
 from leo_assets.process.steps import finish
-from leo_assets.requests.finishing import Map
 from leo_assets.store.lock import OutputRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from leo_assets.export.files import Exporter, Written
-    from leo_assets.export.godot import Role
     from leo_assets.plan.job import FinishedKey, OutputSet
-    from leo_assets.process.atlas import Region
-    from leo_assets.process.steps import Finished
     from leo_assets.store.lock import Lock
     from leo_assets.store.originals import Originals
 
@@ -59,7 +54,7 @@ def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Expo
     finished = finish(pictures, with_swatches(item, originals, root), over=_over(item, root), apart=True)
     outputs = outputs_of(item)
     recorded = {path: recorded_of(lock.outputs[path]) for path in outputs if path in lock.outputs}
-    written = exporter.write(_files(item, finished, outputs), recorded)
+    written = exporter.write(files_of(item, finished, outputs), recorded)
     key = key_of_set(item, lock)
     records = {}
     for file in written:
@@ -107,56 +102,6 @@ def _findings(item: OutputSet, pictures: list[bytes]) -> dict[int, list[str]]:
 
 def recorded_of(record: OutputRecord) -> Recorded:
     return Recorded(record.uid, record.content, record.settings)
-
-
-def _files(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> list[PngFile | ResourceFile]:
-    """The files of a set, as `outputs_of` names them: pictures, what is beside them by name, the resource."""
-    pixel_art = item.recipe.pixel is not None
-    is_animation = item.kind == "animation"
-    layers = {"": finished.frames, **finished.extras}
-    regions: tuple[Region, ...] | None = None
-    if is_animation and item.sheet:
-        frames = list(layers.values())
-        sheets, regions = tight(frames, rim=0 if pixel_art else 1) if item.atlas else grid(frames)
-        layers = {name: (sheet,) for name, sheet in zip(layers, sheets, strict=True)}
-    pictures = [(name, frame) for name, frames in layers.items() for frame in frames]
-    paths = [path for path in outputs if path.endswith(".png")]
-    files: list[PngFile | ResourceFile] = [
-        PngFile(path, frame, item.kind, pixel_art, _role(name))
-        for path, (name, frame) in zip(paths, pictures, strict=True)
-    ]
-    if is_animation:
-        textures = outputs[: 1 if item.sheet else len(finished.frames)]
-        files.append(ResourceFile(outputs[-1], sprite_frames(textures, _clips(item, regions))))
-    elif finished.nine_patch is not None:
-        files.append(ResourceFile(outputs[-1], style_box(outputs[0], finished.nine_patch)))
-    return files
-
-
-def _role(name: str) -> Role:
-    """What the numbers of a picture are, by what stands behind its name."""
-    return "normal" if name == "normal" else "data" if name in get_args(Map) else "colour"
-
-
-def _clips(item: OutputSet, regions: tuple[Region, ...] | None) -> tuple[SpriteClip, ...]:
-    """Clips by part of the sheet, or by the picture's place among the textures."""
-    return tuple(
-        SpriteClip(
-            clip.name,
-            clip.fps,
-            clip.loop,
-            tuple(
-                (_part(regions[index]) if regions else index, time)
-                for index, time in zip(clip.frames, clip.durations, strict=True)
-            ),
-        )
-        for clip in item.clips
-    )
-
-
-def _part(region: Region) -> Part:
-    is_whole = (region.width, region.height) == region.whole
-    return Part(0, *region.region, region.left, region.top, None if is_whole else region.whole)
 
 
 def _record(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from leo_assets.errors import Fault
 from leo_assets.plan.choices import SHEET_KIND, Choices
 from leo_assets.plan.facts import Facts, never_billed
-from leo_assets.plan.finishing import faults_of_finishing, recipe_of, takes_from_pictures
+from leo_assets.plan.finishing import faults_of_finishing, material_of, recipe_of, takes_from_pictures
 from leo_assets.plan.job import Asset, Clip, Guide, Job, OutputSet, RawKey, Shape, Worn
 from leo_assets.plan.keys import derived_seed, raw_key
 from leo_assets.plan.price import estimate
@@ -146,6 +146,8 @@ class _Work:
                 request.output.sheet,
                 request.output.atlas,
                 swatches,
+                request.output.library,
+                material_of(request),
             )
 
     def assets_of(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from leo_assets.catalog.models import Api
     from leo_assets.process.recipe import Recipe
+    from leo_assets.requests.finishing import Material
     from leo_assets.requests.model import Kind, Loop, Strength, Use
 
 RawKey = NewType("RawKey", str)  # hash of the meaning that is paid for
@@ -192,6 +193,8 @@ class OutputSet:
         assets: One, or all frames of an animation in order.
         sheet: All frames on one picture; else each is a file.
         atlas: That picture is packed tightly instead of in a grid.
+        library: Its animations are written for an `AnimationPlayer`, too.
+        material: What the picture and its maps become, besides themselves.
         swatches: The pictures whose colours the recipe names by `palette_from`.
     """
 
@@ -204,3 +207,14 @@ class OutputSet:
     sheet: bool = True
     atlas: bool = False
     swatches: tuple[Guide, ...] = ()
+    library: bool = False
+    material: Material | None = None
+
+    @property
+    def resources(self) -> tuple[str, ...]:
+        """What stands behind the stem of each resource: `.tres`, `_corner.tres`."""
+        has_one = self.kind == "animation" or self.recipe.nine_patch is not None or self.material is not None
+        names = [".tres"] if has_one else []
+        names += ["_library.tres"] if self.library else []
+        names += [f"_{self.recipe.tileset.layout}.tres"] if self.recipe.tileset is not None else []
+        return tuple(names)

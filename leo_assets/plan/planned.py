@@ -87,15 +87,14 @@ class Plan:
 
 
 def outputs_of(item: OutputSet) -> tuple[str, ...]:
-    """Project paths of the files of a set: the PNG or PNGs first, then its maps and other extras, the resource last."""
+    """Project paths of the files of a set: the PNG or PNGs first, then its maps and other extras, resources last."""
     if item.kind == "animation" and not item.sheet:
         stems = [f"{item.stem}_{asset.animation}_{asset.index}" for asset in item.assets]
     else:
         stems = [item.stem]
     extras = [f"{stem}_{name}.png" for name in item.recipe.extras for stem in stems]
-    has_resource = item.kind == "animation" or item.recipe.nine_patch is not None
-    resource = [f"{item.stem}.tres"] if has_resource else []
-    return (*(f"{stem}.png" for stem in stems), *extras, *resource)
+    resources = [f"{item.stem}{name}" for name in item.resources]
+    return (*(f"{stem}.png" for stem in stems), *extras, *resources)
 
 
 def key_of_set(item: OutputSet, lock: Lock) -> FinishedKey:
@@ -105,4 +104,5 @@ def key_of_set(item: OutputSet, lock: Lock) -> FinishedKey:
 
 def _arrangement(item: OutputSet) -> list[object]:
     clips = [[clip.name, clip.frames, clip.durations, clip.fps, clip.loop] for clip in item.clips]
-    return [clips, item.sheet, *(["atlas"] if item.atlas else [])]
+    more = [*(["atlas"] if item.atlas else []), *(["library"] if item.library else [])]
+    return [clips, item.sheet, *more, *([item.material] if item.material else [])]

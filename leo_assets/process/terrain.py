@@ -37,18 +37,16 @@ _WOBBLE, _GRAIN = 0.65, 0.35  # what bends an edge: broad waves, and the texture
 _WAVES = (2, 6)  # in a tile; a pixel edge has half of them, or single pixels would stand out
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tile:
-    """One tile of a set.
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a tile stands for.
 
     Attributes:
-        pixels: uint8 of shape (N, N, 4), sRGB, straight alpha.
         corners: Top left, top right, bottom right, bottom left: whether `a` is there.
         sides: Top, right, bottom, left, likewise; None in a corner set, where sides say nothing.
         middle: Whether the cell itself is `a`.
     """
 
-    pixels: Pixels
     corners: Bits
     sides: Bits | None
     middle: bool
@@ -61,6 +59,30 @@ class Tile:
         if self.sides is not None:
             bits |= dict(zip(("top_side", "right_side", "bottom_side", "left_side"), self.sides, strict=True))
         return bits
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tile:
+    """One tile of a set: what it stands for, and `pixels`, uint8 of shape (N, N, 4), sRGB, straight alpha."""
+
+    pixels: Pixels
+    cell: Cell
+
+    @property
+    def corners(self) -> Bits:
+        return self.cell.corners
+
+    @property
+    def sides(self) -> Bits | None:
+        return self.cell.sides
+
+    @property
+    def middle(self) -> bool:
+        return self.cell.middle
+
+    @property
+    def peering(self) -> dict[str, bool]:
+        return self.cell.peering
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +101,21 @@ class Border:
     softness_px: float = 1.5
     shade: float = 0.3
     seed: int = 0
+
+
+def cells(layout: Literal["corner", "blob"]) -> tuple[Cell, ...]:
+    """What the tiles of a set stand for, in their order: 16, or 47 and plain `b`."""
+    if layout == "corner":
+        each = (_bits(number, (1, 2, 4, 8)) for number in range(16))
+        return tuple(Cell(corners, None, all(corners)) for corners in each)
+    found = []
+    for number in range(256):
+        sides, corners = _bits(number, (1, 4, 16, 64)), _bits(number, (128, 2, 8, 32))
+        beside = (sides[3] and sides[0], sides[0] and sides[1], sides[1] and sides[2], sides[2] and sides[3])
+        if all(both or not corner for corner, both in zip(corners, beside, strict=True)):
+            found.append(Cell(corners, sides, middle=True))
+    nothing = (False, False, False, False)
+    return (*found, Cell(nothing, nothing, middle=False))
 
 
 def corner_set(a: Pixels, b: Pixels, mask: Plane | None = None, border: Border | None = None) -> list[Tile]:
@@ -101,13 +138,13 @@ def corner_set(a: Pixels, b: Pixels, mask: Plane | None = None, border: Border |
     # Where only two opposite corners are `a`, it neither meets nor parts in the middle: it shall part.
     apart = -0.5 * (16 * left * right * top * bottom)
     tiles = []
-    for number in range(16):
-        corners = _bits(number, (1, 2, 4, 8))
+    for cell in cells("corner"):
+        corners = cell.corners
         weights = [np.float32(1 if corner else -1) for corner in corners]
         field = top * (left * weights[0] + right * weights[1]) + bottom * (right * weights[2] + left * weights[3])
         if corners[0] == corners[2] != corners[1] == corners[3]:
             field = field + apart
-        tiles.append(Tile(painter.painted(field), corners, None, all(corners)))
+        tiles.append(Tile(painter.painted(field), cell))
     return tiles
 
 
@@ -115,17 +152,15 @@ def blob_set(a: Pixels, b: Pixels, mask: Plane | None = None, border: Border | N
     """The 47 tiles of a cell of `a` by its neighbours, and a 48th of `b` alone. Arguments and errors as of `corner_set`."""
     painter = _painter(a, b, mask, border or Border(), inset=_INSET)
     tiles = []
-    for number in range(256):
-        sides, corners = _bits(number, (1, 4, 16, 64)), _bits(number, (128, 2, 8, 32))
-        beside = (sides[3] and sides[0], sides[0] and sides[1], sides[1] and sides[2], sides[2] and sides[3])
-        if any(corner and not both for corner, both in zip(corners, beside, strict=True)):
-            continue
+    *pieces, plain = cells("blob")
+    for cell in pieces:
+        assert cell.sides is not None
+        corners, sides = cell.corners, cell.sides
         (top_left, top_right, bottom_right, bottom_left), (top, right, bottom, left) = corners, sides
         known = [[top_left, top, top_right], [left, True, right], [bottom_left, bottom, bottom_right]]
         field = _between(np.where(known, np.float32(1), np.float32(-painter.depth)), len(a))
-        tiles.append(Tile(painter.painted(field), corners, sides, middle=True))
-    nothing = (False, False, False, False)
-    return [*tiles, Tile(b.copy(), nothing, nothing, middle=False)]
+        tiles.append(Tile(painter.painted(field), cell))
+    return [*tiles, Tile(b.copy(), plain)]
 
 
 def terrain_sheet(tiles: Sequence[Tile]) -> Pixels:

@@ -74,6 +74,17 @@ def kind_problems(request: Request) -> Iterator[Problem]:
                 yield Problem(("process", key), f"is for {_STILL}, not for the frames of an animation", "remove it")
     elif request.output.atlas:
         yield Problem(("output", "atlas"), f"a {request.kind} has no frames to pack", "remove it")
+    if request.kind != "animation" and request.output.library:
+        yield Problem(("output", "library"), f"a {request.kind} has no animations", "remove it")
+    if request.output.material:
+        if request.kind == "animation":
+            yield Problem(("output", "material"), f"is for {_STILL}, not for the frames of an animation", "remove it")
+        elif process.nine_patch is not None:
+            yield Problem(("output", "material"), "a nine-patch is a StyleBox, and no material", "keep one of them")
+        elif request.output.material == "2d" and "normal" not in process.maps:
+            yield Problem(
+                ("output", "material"), "there is no normal map for lights", 'add maps = ["normal"] to [process]'
+            )
     if request.kind == "animation" and request.output.atlas and not request.output.sheet:
         yield Problem(("output", "atlas"), "there is no sheet to pack", "remove it, or sheet = false")
     if process.tileset is not None and request.kind not in {"texture", "tileset", "animation"}:

@@ -134,6 +134,10 @@ class Tileset(Checked):
             "pixel for pixel art."
         ),
     ] = None
+    solid: Annotated[
+        Literal["above", "below"] | None,
+        Key("Where nobody walks: on this texture, or on the one underneath; its tiles get collision polygons."),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +227,19 @@ class Output(Checked):
     atlas: Annotated[
         bool, Key("Pack that sheet tightly: each frame trimmed by itself and drawn where it was, by its margin.")
     ] = False
+    library: Annotated[
+        bool, Key("Beside the SpriteFrames: NAME_library.tres for an AnimationPlayer that moves a Sprite2D.")
+    ] = False
+    material: Annotated[
+        Literal["2d", "3d"] | Annotated[Literal[False], Exactly()] | None,
+        Key(
+            "What the picture and its maps become: 2d: a CanvasTexture, for lights; 3d: a StandardMaterial3D, all of it "
+            "compressed for the graphics card; false: none; absent: 2d where there is a normal map."
+        ),
+    ] = None
+
+
+Material = Literal["2d", "3d"]
 
 
 def extra_names(maps: tuple[Map, ...], crops: tuple[Crop, ...], tileset: Tileset | None) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ anchor = "core"
 path = "res://art/generated/hero"
 sheet = true
 atlas = false
+library = false
 """,
     "art/hero.character.toml": """\
 description = "a small fox"
@@ -98,7 +99,9 @@ relief = 1.0
 metallic = 0.5
 safe = [0.2, 0.2, 0.8, 0.8]
 crops = [{ width = 460, height = 215, calm = [0.0, 0.0, 0.3, 1.0] }]
-tileset = { layout = "corner", over = "own.png", size = 32, edge = "organic" }
+tileset = { layout = "corner", over = "own.png", size = 32, edge = "organic", solid = "above" }
+[output]
+material = false
 """,
     "art/other.character.toml": 'description = "a small fox"\nkeep = ["boots"]\npalette = ["#ff0000"]\n',
     "art/other.style.toml": 'prompt = "oil"\n',
@@ -157,6 +160,7 @@ REQUEST = {
     "output.path": ("generated/hero", "generated/fox"),
     "output.sheet": ("sheet = true", "sheet = false"),
     "output.atlas": ("atlas = false", "atlas = true"),
+    "output.library": ("library = false", "library = true"),
 }
 GROUND: dict[str, tuple[str, str | None]] = {  # keys of a request that are tried on the ground
     "process.tile": ('tile = { axes = "both", method = "auto", even = true }', "tile = false"),
@@ -181,6 +185,8 @@ GROUND: dict[str, tuple[str, str | None]] = {  # keys of a request that are trie
     "process.tileset.layout": ('layout = "corner"', 'layout = "blob"'),
     "process.tileset.over": ('"own.png"', '"look.png"'),
     "process.tileset.size": ("size = 32", "size = 16"),
+    "output.material": ("material = false", ""),
+    "process.tileset.solid": ('solid = "above"', 'solid = "below"'),
     "process.tileset.edge": ('edge = "organic"', 'edge = "straight"'),
 }
 KIT = {
