@@ -39,7 +39,7 @@ def test_tiles_lie_beside_their_texture_and_follow_the_one_below(small_game: Pat
         '[process]\nfit = { width = 64, height = 64, mode = "exact" }\n'
         'tileset = { layout = "corner", over = "dirt.png", size = 16 }\n'
     )
-    names = {"art/generated/grass/grass.png", "art/generated/grass/grass_corner.png"}
+    names = {f"art/generated/grass/grass{end}" for end in (".png", "_corner.png", "_corner.tres")}
     run = Run(small_game, paths=("art/grass.asset.toml",))
     assert (run.code, run.made) == (ExitCode.DONE, names)
     assert names <= set(load_lock(small_game).outputs)
@@ -49,7 +49,8 @@ def test_tiles_lie_beside_their_texture_and_follow_the_one_below(small_game: Pat
     dirt.write_bytes(as_png(solid(32, 32, (60, 110, 150, 255))))
     again = Run(small_game, paths=("art/grass.asset.toml",))
 
-    assert (again.jobs, again.made) == (0, {"art/generated/grass/grass_corner.png"}), "free, and only what changed"
+    changed = {f"art/generated/grass/grass_corner{end}" for end in (".png", ".tres")}  # a terrain has its ground's colour
+    assert (again.jobs, again.made) == (0, changed), "free, and only what changed"
     (small_game / "art/grass.asset.toml").unlink()
     Run(small_game)
     assert not (small_game / "art/generated/grass").exists(), "it goes with its request"
@@ -62,7 +63,7 @@ def test_maps_of_a_texture_are_files_of_the_game_that_godot_leaves_alone(small_g
     )
     run = Run(small_game, paths=("art/wall.asset.toml",))
     names = {f"art/generated/wall/wall{end}.png" for end in ("", "_normal", "_orm")}
-    assert (run.code, run.made) == (ExitCode.DONE, names)
+    assert (run.code, run.made) == (ExitCode.DONE, {*names, "art/generated/wall/wall.tres"})
     lock = load_lock(small_game)
     assert {lock.outputs[name].uid for name in names} == {
         uid_of((small_game / f"{name}.import").read_text()) for name in names
