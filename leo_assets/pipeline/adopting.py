@@ -14,7 +14,7 @@ from tomlkit.items import Array
 
 from leo_assets.errors import ImageError, RequestError, UsageError
 from leo_assets.generate.references import MOST_BYTES
-from leo_assets.process.pixels import decode
+from leo_assets.process.worker import decode_apart
 from leo_assets.requests.load import parse_kit
 from leo_assets.requests.references import SUFFIXES, project_path
 from leo_assets.settings.paths import output_path_problem
@@ -72,7 +72,7 @@ def _picture(file: Path) -> bytes:
     except OSError as error:
         raise UsageError(f"{shown}: cannot be read: {error.strerror}", cure="check the rights to read it") from error
     try:
-        decode(data, max_bytes=MOST_BYTES)
+        decode_apart(data, max_bytes=MOST_BYTES)
     except ImageError as error:
         raise ImageError(f"{shown}: {error.message}", cure=error.cure) from error
     return data

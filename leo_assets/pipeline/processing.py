@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from leo_assets.requests.recipe_file import AtlasPages
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
+# What a worker may always take: 64 million pixels of 4 bytes, and 16 times that for the steps, rounded up.
+_LARGEST_BYTES = 5 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def process(
         order: What to do.
         emit: Takes what there is to tell.
         out: Where it all goes.
-        jobs: Processes that work at once; 1: this one alone.
+        jobs: Processes that work at once, each under limits of memory and time; this one decodes nothing.
         force: Write over what is there.
     """
     begun = time.monotonic()
@@ -274,17 +276,21 @@ def _written_pages(packed: Sequence[tuple[Work, Done]], order: Order, out: str, 
 
 def _carried_out(works: Sequence[Work], order: Order, jobs: int) -> Generator[tuple[Work, Done], None, None]:
     """Each work with what became of it, in order."""
-    from leo_assets.process.memory import keep_freed_memory
-
-    keep_freed_memory()
-    if jobs <= 1 or len(works) <= 1:
-        for work in works:
-            yield work, finish_work(work, order)
-        return
     if sys.platform == "linux":
         import leo_assets.process.steps  # noqa: F401  # once, before the workers are there
+    from leo_assets.process.memory import fair_memory
+
+    begin = partial(begin_worker, fair_memory(_LARGEST_BYTES, jobs))
     do = partial(finish_work, order=order)
-    yield from zip(works, side_by_side(do, works, jobs, lost=_lost, begin=keep_freed_memory), strict=True)
+    yield from zip(works, side_by_side(do, works, jobs, lost=_lost, begin=begin), strict=True)
+
+
+def begin_worker(memory_bytes: int) -> None:
+    """Keep to so much memory, in a process of its own: parsers written in C meet what strangers made."""
+    from leo_assets.process.memory import keep_freed_memory, limit_memory
+
+    keep_freed_memory()
+    limit_memory(memory_bytes)
 
 
 def _lost(_: Work) -> Done:

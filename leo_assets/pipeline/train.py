@@ -39,7 +39,7 @@ from leo_assets.pipeline.provider import connected
 from leo_assets.pipeline.survey import survey
 from leo_assets.plan.job import Price
 from leo_assets.plan.training import Lesson, TrainingPlan, with_version
-from leo_assets.process.pixels import decode
+from leo_assets.process.worker import decode_apart
 from leo_assets.requests.training import SUFFIX
 from leo_assets.settings.budget import Limits
 from leo_assets.steps import reached
@@ -315,7 +315,7 @@ class _Run:
         if hashlib.sha256(data).hexdigest() != lesson.sha256:
             raise AssetError(f"{lesson.asset}: the picture has changed since the plan was made", cure="run it again")
         try:
-            decode(data, max_bytes=MOST_BYTES)
+            decode_apart(data, max_bytes=MOST_BYTES)
         except ImageError as error:
             raise ImageError(f"{lesson.asset}: {error.message}; nothing was paid", cure=error.cure) from error
         return data, extension_of(data) or "png"

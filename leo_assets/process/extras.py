@@ -10,6 +10,7 @@ from leo_assets.errors import ImageError
 from leo_assets.process.crop import smart_crop
 from leo_assets.process.pixels import decode
 from leo_assets.process.scale import resized_wrapping
+from leo_assets.process.worker import decode_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,6 +27,8 @@ def extras_of(
     over: bytes,
     touches: Touches,
     doubts: list[str],
+    *,
+    apart: bool = False,
 ) -> dict[str, tuple[Pixels, ...]]:
     """Further pictures by name (`Recipe.extras`), one for each frame.
 
@@ -36,6 +39,7 @@ def extras_of(
         over: The second texture of a tileset, as a file; empty: nothing lies below.
         touches: What the frames got: crops get it too, and a second texture.
         doubts: Takes what should be looked at.
+        apart: Unpack that file in a helper process.
 
     Raises:
         ImageError: The second texture cannot be used.
@@ -56,7 +60,7 @@ def extras_of(
         doubts += [f"{name}: {doubt}" for doubt in crop.doubts]
         found[name] = (touches.on(crop.pixels, with_line=False),)
     if recipe.tileset is not None:
-        found[recipe.tileset.layout] = (_tiles(frames[0], recipe, over, touches),)
+        found[recipe.tileset.layout] = (_tiles(frames[0], recipe, over, touches, apart=apart),)
     return {name: found[name] for name in recipe.extras}
 
 
@@ -78,7 +82,7 @@ def _maps(picture: Pixels, recipe: Recipe) -> dict[str, Pixels]:
     return {name: made[name] for name in recipe.maps}
 
 
-def _tiles(texture: Pixels, recipe: Recipe, over: bytes, touches: Touches) -> Pixels:
+def _tiles(texture: Pixels, recipe: Recipe, over: bytes, touches: Touches, *, apart: bool) -> Pixels:
     """All tiles of a set on one sheet."""
     from leo_assets.process.terrain import Border, blob_set, corner_set, terrain_sheet
 
@@ -86,18 +90,18 @@ def _tiles(texture: Pixels, recipe: Recipe, over: bytes, touches: Touches) -> Pi
     assert asked is not None
     is_pixels = recipe.pixel is not None
     upper = resized_wrapping(texture, asked.size, asked.size, "nearest" if is_pixels else "lanczos")
-    lower = touches.on(_below(over, asked.size), with_line=False) if over else np.zeros_like(upper)
+    lower = touches.on(_below(over, asked.size, apart=apart), with_line=False) if over else np.zeros_like(upper)
     edge = asked.edge or ("pixel" if is_pixels else "organic")
     build = corner_set if asked.layout == "corner" else blob_set
     return terrain_sheet(build(upper, lower, border=Border(edge=edge)))
 
 
-def _below(over: bytes, side: int) -> Pixels:
+def _below(over: bytes, side: int, *, apart: bool) -> Pixels:
     """The second texture: made to tile, in the size of a tile."""
     from leo_assets.process.tile import tiled
 
     try:
-        pixels = decode(over)
+        pixels = decode_apart(over) if apart else decode(over)
     except ImageError as error:
         raise ImageError(f"the texture below: {error.message}", cure=error.cure) from error
     return resized_wrapping(tiled(pixels).pixels, side, side, "area")

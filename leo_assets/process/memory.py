@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 
 # Source: mallopt(3). A block from the threshold on is mapped for itself and given back at once when it is freed.
@@ -27,3 +29,35 @@ def keep_freed_memory() -> None:
         return
     mallopt(_M_MMAP_THRESHOLD, _MAPPED_FROM)
     mallopt(_M_TRIM_THRESHOLD, _KEPT)
+
+
+def limit_memory(memory_bytes: int, *, file_bytes: int = 0) -> None:
+    """Refuse this process more memory than that above what it holds now, cores, and huge files; for good.
+
+    What is refused is a `MemoryError` here, and never the system's end of some other process. Windows has no such limits,
+    and macOS does not enforce the one on memory.
+
+    Args:
+        memory_bytes: Of address space.
+        file_bytes: The largest file it may write, where that is more than `memory_bytes`.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    limits = {"RLIMIT_CORE": 0, "RLIMIT_FSIZE": max(memory_bytes, file_bytes)}
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        with open("/proc/self/statm", encoding="ascii") as sizes:  # noqa: PTH123
+            held = int(sizes.read().split()[0]) * resource.getpagesize()
+        limits["RLIMIT_AS"] = held + memory_bytes
+    for name, most in limits.items():
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            resource.setrlimit(getattr(resource, name), (most, most))
+
+
+def fair_memory(least: int, shares: int) -> int:
+    """One of so many shares of this machine's memory, in bytes; at least `least`, and that where it cannot be told."""
+    try:
+        return max(least, os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // shares)
+    except (AttributeError, OSError, ValueError):
+        return least

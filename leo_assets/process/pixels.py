@@ -103,6 +103,8 @@ def loaded(
         return _loaded(data, max_pixels, at_least)
     except ImageError:
         raise
+    except MemoryError as error:
+        raise ImageError("the picture needs more memory than there is", cure="make it smaller") from error
     except Exception as error:  # Pillow's parsers raise anything from SyntaxError to struct.error on hostile bytes
         reason = str(error) or type(error).__name__
         raise ImageError(

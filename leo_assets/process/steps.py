@@ -94,7 +94,7 @@ def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"", apa
                 cure="ask for a larger fit or height",
             )
     doubts += filled_less(finished, recipe, way)
-    extras = extras_of(frames[0], finished, recipe, over, touches, doubts) if recipe.extras else {}
+    extras = extras_of(frames[0], finished, recipe, over, touches, doubts, apart=apart) if recipe.extras else {}
     margins = _margins(finished[0], recipe, doubts)
     return Finished(tuple(finished), tuple(dict.fromkeys(doubts)), anchor, extras, margins)
 

@@ -9,7 +9,7 @@ import numpy as np
 from leo_assets.errors import ImageError
 from leo_assets.process.alpha import cut
 from leo_assets.process.palette import reduced_palette
-from leo_assets.process.pixels import decode
+from leo_assets.process.worker import decode_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ def colours_of(pictures: Sequence[bytes], count: int) -> tuple[str, ...]:
     """The colours that serve some pictures together, their plain backdrops left out.
 
     Args:
-        pictures: PNG, JPEG or WebP: sRGB.
+        pictures: PNG, JPEG or WebP: sRGB; unpacked in a helper process.
         count: The most colours; fewer where the pictures have fewer.
 
     Returns:
@@ -32,7 +32,7 @@ def colours_of(pictures: Sequence[bytes], count: int) -> tuple[str, ...]:
     Raises:
         ImageError: One cannot be decoded, or nothing is visible in any.
     """
-    frames = [_thinned(_body(decode(data))) for data in pictures]
+    frames = [_thinned(_body(decode_apart(data))) for data in pictures]
     if not any((frame[..., 3] >= 128).any() for frame in frames):
         raise ImageError("nothing is visible in the pictures that the palette should come from")
     return tuple(f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in reduced_palette(frames, count).tolist())

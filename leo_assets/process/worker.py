@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from leo_assets.errors import ImageError
+from leo_assets.process.memory import limit_memory
 from leo_assets.process.pixels import MAX_BYTES, MAX_PIXELS, Loaded, loaded
 
 if TYPE_CHECKING:
@@ -278,7 +279,7 @@ def serve() -> None:
     """Read pictures from the standard input until it ends; the limits are in the arguments."""
     number, memory_bytes, cpu_s, parent = (int(word) for word in sys.argv[2:6])
     _prepare()
-    _limit(memory_bytes)
+    limit_memory(memory_bytes, file_bytes=MAX_PIXELS * 4)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     source, answer = sys.stdin.buffer, sys.stdout.buffer
     while header := source.read(_REQUEST.size):
@@ -324,22 +325,6 @@ def _prepare() -> None:
         Image.new("RGB", (2, 2)).save(out, kind)
         with contextlib.suppress(ImageError):
             loaded(out.getvalue())
-
-
-def _limit(memory_bytes: int) -> None:
-    """Limits that hold for good, where the system has them."""
-    try:
-        import resource
-    except ImportError:
-        return
-    limits = {"RLIMIT_CORE": 0, "RLIMIT_FSIZE": max(memory_bytes, MAX_PIXELS * 4)}
-    with contextlib.suppress(OSError, ValueError, IndexError):
-        with open("/proc/self/statm", encoding="ascii") as sizes:  # noqa: PTH123
-            held = int(sizes.read().split()[0]) * resource.getpagesize()
-        limits["RLIMIT_AS"] = held + memory_bytes
-    for name, most in limits.items():
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            resource.setrlimit(getattr(resource, name), (most, most))
 
 
 def _allow_cpu(seconds: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import numpy as np
 import pytest
 
 from leo_assets.cli.main import run
+from leo_assets.pipeline import processing
+from leo_assets.process import memory
 from leo_assets.process.pixels import decode
 from leo_assets.store import atomic
 from tests.images import as_jpeg, as_png, assert_images_close, hero, on_backdrop, solid, texture
@@ -260,3 +263,26 @@ def test_what_has_no_place_on_an_atlas_is_told(here, capsys):
     err = capsys.readouterr().err
     assert "process.crops: has no place on an atlas" in err
     assert "atlas.name: becomes the name of a file" in err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a worker does not share what is put in place here")
+def test_a_picture_that_ends_its_worker_fails_alone(here, monkeypatch, capsys):
+    (here / "in/bad.png").write_bytes(b"bad")
+    whole = processing._bytes_of
+    monkeypatch.setattr(processing, "_bytes_of", lambda source: os._exit(9) if "bad" in source else whole(source))
+    process("in", "--recipe", "small.toml", "-o", "out", code=7)
+    assert (here / "out/one.png").exists()
+    assert not (here / "out/bad.png").exists()
+    assert "bad.png" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a limit on memory holds")
+def test_a_worker_is_refused_more_memory_than_its_share(here, capsys, monkeypatch):
+    monkeypatch.setattr(memory, "fair_memory", lambda _least, _shares: 20 << 20)
+    large = np.zeros((2600, 2600, 4), np.uint8)  # 27 MB unpacked
+    large[900:1700, 900:1700] = 255
+    (here / "in/large.png").write_bytes(as_png(large))
+    process("in", "--recipe", "small.toml", "-o", "out", code=7)
+    assert (here / "out/one.png").exists()
+    assert not (here / "out/large.png").exists()
+    assert "large.png: the picture: the picture needs more memory than there is" in capsys.readouterr().err

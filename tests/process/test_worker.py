@@ -11,10 +11,15 @@ import numpy as np
 import pytest
 
 from leo_assets.errors import ImageError
+from leo_assets.generate.fetch import check_whole
 from leo_assets.process import worker
 from leo_assets.process.pixels import decode
+from leo_assets.process.recipe import Recipe
+from leo_assets.process.steps import finish
+from leo_assets.process.swatches import colours_of
 from leo_assets.process.worker import Helper, decode_apart, end_helpers
-from tests.images import as_jpeg, as_png, hero, texture
+from leo_assets.requests.finishing import Tileset
+from tests.images import as_jpeg, as_png, hero, on_backdrop, texture
 from tests.process.test_pixels import png_of
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="limits and signals of POSIX")
@@ -176,3 +181,22 @@ def test_a_helper_never_outlives_its_parent(busy):
     parent.wait()
     parent.stdout.close()
     assert gone_within(pid, 10)
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        check_whole,
+        lambda data: colours_of([data], 4),
+        lambda data: finish(
+            [data], Recipe(background="keep", tileset=Tileset("corner", "below.png")), over=data, apart=True
+        ),
+    ],
+    ids=["what the service sent", "a kit's own picture", "a texture below"],
+)
+def test_nothing_that_is_new_is_unpacked_in_this_process(read, monkeypatch):
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("unpacked here")
+
+    monkeypatch.setattr("leo_assets.process.pixels._loaded", refused)
+    read(as_png(on_backdrop(hero(64))))
