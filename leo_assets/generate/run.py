@@ -124,6 +124,7 @@ async def generate(
         emptying = asyncio.create_task(_emptied(results))
         await asyncio.gather(*workers, return_exceptions=True)
         emptying.cancel()
+        await asyncio.gather(emptying, return_exceptions=True)
 
 
 async def _emptied(results: asyncio.Queue[Generated | NotGenerated | BaseException | None]) -> None:
