@@ -279,8 +279,8 @@ def test_a_picture_that_ends_its_worker_fails_alone(here, monkeypatch, capsys):
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a limit on memory holds")
 def test_a_worker_is_refused_more_memory_than_its_share(here, capsys, monkeypatch):
     monkeypatch.setattr(memory, "fair_memory", lambda _least, _shares: 20 << 20)
-    large = np.zeros((2600, 2600, 4), np.uint8)  # 27 MB unpacked
-    large[900:1700, 900:1700] = 255
+    large = np.zeros((5000, 5000, 4), np.uint8)  # 100 MB, more than is free here already
+    large[900:4000, 900:4000] = 255
     (here / "in/large.png").write_bytes(as_png(large))
     process("in", "--recipe", "small.toml", "-o", "out", code=7)
     assert (here / "out/one.png").exists()

@@ -49,7 +49,8 @@ def test_tiles_lie_beside_their_texture_and_follow_the_one_below(small_game: Pat
     dirt.write_bytes(as_png(solid(32, 32, (60, 110, 150, 255))))
     again = Run(small_game, paths=("art/grass.asset.toml",))
 
-    changed = {f"art/generated/grass/grass_corner{end}" for end in (".png", ".tres")}  # a terrain has its ground's colour
+    # A terrain has its ground's colour.
+    changed = {f"art/generated/grass/grass_corner{end}" for end in (".png", ".tres")}
     assert (again.jobs, again.made) == (0, changed), "free, and only what changed"
     (small_game / "art/grass.asset.toml").unlink()
     Run(small_game)
