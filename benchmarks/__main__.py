@@ -14,6 +14,7 @@ SUBJECTS = (
     "lane",
     "ledger",
     "identity",
+    "background",
     "tiling",
     "maps",
     "pixelart",

@@ -36,6 +36,8 @@ def flood(rgb: Array) -> Array:
     flags = 4 | cv2.FLOODFILL_MASK_ONLY | cv2.FLOODFILL_FIXED_RANGE | (255 << 8)
     picture = rgb.copy()
     for x, y in ((0, 0), (width - 1, 0), (0, height - 1), (width - 1, height - 1)):
+        corner = rgb[max(0, y - 8) : y + 9, max(0, x - 8) : x + 9].reshape(-1, 3)
+        picture[y, x] = np.median(corner, axis=0)  # one pixel's grain would misplace the tolerance
         cv2.floodFill(picture, mask, (x, y), 0, (_TOLERANCE,) * 3, (_TOLERANCE,) * 3, flags)
     outside = mask[1:-1, 1:-1] > 0
     key = np.median(rgb[outside], axis=0)

@@ -18,6 +18,7 @@ from scripts import (
     choice_sheet,
     dock_screenshot,
     pictures_atlas,
+    pictures_background,
     pictures_layout,
     pictures_pixelart,
     pictures_tiling,
@@ -51,6 +52,7 @@ def main() -> None:
     subprocess.run([sys.executable, str(REPO / "scripts/artist_sheet.py"), str(PICTURES / "artist.png")], check=True)
     choice_sheet.main(PICTURES / "choosing.jpg")
     pictures_atlas.main(PICTURES)
+    pictures_background.main(PICTURES)
     pictures_layout.main(PICTURES)
     pictures_pixelart.main(PICTURES)
     pictures_tiling.main(PICTURES)

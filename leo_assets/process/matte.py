@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SOLID = 0.92  # share of the strongest colour beside it from which a pixel is all subject
 _MARGIN = 4  # reduced pixels around the subject
+_EVEN = 64  # 256ths of a step by which its neighbours may differ: on an edge they differ by more than half
 _LEAST_ROOM = 28  # levels between the backdrop and black or white: in less, the ringing of a JPEG would look opaque
 
 
@@ -53,10 +54,14 @@ def unmixed(image: Image.Image, small: Colours, found: Found, factor: int) -> tu
     scaled = (0, 0, size[0] / factor, size[1] / factor)
     behind = Image.merge("RGB", planes).resize(size, Image.Resampling.BILINEAR, box=scaled)
     inside = _enlarged(subject, factor, size)
-    band, pale = _edge_band(part, behind, inside, factor, found.backdrop.noise * factor)
+    veil = None
+    if found.veil.any():  # with its outermost pixels, which the reduced picture took for backdrop
+        big = _enlarged(found.veil[window], factor, size)
+        veil = dilated(big, factor + 1) & ~(inside & ~big)
+    band, pale = _edge_band(part, behind, inside, factor, found.backdrop.noise * factor, veil)
     bands = [band]
-    if found.veil.any():
-        bands.append(_veil_band(_enlarged(found.veil[window], factor, size), np.asarray(part), np.asarray(behind)))
+    if veil is not None:
+        bands.append(_veil_band(veil, np.asarray(part), np.asarray(behind)))
     finished = np.zeros((height, width, 4), np.uint8)
     finished[box[1] : box[3], box[0] : box[2]] = _composed(part, np.asarray(behind), inside, bands)
     if found.shade.any():
@@ -131,7 +136,9 @@ def _enlarged(mask: Mask, factor: int, size: tuple[int, int]) -> Mask:
     return big[: size[1], : size[0]]
 
 
-def _edge_band(part: Image.Image, behind: Image.Image, inside: Mask, factor: int, noise: float) -> tuple[_Band, float]:
+def _edge_band(
+    part: Image.Image, behind: Image.Image, inside: Mask, factor: int, noise: float, veil: Mask | None
+) -> tuple[_Band, float]:
     """The subject's edge, and the part of the rim that hardly differs from the background.
 
     Alpha is how far an edge pixel has gone from the background towards the strongest colour beside it, in the channel
@@ -142,11 +149,12 @@ def _edge_band(part: Image.Image, behind: Image.Image, inside: Mask, factor: int
     """
     around = dilated(inside, factor)
     places = np.flatnonzero(around & dilated(~inside, 2 * factor + 3))
-    apart, strongest, most, room = _steps(part, behind, around, places, factor + 2)
+    apart, strongest, most, part_way, room = _steps(part, behind, around, places, factor + 2)
     floor = np.float32(min(3.0 * noise, 6.0) + 1.0)
     # A much weaker step on the other side may be the ringing of a JPEG, unless it goes far towards black or white.
     telling = strongest >= np.maximum(0.5 * most, LEAST_CONTRAST / 2)
     telling |= (room > _LEAST_ROOM) & (strongest >= 0.5 * room)
+    strongest = strongest * part_way  # an outline that is weaker than what it encloses is as solid
     least = np.where(room > _LEAST_ROOM, (apart - floor) / np.maximum(room, 1), 0).max(axis=0)
     gone = np.where(telling, apart / np.maximum(strongest, 1), 0).max(axis=0)
     share = np.where(telling, (apart - floor) / np.maximum(strongest * np.float32(_SOLID) - floor, 1), 0).max(axis=0)
@@ -165,11 +173,13 @@ def _edge_band(part: Image.Image, behind: Image.Image, inside: Mask, factor: int
     mixed = (soft_here | (dilated(soft, 1).reshape(-1)[places] & (share >= _SOLID))) & ~outside_here
     colour_share = np.where(mixed, np.clip(np.maximum(gone, least), 0.05, 1), 1).astype(np.float32)
     rim = (dilated(~inside, 1) & inside).reshape(-1)[places]
+    if veil is not None:
+        rim &= ~veil.reshape(-1)[places]
     weak = rim & (most < LEAST_CONTRAST)
     if weak.any():
         near_weak = np.zeros(inside.shape, np.bool_)
         near_weak.reshape(-1)[places] = weak
-        near_weak = dilated(near_weak, 2 * factor + 1).reshape(-1)[places]
+        near_weak = dilated(near_weak, 2 * factor + 3).reshape(-1)[places]
         blurred = Image.fromarray(inside.view(np.uint8) * np.uint8(255)).filter(ImageFilter.BoxBlur(factor))
         shape = np.asarray(blurred).reshape(-1)[places].astype(np.float32) / 255
         alpha = np.where(near_weak, np.maximum(alpha, shape * (shape > 0.3)), alpha)
@@ -179,11 +189,12 @@ def _edge_band(part: Image.Image, behind: Image.Image, inside: Mask, factor: int
 
 def _steps(
     part: Image.Image, behind: Image.Image, around: Mask, places: npt.NDArray[np.int64], reach: int
-) -> tuple[Plane, Plane, Plane, Plane]:
-    """Steps from the background, in levels, of each place and channel: shape (3, n), the third (n,).
+) -> tuple[Plane, Plane, Plane, Plane, Plane]:
+    """Steps from the background, in levels, of each place and channel: shape (3, n), the third and fourth (n,).
 
-    Its own; the strongest within `reach` on the same side, lighter or darker; the strongest of all channels and sides; and
-    the way to black or white on its side. The strongest are sought in blocks of four pixels.
+    Its own; the strongest within `reach` on the same side, lighter or darker; the strongest of all channels and sides;
+    the part of it, 0–1, to which the outermost even stretch goes; and the way to black or white on its side. The strongest
+    are sought in blocks of four pixels.
     """
     width = around.shape[1]
     blocks = places // width // 2 * -(-width // 2) + places % width // 2
@@ -197,15 +208,30 @@ def _steps(
             np.stack([peak.reshape(-1)[blocks] for peak in peaks]),
         ))  # fmt: skip
     (lighter, lightest), (darker, darkest) = sides
-    most = np.maximum(lightest.max(axis=0), darkest.max(axis=0))
+    most = np.maximum(lightest.max(axis=0), darkest.max(axis=0)).astype(np.float32)
+    plateau = _largest_of_four(np.minimum(_plateaus(part, behind), around.view(np.uint8) * np.uint8(255)))
+    step = local_maximum(plateau, 1).reshape(-1)[blocks]
+    part_way = np.where(step > 0, np.minimum(step / np.maximum(most, 1), 1), 1).astype(np.float32)
     back = np.asarray(behind).reshape(-1, 3)[places].T
     up = lighter > 0
     return (
         np.maximum(lighter, darker).astype(np.float32),
         np.where(up, lightest, darkest).astype(np.float32),
-        most.astype(np.float32),
+        most,
+        part_way,
         np.where(up, 255 - back, back).astype(np.float32),
     )
+
+
+def _plateaus(part: Image.Image, behind: Image.Image) -> npt.NDArray[np.uint8]:
+    """Steps from the background where they stay even around a pixel, as in an outline; 0 elsewhere, as on an edge."""
+    red, green, blue = ImageChops.difference(part, behind).split()
+    step = np.asarray(ImageChops.lighter(ImageChops.lighter(red, green), blue))
+    spread = (step.astype(np.uint16) * _EVEN >> 8).astype(np.uint8)
+    even = local_maximum(step, 1) - step <= spread
+    even &= local_maximum(~step, 1) - ~step <= spread  # the complement's maximum is the minimum
+    even &= step > LEAST_CONTRAST
+    return np.where(even, step, np.uint8(0))
 
 
 def _largest_of_four(plane: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LEAST_CONTRAST = 18  # levels; below it an edge is drawn by shape, because colours cannot tell
 _LOW = 0.62  # of the subject's height: shadows on the ground lie further down
 _BLANK = 251  # a backdrop above this level has no colour or grain of its own
-_DARK = 56  # a backdrop below this level shows no shadow
+_DARK = 90  # a backdrop below this level shows no shadow
 COLOURFUL = 60  # levels of chroma: a backdrop that few subjects share
 _CELL = 16  # pixels: grain and edges are gone from the mean of such a cell
 _NOTHING = 1.0  # levels: a surface that explains all cells so well needs no correction
@@ -80,6 +80,8 @@ def find_subject(
     unlit = _darkened(small, clean, backdrop) if _is_colourful(backdrop) else np.zeros(near.shape, np.bool_)
     rival = _rival(distance, outside | unlit, close)
     veil = _veils(small, surface, outside, near, backdrop)
+    if veil.any():
+        veil |= dilated(veil, 2) & dilated(outside, 2) & (distance < 3 * close) & ~outside  # its faint rim
     if shadow.any() and not unlit.any():  # holes may lie in the shadow, too
         shaded = small - _with_rest(small, clean, outside)
         nearer = worst(shaded) < distance
@@ -92,6 +94,10 @@ def find_subject(
     colours, behind = small.reshape(3, -1)[:, crumbs], surface.reshape(3, -1)[:, crumbs]
     background.reshape(-1)[crumbs] = least_share(colours, behind) < 0.35  # … but no dark outline
     subject = _without_islands(~background, islands)
+    if np.count_nonzero(veil & subject) > 0.05 * np.count_nonzero(subject):
+        doubts.append(
+            "a part was taken for half transparent: look whether it is glass, glow or wing, or the subject's own colour"
+        )
     if _faint_area(small - clean, outside & near, subject, backdrop) > 0.03 * np.count_nonzero(subject):
         doubts.append("a large pale area was taken for backdrop: part of the subject may have the backdrop's colour")
     if surface is not clean or shadow.any():
@@ -281,7 +287,8 @@ def _veils(small: Colours, surface: Colours, outside: Mask, near: Mask, backdrop
         share, off = neutral_share(small, surface)
         mixed = (share < _SOLID_SHARE) & (off < 7 + 2 * backdrop.noise) & ~outside
         found = regions(mixed, diagonal=True)
-        veil |= found.mask((found.area >= 40) & (_open_share(found, mixed, outside) > 0.05))
+        wide = dilated(eroded(mixed, 2), 8)  # a fringe of edge pixels is mixed, too, but no veil
+        veil |= found.mask((found.area >= 40) & (_open_share(found, mixed, outside) > 0.05)) & wide
     return veil | _glows(small, surface, outside, near, backdrop)
 
 
