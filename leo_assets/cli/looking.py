@@ -9,6 +9,7 @@ from leo_assets.cli.report import reporter, say, table
 from leo_assets.cli.run import opened
 from leo_assets.errors import ExitCode
 from leo_assets.pipeline.events import Finished, counted
+from leo_assets.settings.service import OFFLINE_ORIGIN
 
 if TYPE_CHECKING:
     import argparse
@@ -75,7 +76,7 @@ def _lines(each: Explained) -> list[str]:
         ("take", str(each.take)),
         ("after", f"{counted(len(each.references), 'picture')}" if each.references else ""),
         ("job", each.job_id),
-        ("cost", "" if each.placeholder else cost),
+        ("cost", cost if each.cost and each.origin != OFFLINE_ORIGIN else ""),
         (
             "chosen",
             f"{each.candidate} of {each.candidates} by {each.by}: {each.why}" if each.candidate else "nothing yet",

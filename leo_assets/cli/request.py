@@ -184,8 +184,22 @@ def _request_text(kind: str, prompt: str, character: str | None) -> str:
     if character:
         lines.append(f"character = {_toml_string(character)}")
     if kind == "animation":
-        lines += ["", "[animations.idle]", 'set = "idle"', "fps = 2"]
+        clip = _clip_in(prompt)
+        lines += ["", f"[animations.{clip}]", f'set = "{clip}"', *(["fps = 2"] if clip == "idle" else [])]
     return "\n".join(lines) + "\n"
+
+
+def _clip_in(prompt: str) -> str:
+    """The pose set that the words name (`a knight walking`), or idle."""
+    from leo_assets.requests.poses import POSE_SETS
+
+    words = re.findall(r"[a-z]+", prompt.lower())
+    for word in words:
+        for name in POSE_SETS:
+            stems = (name, name.removesuffix("e"), name + name[-1])  # die → dying is left to whoever writes it
+            if word == name or any(word == stem + "ing" for stem in stems):
+                return name
+    return "idle"
 
 
 def _toml_string(text: str) -> str:

@@ -222,6 +222,12 @@ def make(options: argparse.Namespace) -> ExitCode:
             report(Note("wrote the request", about=file))
         else:
             say(f"wrote     {file}")
+        if options.kind == "animation" and not options.character:
+            report(
+                Note(
+                    "without a kit each frame is drawn by itself, and may be somebody else: see --character", about=file
+                )
+            )
         try:
             return to_end(build(project, service, run, report))
         except NotAgreedError:

@@ -114,6 +114,9 @@ def _meant(given: str, jobs: dict[str, RawKey], seen: Survey) -> list[str]:
         return [f"{kit.file}{SHEET}"] if f"{kit.file}{SHEET}" in jobs else []
     if path in {"", "."}:
         return list(jobs)
+    requests = [file for file, request in seen.loaded.requests.items() if request.name == path]
+    if len(requests) == 1:  # by its bare name, as kits are named
+        return [name for name in jobs if name == requests[0] or name.startswith(f"{requests[0]}#")]
     return [name for name in jobs if name.startswith((f"{path}/", f"{path}#"))]
 
 
@@ -146,6 +149,8 @@ async def mark(
         seen.lock.save(project.root)
     sheets = any(each.id.endswith(SHEET) for each in pictures)
     words = f"{verdict} {counted(len({each.record.chosen for each in pictures}), 'picture')}"
+    if verdict == "rejected" and not sheets:
+        words += "; until then it stays in the game: leo-assets choose takes another candidate, build --take asks for a new one"
     if sheets:
         words += (
             "; its poses may be paid for now"

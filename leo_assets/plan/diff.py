@@ -189,7 +189,8 @@ class _Diff:
         record = self.lock.jobs.get(asset.job)
         if seen.is_done:
             if record is not None and record.is_placeholder:
-                return "placeholder", f"up to date; drawn by {record.origin}"
+                rejected = self.rejection(asset, record)
+                return "placeholder", f"up to date; drawn by {record.origin}" + (f"; {rejected}" if rejected else "")
             return self.verdict_on(asset, record)
         hindrance = self.standing.hindered(asset.job)
         if hindrance is not None:
@@ -212,13 +213,20 @@ class _Diff:
 
     def verdict_on(self, asset: Asset, record: JobRecord | None) -> tuple[State, str]:
         """Of an asset that is up to date and real: whether a person has to look at it."""
-        mark = self.lock.marks.get(record.chosen) if record is not None else None
-        if mark is not None and mark.verdict == "rejected":
-            words = f"rejected by {mark.by}" + (f": {mark.reason}" if mark.reason else "")
-            return "unapproved", f"{words}; leo-assets choose {asset.id} N, or build --take"
-        if self.wants_approved and mark is None:
+        rejected = self.rejection(asset, record)
+        if rejected:
+            return "unapproved", rejected
+        if self.wants_approved and (record is None or record.chosen not in self.lock.marks):
             return "unapproved", f"nobody has approved it: leo-assets approve {asset.id}"
         return "fresh", "up to date"
+
+    def rejection(self, asset: Asset, record: JobRecord | None) -> str:
+        """Who has rejected the picture that is in the game, and what to do; empty where nobody has."""
+        mark = self.lock.marks.get(record.chosen) if record is not None else None
+        if mark is None or mark.verdict != "rejected":
+            return ""
+        words = f"rejected by {mark.by}" + (f": {mark.reason}" if mark.reason else "")
+        return f"{words}; leo-assets choose {asset.id} N, or build --take"
 
     def why_generate(self, asset: Asset, record: JobRecord | None, before: OutputRecord) -> str:
         if record is not None:

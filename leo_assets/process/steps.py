@@ -175,7 +175,9 @@ def _margins(pixels: Pixels, recipe: Recipe, doubts: list[str]) -> tuple[int, in
             if found.confidence < 0.5:
                 doubts.append("the margins of its nine-patch are hardly sure: look, or give process.nine_patch")
             return found.left, found.top, found.right, found.bottom
-        doubts.append("no band was found that stretches, so a third of each side is taken: give process.nine_patch")
+        doubts.append(
+            "no band was found that stretches, so a third of each side is taken: give nine_patch = [left, top, right, bottom]"
+        )
         return width // 3, height // 3, width // 3, height // 3
     left, top, right, bottom = recipe.nine_patch
     if left + right >= width or top + bottom >= height:

@@ -34,7 +34,7 @@ NOT_YET = (
         ("kind",),
         ("tileset", "concept", "promo"),
         "the kind `{}` is",
-        "use one of sprite, animation, texture, icon, background",
+        "use one of sprite, animation, texture, icon, background; tiles are a texture with [process.tileset]",
     ),
     NotYet(("process", "background"), ("service",), "background = `{}` is"),
 )

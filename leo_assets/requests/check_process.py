@@ -88,7 +88,7 @@ def kind_problems(request: Request) -> Iterator[Problem]:
     if request.kind == "animation" and request.output.atlas and not request.output.sheet:
         yield Problem(("output", "atlas"), "there is no sheet to pack", "remove it, or sheet = false")
     if process.tileset is not None and request.kind not in {"texture", "tileset", "animation"}:
-        yield Problem(("process", "tileset"), f"a {request.kind} is no ground to walk on", 'write kind = "texture"')
+        yield Problem(("process", "tileset"), "is for ground to walk on", 'write kind = "texture"')
 
 
 def palette_name(name: str, path: Path, *words: str) -> Iterator[Problem]:

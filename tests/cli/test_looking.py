@@ -124,3 +124,26 @@ def test_words_for_people_name_the_same_things(here):
     ):
         done = subprocess.run([*program, *words], cwd=here, check=True, capture_output=True, text=True)
         assert expected in done.stdout
+
+
+def test_a_picture_that_was_rejected_is_told_until_another_is_chosen(here, capsys):
+    (here / "art/gem.asset.toml").write_text('kind = "icon"\nprompt = "a blue gem"\ncandidates = 2\n', "utf-8")
+    told(capsys, "build", "--offline")
+    rejected = told(capsys, "reject", "gem", "--reason", "too dull")
+    assert "leo-assets choose" in rejected[-1]["message"]
+    (asset,) = (event for event in told(capsys, "plan") if event["event"] == "asset")
+    assert "rejected by a person: too dull" in asset["reason"]
+    chosen = next(
+        each["candidate"] for each in told(capsys, "candidates", "gem")[:-1] if each["standing"] == "rejected"
+    )
+    told(capsys, "choose", "gem", str(3 - chosen))
+    (asset,) = (event for event in told(capsys, "plan") if event["event"] == "asset")
+    assert "rejected" not in asset["reason"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "clip"), [("knight walking", "walk"), ("a cat runs", "idle"), ("bat attack", "attack")]
+)
+def test_an_animation_begins_with_the_clip_that_its_words_name(here, capsys, prompt, clip):
+    written = told(capsys, "request", "new", "animation", prompt)
+    assert f"[animations.{clip}]" in (here / written[-1]["extra"]["file"]).read_text("utf-8")

@@ -76,7 +76,7 @@ TOLD: dict[str, tuple[str, ...]] = {
     "hidden_character": (":3: model: holds the hidden character U+202E; remove it",),
     "key_twice": (":3: is not valid TOML: cannot overwrite a value; the key or table stands twice; keep one",),
     "kind_not_yet": (
-        ":1: kind: the kind `tileset` is not in this version yet; use one of sprite, animation, texture, icon, background",
+        ":1: kind: the kind `tileset` is not in this version yet; use one of sprite, animation, texture, icon, background; tiles are a texture with [process.tileset]",
     ),
     "kit_on_other_model": (
         ":3: character: flux-dev takes no character reference; use one of phoenix-v1.0, phoenix-v0.9, flux-kontext-pro, lightning-xl, …",
@@ -124,7 +124,7 @@ TOLD: dict[str, tuple[str, ...]] = {
         ":4: output.path: `res://elsewhere/barrel` is outside the output roots (res://art/generated); use a folder in res://art/generated, or remove it",
     ),
     "palette_no_colour": (':4: process.pixel.palette.2: `red` is no colour; write it as "#rrggbb"',),
-    "tileset_on_a_sprite": (':4: process.tileset: a sprite is no ground to walk on; write kind = "texture"',),
+    "tileset_on_a_sprite": (':4: process.tileset: is for ground to walk on; write kind = "texture"',),
     "tileset_without_its_texture": (
         ":4: process.tileset.over: `art/dirt.png` does not exist; put the picture there, or correct the path",
     ),
