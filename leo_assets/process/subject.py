@@ -25,6 +25,7 @@ _LOW = 0.62  # of the subject's height: shadows on the ground lie further down
 _BLANK = 251  # a backdrop above this level has no colour or grain of its own
 _DARK = 90  # a backdrop below this level shows no shadow
 COLOURFUL = 60  # levels of chroma: a backdrop that few subjects share
+_USUAL_SIDE = 512  # pixels of a reduced picture; most are reduced to it
 _CELL = 16  # pixels: grain and edges are gone from the mean of such a cell
 _NOTHING = 1.0  # levels: a surface that explains all cells so well needs no correction
 _SOLID_SHARE = 0.75  # a veil that hides more than this counts as solid
@@ -219,7 +220,10 @@ def _shadows(small: Colours, clean: Colours, near: Mask, outside: Mask, backdrop
     light = _light(small, clean)
     steep = _steepness(light * np.float32(brightness))
     on_ground = np.arange(near.shape[0])[:, None] > rows[0] + _LOW * (rows[-1] - rows[0])
-    gentle = steep < np.where(on_ground, 11, min(4 + 2 * backdrop.noise, 9)).astype(np.float32)
+    sharper = min(
+        max(_USUAL_SIDE / max(near.shape), 1.0), 3.0
+    )  # a small picture's shadow is as small, and as much steeper
+    gentle = steep < np.where(on_ground, 11 * sharper, min(4 + 2 * backdrop.noise, 9)).astype(np.float32)
     soft = _darkened(small, clean, backdrop) & gentle
     shade = _reached(soft | near) & ~outside
     found = regions(shade, diagonal=True)
