@@ -23,6 +23,8 @@ from benchmarks.background_scenes import KINDS, Kind, scenes
 from leo_assets.process.alpha import cut
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from leo_assets.process.pixels import Pixels
 
 _COUNT = 40
@@ -54,15 +56,14 @@ def score(got: Pixels, truth: Pixels) -> Score:
     return Score(float(np.abs(ours - theirs).mean()), overlap, float(seen.mean()))
 
 
-def run() -> list[tuple[str, str]]:
-    """Name and figure of each row."""
+def run() -> Iterator[tuple[str, str]]:
+    """Name and figure of each row, as they come: all of it takes minutes."""
     python, magick = _python(), _imagemagick()
-    rows = []
     for kind in KINDS:
         folder = _FOLDER / kind.replace(" ", "-")
         _written(kind, folder)
-        rows += [(f"{kind}: {name}", figure) for name, figure in _of_kind(folder, python, magick)]
-    return rows
+        for name, figure in _of_kind(folder, python, magick):
+            yield f"{kind}: {name}", figure
 
 
 def _of_kind(folder: Path, python: Path | None, magick: str | None) -> list[tuple[str, str]]:
