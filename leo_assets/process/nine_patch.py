@@ -50,6 +50,8 @@ def margins(pixels: Pixels) -> Margins | None:
     across, down = _band(part.transpose(1, 0, 2)), _band(part)
     if across is None or down is None or min(across[2], down[2]) < LEAST_CONFIDENCE:
         return None
+    if across[0] >= across[1] or down[0] >= down[1]:
+        return None  # a band of no pixel stretches nothing
     height, width = pixels.shape[:2]
     left, right = box.left + across[0], width - box.left - across[1]
     top, bottom = box.top + down[0], height - box.top - down[1]

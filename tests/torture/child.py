@@ -41,9 +41,16 @@ def warm_up() -> None:
     from leo_assets.catalog.models import load_catalog
     from leo_assets.pipeline.survey import open_project, survey
     from leo_assets.plan.facts import Disk
+    from leo_assets.process.pixels import decode, loaded
     from leo_assets.settings.service import service_from_environment
     from tests.torture.projects import write_project
 
+    for module, name, ours in (
+        ("leo_assets.process.worker", "decode_apart", decode),
+        ("leo_assets.process.worker", "loaded_apart", loaded),
+        ("leo_assets.process.steps", "loaded_apart", loaded),
+    ):  # a helper process for each of thousands of short runs would be most of their time, and is tried elsewhere
+        setattr(importlib.import_module(module), name, ours)
     Disk.is_paid = False  # type: ignore[assignment,method-assign]  # nobody is there to approve a sheet between two jobs
     for model in load_catalog().models:
         cast("dict[str, tuple[int, int]]", model.sizes)["sheet"] = (64, 64)  # small pictures are quick

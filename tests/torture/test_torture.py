@@ -9,9 +9,10 @@ import pytest
 
 from tests.torture.suite import names_in_source, run_suite
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(os, "fork") or sys.platform == "darwin", reason="needs fork and Linux's own"
-)
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork") or sys.platform == "darwin", reason="needs fork and Linux's own"),
+    pytest.mark.timeout(1500),  # minutes on a crowded machine; each of its processes has a deadline of its own
+]
 CASES = 100  # of each kind
 
 
