@@ -48,6 +48,9 @@ var _detail: Label
 var _trouble: Label
 var _generate: Button
 var _more: MenuButton
+var _has_pictures: bool = false
+var _may_take: bool = false
+var _take_price: String = ""
 var _is_selected: bool = false
 var _card: StyleBoxFlat = StyleBoxFlat.new()
 var _no_margin: StyleBoxEmpty = StyleBoxEmpty.new()
@@ -93,7 +96,10 @@ func show_request(request: LeoRequest, session: LeoSession, kind: String) -> voi
 	_show_trouble(request, failure)
 	_generate.visible = request.needs_work() and request.is_buildable()
 	_generate.disabled = session.is_building() and session.is_wished(_path)
-	_show_menu(request, session)
+	# A menu is a window: it is filled when it opens, not with every look at five hundred rows.
+	_has_pictures = request.is_buildable() and request.has_pictures()
+	_may_take = request.faults.is_empty()
+	_take_price = session.take_words(_path)
 	_generate.text = (
 		"%s · %s"
 		% ["Generate" if request.to_generate > 0 else "Update", session.price_words(request)]
@@ -132,16 +138,16 @@ func fits(words: String, state: String) -> bool:
 	)
 
 
-func _show_menu(request: LeoRequest, session: LeoSession) -> void:
+func _fill_menu() -> void:
 	var menu: PopupMenu = _more.get_popup()
 	menu.clear()
-	if request.is_buildable() and request.has_pictures():
+	if _has_pictures:
 		menu.add_item("Choose…", Item.CHOOSE)
-		var price: String = session.take_words(_path)
 		menu.add_item(
-			"Another take" if price.is_empty() else "Another take · %s" % price, Item.TAKE
+			"Another take" if _take_price.is_empty() else "Another take · %s" % _take_price,
+			Item.TAKE
 		)
-		menu.set_item_disabled(-1, not request.faults.is_empty())
+		menu.set_item_disabled(-1, not _may_take)
 	menu.add_item("Edit…", Item.EDIT)
 	menu.add_separator()
 	menu.add_item("Show the request", Item.FIND_REQUEST)
@@ -238,6 +244,7 @@ func _make_head() -> HBoxContainer:
 	_more = MenuButton.new()
 	_more.flat = true
 	_more.tooltip_text = "Choose, edit, another take…"
+	_more.about_to_popup.connect(_fill_menu)
 	_more.get_popup().id_pressed.connect(_on_menu_pressed)
 	head.add_child(_more)
 	return head
