@@ -1,4 +1,4 @@
-"""`approve`, `reject`, `choose`: a person's decisions about pictures, and `--take`'s words. Nothing here spends."""
+"""`approve`, `reject`, `choose`, `accept`: a person's decisions about pictures and files. Nothing here spends."""
 
 from __future__ import annotations
 
@@ -53,6 +53,20 @@ def choose(options: argparse.Namespace) -> ExitCode:
     (one,) = in_project([options.id], project)
     with reporter(as_json=options.json) as report:
         return to_end(choose_candidate(project, service, one, options.candidate, by=_name(options.by), emit=report))
+
+
+def accept(options: argparse.Namespace) -> ExitCode:
+    """Take waiting versions of edited files; without any named, tell which wait."""
+    from leo_assets.pipeline.accepting import accept as accept_versions
+    from leo_assets.pipeline.accepting import tell_waiting
+
+    project = opened(options)
+    if options.all and options.outputs:
+        raise UsageError("--all and OUTPUTS exclude each other", cure="name some, or say --all")
+    with reporter(as_json=options.json) as report:
+        if not options.outputs and not options.all:
+            return tell_waiting(project, report)
+        return to_end(accept_versions(project, in_project(options.outputs, project), report))
 
 
 def _name(given: str) -> str:

@@ -154,6 +154,16 @@ def _choosing(add: _Add) -> None:
     for command in (approve, reject, choose):
         command.add_argument("--by", default="a person", metavar="NAME", help="who decides (default: a person)")
 
+    accept = add(
+        "accept",
+        "put the newer version that waits in .leo/pending in the place of a file that you edited; yours is kept",
+        "decide:accept",
+    )
+    accept.add_argument(
+        "outputs", nargs="*", metavar="OUTPUTS", help="files of the game, or requests (none: tell which)"
+    )
+    accept.add_argument("--all", action="store_true", help="all that wait")
+
     look = add("candidates", "what there is to choose from, with scores and previews; free", "looking:candidates")
     look.add_argument("ids", nargs="+", metavar="IDS", help=named)
     explain = add(

@@ -24,6 +24,7 @@ from leo_assets.pipeline.events import (
     PlanReady,
     Progress,
     Removed,
+    Version,
 )
 from leo_assets.settings.secret import masked
 
@@ -184,7 +185,11 @@ class _Words:
         elif isinstance(event, Progress):
             self.progress(event)
         elif isinstance(event, Made):
-            where = "  (waits in .leo/pending: a person has edited the file)" if event.pending else ""
+            where = (
+                "  (waits in .leo/pending: a person has edited the file; leo-assets accept takes it)"
+                if event.pending
+                else ""
+            )
             self.result(f"made      {event.path}  {_size(event)}{where}")
         elif isinstance(event, ModelTrained):
             how = "  (a placeholder, by a studio)" if event.placeholder else ""
@@ -194,6 +199,9 @@ class _Words:
             self.result(f"{event.decision:<9} {event.id}  candidate {event.candidate} of {event.candidates}{why}")
         elif isinstance(event, Removed):
             self.result(f"moved     {event.path} → {event.to}" if event.to else f"removed   {event.path}")
+        elif isinstance(event, Version):
+            kept = "  yours is kept: " if event.state == "accepted" and event.file else "  "
+            self.result(f"{event.state:<9} {event.path}{kept}{event.file}")
         elif isinstance(event, Note):
             self.aside(f"note      {event.about + ': ' if event.about else ''}{event.message}")
         elif isinstance(event, Failed):

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import AssetError, ExitCode, UsageError
-from leo_assets.export.files import Exporter
 from leo_assets.generate.fetch import fetch
 from leo_assets.generate.purse import Ticket
 from leo_assets.pipeline.agreement import check_trust
 from leo_assets.pipeline.alone import only_one
-from leo_assets.pipeline.events import AssetState, Decided, Finished, Made, Note, counted
-from leo_assets.pipeline.finish import finish_set
+from leo_assets.pipeline.events import AssetState, Decided, Finished, counted
+from leo_assets.pipeline.finish import finished_anew
 from leo_assets.pipeline.provider import connected
 from leo_assets.pipeline.survey import survey
 from leo_assets.settings.service import service_from_environment
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from leo_assets.plan.job import RawKey
     from leo_assets.process.casting import Standing
     from leo_assets.settings.service import Service
-    from leo_assets.store.lock import ImageRecord, JobRecord, Lock
+    from leo_assets.store.lock import ImageRecord, JobRecord
 
 SHEET = "#sheet"
 KIT = ".character.toml"
@@ -213,15 +212,15 @@ async def choose(
         lock.jobs[picture.key] = record
         lock.save(project.root)
         emit(_decided(Shown(picture.id, picture.key, record), "chosen", by, ""))
-        code, made = _processed(project, lock, picture, emit)
+        made = finished_anew(project, lock, lambda item: picture.key in {asset.job for asset in item.assets}, emit)
     if picture.id.endswith(SHEET):
         told = "its poses refer to another picture now: leo-assets plan shows what that means"
     elif made:
         told = f"made {counted(made, 'file')}"
     else:
         told = "noted; leo-assets build makes its files, free, once all their pictures are here"
-    emit(Finished(code, (code,) if code else (), told, made=made))
-    return code
+    emit(Finished(0, (), told, made=made))
+    return ExitCode.DONE
 
 
 def _candidate(project: Project, picture: Shown, number: int) -> ImageRecord:
@@ -263,27 +262,6 @@ async def _bring(project: Project, service: Service, record: JobRecord, image: I
             shelf=originals,
             patiently=lambda call: call(),
         )
-
-
-def _processed(project: Project, lock: Lock, picture: Shown, emit: Callable[[Event], None]) -> tuple[ExitCode, int]:
-    """Make the files that show the picture anew, where all their other pictures are here."""
-    seen = survey(project, service_from_environment({}, offline=True), lock=lock)
-    originals, exporter = Originals(project.root), Exporter(project.root, output_roots=project.output_roots)
-    made = 0
-    for item in seen.plan.sets:
-        if item.action != "process" or picture.key not in {asset.job for asset in item.set.assets}:
-            continue
-        done = finish_set(item.set, lock, originals, exporter, project.root)
-        lock.outputs |= done.records
-        for file in done.written:
-            made += file.changed or file.pending
-            if file.changed or file.pending:
-                emit(Made(f"res://{file.path}", item.set.request, file.width, file.height, pending=file.pending))
-        for doubt in done.doubts:
-            emit(Note(doubt, about=item.set.request))
-        lock.save(project.root)
-    exporter.settle({path: record.content for path, record in lock.outputs.items()})
-    return ExitCode.DONE, made
 
 
 def _decided(picture: Shown, decision: str, by: str, reason: str) -> Decided:

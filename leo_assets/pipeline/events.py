@@ -115,6 +115,17 @@ class Removed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Version(Event):
+    """A newer version of a file that a person edited waits, or was accepted and is in its place."""
+
+    kind: ClassVar[str] = "version"
+    path: str  # res://…
+    request: str
+    state: str  # waits accepted
+    file: str  # in the project: the waiting one, or where the edited one is kept; empty: there was none
+
+
+@dataclass(frozen=True, slots=True)
 class Note(Event):
     """Something worth a line: a doubt about a picture, an untouched file, a watcher's state."""
 

@@ -9,20 +9,26 @@ from typing import TYPE_CHECKING
 from leo_assets.choose.set_checks import check_set
 from leo_assets.errors import AssetError
 from leo_assets.export.content import content_of
-from leo_assets.export.files import Recorded
+from leo_assets.export.files import Exporter, Recorded
+from leo_assets.pipeline.events import Made, Note
 from leo_assets.pipeline.laying import files_of
+from leo_assets.pipeline.survey import survey
 from leo_assets.pipeline.swatches import with_swatches
 from leo_assets.plan.planned import key_of_set, outputs_of
 from leo_assets.process.steps import finish
+from leo_assets.settings.service import service_from_environment
 from leo_assets.store.lock import OutputRecord
+from leo_assets.store.originals import Originals
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from leo_assets.export.files import Exporter, Written
+    from leo_assets.export.files import Written
+    from leo_assets.pipeline.events import Event
+    from leo_assets.pipeline.survey import Project
     from leo_assets.plan.job import FinishedKey, OutputSet
     from leo_assets.store.lock import Lock
-    from leo_assets.store.originals import Originals
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,36 @@ def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Expo
     last = list(records)[-1]
     records[last] = replace(records[last], findings=known)
     return FinishedSet(tuple(written), records, (*finished.doubts, *doubts))
+
+
+def finished_anew(
+    project: Project,
+    lock: Lock,
+    is_meant: Callable[[OutputSet], bool],
+    emit: Callable[[Event], None],
+) -> int:
+    """Make the files of those sets anew that are meant, need it, and have all their pictures here. Saves the lock; free.
+
+    Returns:
+        How many files were written, into the game or into `.leo/pending`.
+    """
+    seen = survey(project, service_from_environment({}, offline=True), lock=lock)
+    originals, exporter = Originals(project.root), Exporter(project.root, output_roots=project.output_roots)
+    made = 0
+    for item in seen.plan.sets:
+        if item.action != "process" or not is_meant(item.set):
+            continue
+        done = finish_set(item.set, lock, originals, exporter, project.root)
+        lock.outputs |= done.records
+        for file in done.written:
+            made += file.changed or file.pending
+            if file.changed or file.pending:
+                emit(Made(f"res://{file.path}", item.set.request, file.width, file.height, pending=file.pending))
+        for doubt in done.doubts:
+            emit(Note(doubt, about=item.set.request))
+        lock.save(project.root)
+    exporter.settle({path: record.content for path, record in lock.outputs.items()})
+    return made
 
 
 def _over(item: OutputSet, root: Path) -> bytes:

@@ -162,7 +162,7 @@ class _Diff:
     def verdict(self, asset: Asset, seen: _Seen, action: Action) -> tuple[State, str]:
         """The state of an asset, and why in words."""
         if "edited" in seen.states:
-            cure = "take the newer version from .leo/pending, or" if seen.waits else "a person has changed the file;"
+            cure = "leo-assets accept takes the newer version; or" if seen.waits else "a person has changed the file;"
             return "edited", f"{cure} delete it to have ours again"
         if action == "none":
             return self.verdict_at_rest(asset, seen)
