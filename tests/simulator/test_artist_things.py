@@ -7,8 +7,8 @@ import numpy.typing as npt
 import pytest
 
 from leo_assets.simulator.artist.draw import draw
-from leo_assets.simulator.artist.items import ITEMS
 from leo_assets.simulator.artist.order import Order
+from leo_assets.simulator.artist.things.entry import ENTRIES
 from leo_assets.simulator.artist.words import understand
 
 Pixels = npt.NDArray[np.uint8]
@@ -51,7 +51,7 @@ def test_the_head_noun_decides_the_class(prompt: str, kind: str, head: str) -> N
 
 
 def test_there_are_at_least_a_dozen_items_and_no_two_share_a_silhouette() -> None:
-    shapes = {name: icon(name)[:, :, 3] > 128 for name in ITEMS}
+    shapes = {name: icon(name)[:, :, 3] > 128 for name in ENTRIES}
     assert len(shapes) >= 12
     names = sorted(shapes)
     for at, one in enumerate(names):

@@ -2,7 +2,7 @@
 
 words     prompt → what is wished (class, things, colours)
 genes     words, guide and dice → what somebody looks like; poses, skeleton, figure paint it
-items     items as data; effects paints them with the element's sparks around
+things/   items, props, buildings, plants, ships as data; looks reads their words, paint paints them
 textures  materials that tile; landscape, whole scenes
 finish    backdrop, shadow, grain
 """
@@ -16,7 +16,8 @@ import numpy as np
 from leo_assets.simulator.artist.dice import between, key_of
 from leo_assets.simulator.artist.finish import grained
 from leo_assets.simulator.artist.landscape import landscape
-from leo_assets.simulator.artist.stage import stage_figure, stage_item, stage_sheet, stage_standin
+from leo_assets.simulator.artist.stage import stage_figure, stage_sheet, stage_standin
+from leo_assets.simulator.artist.stage_things import stage_thing
 from leo_assets.simulator.artist.stranger import shown
 from leo_assets.simulator.artist.textures import texture
 from leo_assets.simulator.artist.words import understand
@@ -44,8 +45,8 @@ def draw(order: Order) -> npt.NDArray[np.uint8]:
             return stage_figure(order, wish, key)
         case "sheet":
             return stage_sheet(order, wish, key)
-        case "item":
-            return stage_item(order, wish, key)
+        case "item" | "prop" | "frame":
+            return stage_thing(order, wish, key)
         case "texture":
             return _filled(
                 texture(wish, order.width, order.height, key_of("texture", order.prompt, order.seed, order.index)),

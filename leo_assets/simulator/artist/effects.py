@@ -1,17 +1,18 @@
-"""An item painted: its pieces in the colours of the prompt, with the element's effect around it."""
+"""What an element paints around a thing: flames, shards, bubbles."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from leo_assets.simulator.artist.canvas import Canvas, Mask, Outline, ellipse, place, poly, smooth, star
+from leo_assets.simulator.artist.canvas import ellipse, place, poly, smooth, star
 from leo_assets.simulator.artist.dice import between
-from leo_assets.simulator.artist.items import ITEMS
-from leo_assets.simulator.artist.palette import NAMED, Rgb, distance, mixed, toned, tones
-from leo_assets.simulator.artist.pieces import FIXED, Item, Piece
+from leo_assets.simulator.artist.palette import Rgb, mixed
 from leo_assets.simulator.artist.vocabulary import ELEMENTS
+
+if TYPE_CHECKING:
+    from leo_assets.simulator.artist.canvas import Canvas, Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,58 +30,9 @@ class Effect(Protocol):
     def __call__(self, canvas: Canvas, glow: Glow, *, before: bool) -> None: ...
 
 
-def paint_item(canvas: Canvas, noun: str, tints: tuple[str, ...], key: bytes, tilt: float = 0.0) -> None:
-    """Paint an item around the origin, 100 units wide."""
-    item = ITEMS[noun]
-    main, second = colours_of(item, tints)
-    effect = next((ELEMENTS[word][2] for word in tints if word in ELEMENTS), None)
-    if effect:
-        _EFFECTS[effect](canvas, Glow(main, second, key), before=False)
-    painted: list[Mask] = []
-    turn = item.tilt + tilt
-    for piece in item.pieces:
-        painted.append(_piece(canvas, item, piece, main, second, painted, turn))
-    if effect:
-        _EFFECTS[effect](canvas, Glow(main, second, key), before=True)
-
-
-def colours_of(item: Item, tints: tuple[str, ...]) -> tuple[Rgb, Rgb]:
-    """What the prompt's words make of main and second: an element brings both, a colour one after the other."""
-    colours = [NAMED[word] for word in tints if word in NAMED]
-    elements = [ELEMENTS[word] for word in tints if word in ELEMENTS]
-    if elements and colours:
-        return colours[0], elements[0][0]
-    if elements:
-        return elements[0][0], elements[0][1]
-    if not colours:
-        return item.main, item.second
-    if len(colours) > 1:
-        return colours[0], colours[1]
-    second = item.second if distance(item.second, colours[0]) > 0.12 else toned(colours[0], lighter=0.16)
-    pale = toned(colours[0], lighter=0.22, richer=0.6)
-    return colours[0], pale if distance(item.second, toned(item.main, lighter=0.22, richer=0.6)) < 0.16 else second
-
-
-def _piece(canvas: Canvas, item: Item, piece: Piece, main: Rgb, second: Rgb, painted: list[Mask], turn: float) -> Mask:
-    role, _, step = piece.role.replace("-", "+-").partition("+")
-    table = {
-        "main": main,
-        "second": second,
-        "shade": tones(main).shade,
-        "light": tones(main).light,
-        **FIXED,
-        **item.roles,
-    }
-    colour = toned(table[role], lighter=int(step) / 100) if step else table[role]
-    outlines = [place(outline, deg=turn) for outline in piece.outlines]
-    inside = painted[-piece.on] if piece.on else None
-    if piece.glaze and inside is not None:
-        canvas.tint(outlines[0], colour, piece.glaze, inside)
-        return inside
-    holes = tuple(place(hole, deg=turn) for hole in piece.holes)
-    return canvas.paint(
-        *outlines, colour=colour, ink=piece.ink, light=piece.light, depth=piece.depth, inside=inside, holes=holes
-    )
+def paint_effect(canvas: Canvas, element: str, glow: Glow, *, before: bool) -> None:
+    """Paint the part of an element's effect that lies before the thing at the origin, or behind it."""
+    _EFFECTS[ELEMENTS[element][2]](canvas, glow, before=before)
 
 
 def _spots(key: bytes, name: str, count: int, near: float, far: float) -> list[tuple[float, float, float, float]]:

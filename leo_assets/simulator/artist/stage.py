@@ -10,7 +10,6 @@ from PIL import Image, ImageDraw, ImageFont
 
 from leo_assets.simulator.artist.canvas import Canvas, box, poly
 from leo_assets.simulator.artist.dice import between, key_of, pick
-from leo_assets.simulator.artist.effects import paint_item
 from leo_assets.simulator.artist.figure import paint_figure
 from leo_assets.simulator.artist.finish import Box, cut, mounted
 from leo_assets.simulator.artist.genes import Genes, drifted, worded
@@ -55,8 +54,9 @@ _UNSAID = frozenset(
 _OUTFITS: tuple[Rgb, ...] = ((196, 120, 84), (92, 140, 172), (120, 156, 92), (170, 110, 150), (206, 164, 82))
 
 
-def _fine(pixels: int) -> int:
+def fine_of(order: Order) -> int:
     """Fine pixels per pixel: large pictures need fewer."""
+    pixels = order.width * order.height
     return 2 if pixels >= 640 * 640 else 3 if pixels >= 128 * 128 else 4
 
 
@@ -80,12 +80,12 @@ def stage_figure(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     top = posed(pose, BUILDS[genes.build], view).head[1] - _HEADROOM.get(genes.headgear, 40 if genes.is_furred else 34)
     y = max(y, order.height / 60 - top * unit)
     flip = wish.says("facing left", "to the left", "looking left")
-    canvas = Canvas(order.width, order.height, unit=unit, x=x, y=y, flip=flip, fine=_fine(order.width * order.height))
+    canvas = Canvas(order.width, order.height, unit=unit, x=x, y=y, flip=flip, fine=fine_of(order))
     paint_figure(canvas, genes, pose, view)
-    subject = _framed(canvas.finished(), order)
+    subject = framed(canvas.finished(), order)
     half = 17 * (1.15 if view == "side" else 1.0) * (0.75 if pose.lift > 3 else 1.0)
     shadow = (x - half * unit, y - 3.4 * unit, x + half * unit, y + 3.6 * unit)
-    return _sent(subject, order, wish, key, [shadow])
+    return sent(subject, order, wish, key, [shadow])
 
 
 def _view(wish: Wish) -> View:
@@ -96,7 +96,7 @@ def _view(wish: Wish) -> View:
     return "side"
 
 
-def _framed(subject: Image.Image, order: Order) -> Image.Image:
+def framed(subject: Image.Image, order: Order) -> Image.Image:
     """Shift a subject that touches the frame back inside."""
     bounds = subject.getchannel("A").getbbox()
     if bounds is None:
@@ -111,7 +111,7 @@ def _framed(subject: Image.Image, order: Order) -> Image.Image:
     return moved
 
 
-def _sent(subject: Image.Image, order: Order, wish: Wish, key: bytes, shadows: list[Box]) -> npt.NDArray[np.uint8]:
+def sent(subject: Image.Image, order: Order, wish: Wish, key: bytes, shadows: list[Box]) -> npt.NDArray[np.uint8]:
     if order.transparent:
         return cut(subject)
     shadows = shadows if wish.backdrop is None and not wish.says("no shadow") and "shadow" not in wish.unwanted else []
@@ -129,7 +129,7 @@ def stage_sheet(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     columns = len(views)
     unit = min(order.height * 0.84 / _TALL * 1.22, order.width * 0.92 / columns / 75)
     ground = order.height * 0.42 + unit * 58
-    canvas = Canvas(order.width, order.height, unit=unit, x=0, y=ground, fine=_fine(order.width * order.height))
+    canvas = Canvas(order.width, order.height, unit=unit, x=0, y=ground, fine=fine_of(order))
     shadows: list[Box] = []
     for step, view in enumerate(views):
         x = order.width * (0.04 + 0.92 * (step + 0.5) / columns)
@@ -138,20 +138,7 @@ def stage_sheet(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
         shadows.append((x - 18 * unit, ground - 3.4 * unit, x + 18 * unit, ground + 3.6 * unit))
     subject = canvas.finished()
     paint_strip(subject, genes)
-    return _sent(subject, order, wish, key, shadows)
-
-
-def stage_item(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
-    unit = min(order.height, order.width) / 142 * between(key, "size", 0.97, 1.03)
-    x = order.width * (0.5 + between(key, "x", -0.015, 0.015))
-    y = order.height * (0.49 + between(key, "y", -0.012, 0.012))
-    tilt = between(key, "tilt", -3, 3)
-    canvas = Canvas(order.width, order.height, unit=unit, x=x, y=y, fine=_fine(order.width * order.height), ink=1.9)
-    paint_item(canvas, wish.head, wish.tints, key_of("effect", wish.text, order.seed), tilt)
-    subject = _framed(canvas.finished(), order)
-    bounds = subject.getchannel("A").getbbox() or (0, 0, order.width, order.height)
-    middle, half, low = (bounds[0] + bounds[2]) / 2, (bounds[2] - bounds[0]) * 0.38, bounds[3]
-    return _sent(subject, order, wish, key, [(middle - half, low - 4 * unit, middle + half, low + 4 * unit)])
+    return sent(subject, order, wish, key, shadows)
 
 
 def stage_standin(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
@@ -160,7 +147,7 @@ def stage_standin(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]
     colour = tint or pick(key_of("crate", wish.text), "colour", _OUTFITS)
     unit = min(order.height, order.width) / 142 * between(key, "size", 0.97, 1.03)
     x, y = order.width * (0.5 + between(key, "x", -0.015, 0.015)), order.height * 0.5
-    canvas = Canvas(order.width, order.height, unit=unit, x=x, y=y, fine=_fine(order.width * order.height), ink=1.9)
+    canvas = Canvas(order.width, order.height, unit=unit, x=x, y=y, fine=fine_of(order), ink=1.9)
     body = canvas.paint(box(-44, -40, 44, 42, 5), colour=colour, light=0.5, depth=0.4)
     for k in range(1, 4):
         canvas.paint(
@@ -186,7 +173,7 @@ def stage_standin(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]
     subject = canvas.finished()
     _label(subject, wish.text, (x, y + unit), (70 * unit, 32 * unit))
     half = 44 * unit
-    return _sent(subject, order, wish, key, [(x - half, y + 41 * unit, x + half, y + 50 * unit)])
+    return sent(subject, order, wish, key, [(x - half, y + 41 * unit, x + half, y + 50 * unit)])
 
 
 def _label(subject: Image.Image, text: str, middle: tuple[float, float], room: tuple[float, float]) -> None:

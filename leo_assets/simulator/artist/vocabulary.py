@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leo_assets.simulator.artist.palette import NAMED, Rgb
+from leo_assets.simulator.artist.things.catalogue import KINDS
 
 # Elements and moods: main colour, second colour, and the effect that is drawn around an item.
 ELEMENTS: dict[str, tuple[Rgb, Rgb, str]] = {
@@ -32,13 +33,11 @@ SYNONYMS: dict[str, str] = {
     "warlock": "wizard", "ranger": "archer", "hunter": "archer", "rogue": "thief", "assassin": "ninja", "cleric": "priest",
     "paladin": "knight", "soldier": "warrior", "fighter": "warrior", "barbarian": "viking", "adventurer": "hero", "heroine": "hero",
     "protagonist": "hero", "boy": "child", "girl": "girl", "kid": "child", "wolf": "wolf", "dog": "wolf", "bunny": "rabbit", "hare": "rabbit", "kitten": "cat",
-    "vixen": "fox", "rat": "mouse", "panda": "bear", "undead": "skeleton", "zombie": "goblin", "blade": "sword", "longsword": "sword", "shortsword": "dagger", "sabre": "sword",
-    "katana": "sword", "knife": "dagger", "elixir": "potion", "flask": "potion", "vial": "potion", "bottle": "potion", "jewel": "gem",
-    "gemstone": "gem", "bomb": "bomb", "grenade": "bomb", "parchment": "scroll", "tome": "book", "spellbook": "book", "grimoire": "book",
-    "treasure": "chest", "halberd": "spear", "lance": "spear", "mace": "hammer", "mallet": "hammer", "cobblestone": "cobble", "cobbles": "cobble", "bricks": "brick",
+    "vixen": "fox", "rat": "mouse", "panda": "bear", "undead": "skeleton", "zombie": "goblin",
+    "cobblestone": "cobble", "cobbles": "cobble", "bricks": "brick",
     "planks": "plank", "floorboards": "plank", "boards": "plank", "dirt": "dirt", "soil": "dirt", "mud": "dirt", "ground": "dirt", "lawn": "grass", "meadow": "grass", "grassy": "grass",
-    "rock": "cobble", "rocks": "cobble", "flagstone": "cobble", "pavement": "cobble", "desert": "desert", "hills": "hill", "woods": "woodland", "ponytail": "ponytail", "mohawk": "mohawk", "pigtails": "braids",
-    "braid": "braids", "plaits": "braids", "bearded": "beard", "curls": "curly", "cottage": "village", "town": "village", "city": "village", "houses": "village", "sea": "ocean", "beach": "ocean",
+    "flagstone": "cobble", "pavement": "cobble", "desert": "desert", "hills": "hill", "woods": "woodland", "ponytail": "ponytail", "mohawk": "mohawk", "pigtails": "braids",
+    "braid": "braids", "plaits": "braids", "bearded": "beard", "curls": "curly", "town": "village", "city": "village", "sea": "ocean", "beach": "ocean",
     "peaks": "mountain", "alps": "mountain", "mantel": "cape", "tiara": "crown", "skirt": "dress", "gown": "dress", "jerkin": "tunic", "shirt": "shirt",
     "vest": "shirt", "jacket": "shirt", "coat": "shirt", "bandana": "headband", "bow-tie": "scarf", "muffler": "scarf", "trouser": "trousers",
 }  # fmt: skip
@@ -52,14 +51,17 @@ _KINDS: dict[str, str] = {
     "figure": """knight hero wizard witch archer thief ninja warrior king queen prince princess viking pirate priest monk farmer
         villager merchant bard dwarf elf goblin orc skeleton fox cat wolf rabbit bear mouse man woman child girl person human character guard
         blacksmith druid robot figure samurai vampire fairy""",
-    "item": """sword dagger axe staff bow spear hammer wand potion shield key coin gem apple scroll ring chest bomb heart book
-        helmet crown mushroom feather torch amulet star bread fish meat lantern crystal cherry carrot arrow pickaxe orb egg boot bag""",
     "texture": "grass cobble brick plank sand dirt gravel snow water lava wall floor roof tile fabric leaves",
     "landscape": "landscape forest mountain hill sky village dusk dawn sunset desert ocean valley night woodland castle field clouds river",
     "wear": """tunic armour robe dress shirt trousers boots cape scarf hood hat cap helm headband belt gloves hair beard eyes eye fur
         skin tail ears glasses ponytail braids bun mohawk bob moustache quiver""",
 }  # fmt: skip
-NOUNS: dict[str, str] = {noun: kind for kind, nouns in _KINDS.items() for noun in nouns.split()}
+NOUNS: dict[str, str] = {**KINDS, **{noun: kind for kind, nouns in _KINDS.items() for noun in nouns.split()}}
+# What the word for a thing stands for where a whole picture of a class is wanted.
+ALSO: dict[tuple[str, str], str] = {
+    **{(word, "landscape"): "village" for word in ("house", "cottage", "hut", "barn", "inn", "shop", "windmill")},
+    **{(word, "texture"): "cobble" for word in ("rock", "boulder")},
+}
 
 MODIFIERS = frozenset([*NAMED, *ELEMENTS])
 BREAKS = frozenset(

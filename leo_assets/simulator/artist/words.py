@@ -7,19 +7,21 @@ English noun phrases carry their head noun last and before the first preposition
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from leo_assets.simulator.artist import vocabulary as vocab
 from leo_assets.simulator.artist.palette import NAMED, Rgb
+from leo_assets.simulator.artist.things.catalogue import KINDS, LIKE, joined
 
-Class = Literal["figure", "sheet", "item", "texture", "landscape", "standin"]
+Class = Literal["figure", "sheet", "item", "prop", "frame", "texture", "landscape", "standin"]
 
 _BACKDROP = re.compile(
     r"(?:\b(?:on|with|against|over|in front of|and)\s+)?(?:\b(?:an?|the)\s+)?\b((?:"
     + "|".join([*vocab.PLAIN, *NAMED])
     + r")[\s-]+)+(?:background|backdrop|canvas)\b"
 )
+_IN_FRAME = re.compile(r"\b(?:in|within|inside|fills?|filling) (?:the |a )?(?:whole )?frame\b")
 _SHEET = re.compile(
     r"\b(?:character|model|reference|turnaround|concept)[\s-]+sheet\b|\bturnaround\b|\b(?:several|three|multiple) views\b"
 )
@@ -74,9 +76,11 @@ def understand(prompt: str, negative: str = "", *, tiling: bool = False, guided:
     """
     text = " ".join(prompt.lower()[:4000].split())
     backdrop, text = _backdrop(text)
-    clauses = [things_of(clause) for clause in re.split(r"[,.;:|()\n]+", text)]
+    clauses = [things_of(clause) for clause in re.split(r"[,.;:|()\n]+", joined(_IN_FRAME.sub(" ", text)))]
     things = tuple(thing for clause in clauses for thing, _ in clause)
     kind, head = _classify(text, clauses, tiling=tiling, guided=guided)
+    if kind not in {"item", "prop", "frame"}:  # to whoever holds it a katana is a sword
+        things = tuple(replace(thing, noun=LIKE.get(thing.noun, thing.noun)) for thing in things)
     unwanted = frozenset(_singular(word) for word in re.findall(r"[a-z]+", negative.lower()))
     return Wish(kind, head, things, _tints(text, head, things), text, backdrop, unwanted)
 
@@ -144,7 +148,6 @@ def _classify(text: str, clauses: list[list[tuple[Thing, bool]]], *, tiling: boo
         return "texture", _first(every, "texture") or "noise"
     if re.search(r"\b(background|landscape|scenery|panorama|vista|skyline|parallax)\b", text):
         return "landscape", _first(every, "landscape") or "landscape"
-    every = ["boot" if noun == "boots" and "icon" in text else noun for noun in every]
     iconic = re.search(r"\b(icon|item|inventory|pickup|loot|collectible)\b", text)
     if iconic and _first(every, "item"):
         return "item", _first(nouns, "item") or _first(every, "item") or ""
@@ -155,17 +158,23 @@ def _classify(text: str, clauses: list[list[tuple[Thing, bool]]], *, tiling: boo
         return "figure", _first(every, "figure") or "hero"
     for noun in nouns or every:
         kind = vocab.NOUNS[noun]
+        if kind == "landscape" and noun in KINDS:
+            return KINDS[noun], noun
         if kind == "landscape":
             return "landscape", _first(every, "landscape") or noun
-        if kind in {"figure", "item", "texture"}:
+        if kind in {"figure", "item", "prop", "frame", "texture"}:
             return kind, noun  # type: ignore[return-value]  # the set above is part of Class
+    worn = next((noun for noun in nouns or every if noun in KINDS), None)
+    if worn and not posed:
+        return KINDS[worn], worn
     if posed and not iconic:
         return "figure", "hero"
     return "standin", ""
 
 
 def _first(nouns: list[str], kind: str) -> str | None:
-    found = [noun for noun in nouns if vocab.NOUNS[noun] == kind]
+    named = [vocab.ALSO.get((noun, kind), noun) for noun in nouns]
+    found = [noun for noun in named if vocab.NOUNS[noun] == kind or (kind == "item" and noun in KINDS)]
     return next((noun for noun in found if noun not in vocab.GENERIC), found[0] if found else None)
 
 
