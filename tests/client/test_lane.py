@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import gc
-import tracemalloc
 import uuid
 from typing import Any
 
 import httpx
 import pytest
 
-from benchmarks.bench_lane import Ran, run_jobs, run_product
+from benchmarks.bench_lane import Ran, peak_bytes, run_jobs, run_product
 from leo_assets.client import Leonardo
 from leo_assets.client.lane import Lane
 from leo_assets.clock import VirtualClock
@@ -50,18 +48,9 @@ def test_what_is_kept_does_not_grow_with_the_number_of_jobs():
 
 
 def test_memory_does_not_grow_with_the_number_of_jobs_waiting():
-    def peak_bytes(count: int) -> int:
-        gc.collect()
-        tracemalloc.start()
-        try:
-            run_jobs(count, slots=4, job_s=JOB_S)
-            return tracemalloc.get_traced_memory()[1]
-        finally:
-            tracemalloc.stop()
-
-    peak_bytes(20)  # what is imported and kept at first use
+    peak_bytes(20, slots=4, job_s=JOB_S)  # what is imported and kept at first use
     # Ten times the jobs; the pace alone remembers up to 2,000 moments.
-    assert peak_bytes(200) - peak_bytes(20) < 256 * 1024
+    assert peak_bytes(200, slots=4, job_s=JOB_S) - peak_bytes(20, slots=4, job_s=JOB_S) < 256 * 1024
 
 
 def test_without_a_queue_ahead_slots_idle():
