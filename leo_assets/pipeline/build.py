@@ -167,7 +167,10 @@ class _Run:
         plan, tally = self.seen.plan, self.tally
         ready_jobs = [job for job in plan.jobs if job.plan_key in self.agreed and job.raw_key not in plan.waiting]
         fetches = [job for job in plan.fetches if self.may_fetch and job.raw_key not in self.fetched]
-        ready_sets = [item for item in plan.sets if item.action == "process" and item.set.stem not in tally.tried_sets]
+        to_finish = [item for item in plan.sets if item.action == "process" and item.set.stem not in tally.tried_sets]
+        ready_sets = [item for item in to_finish if not item.waits]
+        if not ready_jobs and not fetches and not ready_sets:
+            ready_sets = [item for item in to_finish if not item.set.lacks_texture]  # over what is there, then
         if not ready_jobs and not fetches and not ready_sets:
             return False
         self.agreed -= {job.plan_key for job in ready_jobs}  # each is made once in a run, whatever becomes of it
@@ -216,7 +219,7 @@ class _Run:
                 elif await self.is_kept(result, [entry.item.set for entry in sets]):
                     for entry in sets:
                         entry.jobs.remove(result.job.raw_key)
-                        if not entry.jobs:
+                        if not entry.jobs and not entry.item.waits:
                             finishing.append(asyncio.create_task(self.finish(entry.item)))
 
     def is_agreed(self) -> bool:

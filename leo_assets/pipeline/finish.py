@@ -93,7 +93,7 @@ def finished_anew(
     originals, exporter = Originals(project.root), Exporter(project.root, output_roots=project.output_roots)
     made = 0
     for item in seen.plan.sets:
-        if item.action != "process" or not is_meant(item.set):
+        if item.action != "process" or item.set.lacks_texture or not is_meant(item.set):
             continue
         done = finish_set(item.set, lock, originals, exporter, project.root)
         lock.outputs |= done.records

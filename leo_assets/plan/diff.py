@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from leo_assets.plan.order import in_order, makers
 from leo_assets.plan.planned import Plan, PlannedAsset, PlannedSet, outputs_of
 from leo_assets.plan.price import total_of
 from leo_assets.plan.standing import Standing
@@ -47,6 +48,7 @@ def make_plan(
             planned_set, planned_assets = work.plan_set(item)
             sets.append(planned_set)
             assets += planned_assets
+    sets, assets = in_order(sets, assets, makers(expanded.sets))
     later = work.later(assets)
     needed = work.with_sheets(work.with_lost_sheets(work.jobs_for(assets), assets), later, kits)
     jobs = tuple(job for job in needed if work.standing.way_to(job.raw_key) == "generate")

@@ -56,7 +56,7 @@ def recipe_of(
         safe=process.safe if process.crops else None,
         nine_patch=process.nine_patch,
         tileset=process.tileset,
-        over_sha256=facts.digest_of(over) if over else "",
+        over_sha256=_digest(over, facts) if over else "",
     )
 
 
@@ -108,6 +108,14 @@ def _palette(process: Process, kit: Kit | None, style: Style | None, facts: Fact
     if asked == "kit" and kit is not None:
         asked = kit.palette
     return _listed("style" if asked is None else asked, style, facts)
+
+
+def _digest(over: str, facts: Facts) -> str:
+    """Of the texture below; empty while the request that makes it has not been built."""
+    try:
+        return facts.digest_of(over)
+    except FileNotFoundError:
+        return ""
 
 
 def _listed(asked: str | tuple[str, ...], style: Style | None, facts: Facts) -> tuple[str, ...]:

@@ -211,6 +211,11 @@ class OutputSet:
     material: Material | None = None
 
     @property
+    def lacks_texture(self) -> bool:
+        """Whether the texture below its tiles is still to be made."""
+        return bool(self.recipe.tileset and self.recipe.tileset.over and not self.recipe.over_sha256)
+
+    @property
     def resources(self) -> tuple[str, ...]:
         """What stands behind the stem of each resource: `.tres`, `_corner.tres`."""
         has_one = self.kind == "animation" or self.recipe.nine_patch is not None or self.material is not None

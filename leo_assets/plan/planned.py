@@ -33,12 +33,21 @@ class PlannedAsset:
 
 @dataclass(frozen=True, slots=True)
 class PlannedSet:
-    """One output set. `finished_key` is empty while an original is still to be made."""
+    """One output set. `finished_key` is empty while an original is still to be made.
+
+    `after` is the stem of a set that is to be finished before it in this plan; empty: none.
+    """
 
     set: OutputSet
     outputs: tuple[str, ...]
     finished_key: FinishedKey | None
     action: Action
+    after: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it cannot be finished well before another set is."""
+        return bool(self.after) or self.set.lacks_texture
 
 
 @dataclass(frozen=True, slots=True)

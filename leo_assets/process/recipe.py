@@ -66,7 +66,7 @@ class Recipe:
         safe: The part of the picture (left, top, right, bottom, 0 to 1) that every crop shows.
         nine_patch: Margins (left, top, right, bottom) that do not stretch, `auto` to find them, None for no such picture.
         tileset: Tiles towards another texture, beside it.
-        over_sha256: Of that other texture's bytes.
+        over_sha256: Of that other texture's bytes; empty while it is still to be made.
     """
 
     background: Literal["cut", "keep", "chroma"] = "cut"

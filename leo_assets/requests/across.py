@@ -11,7 +11,7 @@ from leo_assets.requests.automatic import choose_model
 from leo_assets.requests.defaults import output_stems
 from leo_assets.requests.finishing import PALETTE_SUFFIXES
 from leo_assets.requests.model import Kit
-from leo_assets.requests.references import is_palette_file, reference_problem
+from leo_assets.requests.references import is_palette_file, project_path, reference_problem
 from leo_assets.settings.checked import nearest_cure
 from leo_assets.settings.paths import collision_key, output_path_problem
 from leo_assets.settings.service import UUID_SHAPE
@@ -41,6 +41,7 @@ class Surroundings:
         pinned: What automatic models came to before.
         trained: What was trained for the project, by name.
         to_train: What a file asks to have trained: name → that file.
+        made: Project path of a picture → the request that makes it; only looked at for textures below tiles.
     """
 
     root: Path
@@ -52,6 +53,7 @@ class Surroundings:
     pinned: Mapping[str, str]
     trained: Mapping[str, TrainedRecord]
     to_train: Mapping[str, str] = field(default_factory=dict)
+    made: Mapping[str, str] = field(default_factory=dict)
 
 
 def request_problems(request: Request, around: Surroundings, broken: frozenset[str]) -> Iterator[Problem]:
@@ -65,7 +67,7 @@ def request_problems(request: Request, around: Surroundings, broken: frozenset[s
     yield from _named(request, around)
     yield from _palette(request, around)
     yield from _reference_files(request, around)
-    yield from process_files(request, around.root)
+    yield from process_files(request, around.root, around.made)
     if not {"output", "matrix"} & broken:
         yield from _output(request, around.output_roots)
     style = around.styles.get(request.style or "")
@@ -207,8 +209,8 @@ def _palette(request: Request, around: Surroundings) -> Iterator[Problem]:
             yield Problem(("process", "match"), f"{shown(style.file)} lists no colours", f"{cure}, or remove it")
 
 
-def process_files(request: Request, root: Path) -> Iterator[Problem]:
-    """What is wrong with the files that `[process]` names, as written in the request."""
+def process_files(request: Request, root: Path, made: Mapping[str, str] = {}) -> Iterator[Problem]:
+    """What is wrong with the files that `[process]` names, as written in the request; what is `made` need not be there yet."""
     process = request.process
     found = []
     named: tuple[tuple[object, tuple[str, ...]], ...] = (
@@ -218,9 +220,43 @@ def process_files(request: Request, root: Path) -> Iterator[Problem]:
     for name, path in named:
         if isinstance(name, str) and is_palette_file(name):
             found.append(reference_problem(root, name, request.file, path, PALETTE_SUFFIXES))
-    if process.tileset is not None and process.tileset.over is not None:
-        found.append(reference_problem(root, process.tileset.over, request.file, ("process", "tileset", "over")))
+    over = process.tileset.over if process.tileset is not None else None
+    if over is not None and (
+        (root / (project_path(over, request.file) or "")).is_file() or over_of(request) not in made
+    ):
+        found.append(reference_problem(root, over, request.file, ("process", "tileset", "over")))
     yield from (problem for problem in found if problem is not None)
+
+
+def over_of(request: Request) -> str:
+    """Project path of the texture below its tiles; empty where there is none."""
+    over = request.process.tileset.over if request.process.tileset is not None else None
+    return (project_path(over, request.file) or "") if over is not None else ""
+
+
+def made_pictures(requests: Sequence[Request], output_roots: tuple[str, ...]) -> dict[str, str]:
+    """Project path of a picture → the request that makes it; empty where nobody asks for such a picture below tiles."""
+    if not any(over_of(request) for request in requests):
+        return {}
+    still = (request for request in requests if request.kind != "animation")
+    return {f"{stem}.png": request.file for request in still for stem in output_stems(request, output_roots)}
+
+
+def circles(
+    requests: Sequence[Request], made: Mapping[str, str], fault: Callable[[str, Problem], Fault]
+) -> Iterator[Fault]:
+    """Tiles that lie over themselves, at once or by way of others: a fault on each, naming the next."""
+    below = {request.file: made[over] for request in requests if (over := over_of(request)) in made}
+    for file, maker in below.items():
+        seen, at = set[str](), file
+        while at in below and at not in seen:
+            seen.add(at)
+            at = below[at]
+        if at != file:
+            continue
+        what = "itself" if maker == file else f"{shown(maker)}, which waits for this one"
+        message = f"the texture below is made by {what}"
+        yield fault(file, Problem(("process", "tileset", "over"), message, "lay it over a texture without tiles"))
 
 
 def _listed(names: Iterable[str]) -> str:

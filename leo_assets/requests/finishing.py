@@ -123,7 +123,7 @@ class Tileset(Checked):
         str | None,
         MinLen(1),
         Key(
-            "The texture underneath: a PNG, JPEG or WebP of this project, relative to the request or res://; absent: nothing."
+            "The texture underneath: a PNG, JPEG or WebP of this project, or one that another request makes, relative to the request or res://; absent: nothing."
         ),
     ] = None
     size: Annotated[int, Ge(8), Le(512), Key("Side of one tile, in finished pixels.")] = 64

@@ -138,8 +138,9 @@ def load_project_requests(
         {file.rsplit("/", 1)[-1].removesuffix(MODEL_SUFFIX): file for file in files[MODEL_SUFFIX]},
     )
     usual = _usual(settings, around)
-    read = _read_all(root, Request, files[REQUEST_SUFFIX], check.request_problems)
-    parsed = _without_clashes([_judged(each, around, usual) for each in read], output_roots)
+    read = list(_read_all(root, Request, files[REQUEST_SUFFIX], check.request_problems))
+    around = replace(around, made=across.made_pictures(_sound(read), output_roots))
+    parsed = _without_clashes([_judged(each, around, usual) for each in read], output_roots, around.made)
     trainings = _trainings(root, files[MODEL_SUFFIX], parsed, around)
     every = [*faults, *(fault for each in (*shared, *parsed, *trainings) for fault in each.faults)]
     good = {each.file: with_project_paths(each.value) for each in parsed if each.value is not None and not each.faults}
@@ -325,7 +326,14 @@ def _judged(
     return _told(parsed, [*problems, *found])
 
 
-def _without_clashes(parsed: list[_Parsed[Request]], output_roots: tuple[str, ...]) -> list[_Parsed[Request]]:
+def _sound(parsed: Iterable[_Parsed[Request]]) -> list[Request]:
+    """The requests of which it is known what they would write."""
+    return [each.value for each in parsed if each.value is not None and not {"output", "matrix"} & each.broken]
+
+
+def _without_clashes(
+    parsed: list[_Parsed[Request]], output_roots: tuple[str, ...], made: Mapping[str, str]
+) -> list[_Parsed[Request]]:
     by_file = {each.file: each for each in parsed}
 
     def fault(file: str, problem: Problem) -> Fault:
@@ -333,9 +341,9 @@ def _without_clashes(parsed: list[_Parsed[Request]], output_roots: tuple[str, ..
         assert source is not None
         return source.fault(problem)
 
-    sound = [each.value for each in parsed if each.value is not None and not {"output", "matrix"} & each.broken]
+    sound = _sound(parsed)
     found: dict[str, Fault] = {}
-    for clash in across.clashes(sound, output_roots, fault):
+    for clash in (*across.clashes(sound, output_roots, fault), *across.circles(sound, made, fault)):
         found.setdefault(clash.file, clash)
     return [replace(each, faults=(*each.faults, found[each.file])) if each.file in found else each for each in parsed]
 
