@@ -14,7 +14,9 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from leo_assets.simulator.artist.cells import cells_of, contoured, enlarged, fewer
 from leo_assets.simulator.artist.palette import Rgb, Tones, mixed, tones
+from leo_assets.simulator.artist.style import OUTLINED, Style, drained
 
 Outline = npt.NDArray[np.float64]
 Point = tuple[float, float]
@@ -23,6 +25,18 @@ _LIGHT = (0.62, 0.78)  # the way light travels: right and down
 # Slopes that are in the shade or in the light; the steps are hard, the averaging down softens them.
 _STEPS_DARK = [255 if value < 98 else 0 for value in range(256)]
 _STEPS_BRIGHT = [255 if value > 166 else 0 for value in range(256)]
+_PER_CELL = 5  # fine pixels along the side of a cell, where a style has cells
+
+
+def _eased(value: float) -> float:
+    value = min(1.0, max(0.0, value))
+    return value * value * (3 - 2 * value)
+
+
+_PAINTED = [255 if value > 127 else 0 for value in range(256)]
+# The same for a brush: shade and light fade in over most of the body.
+_SOFT_DARK = [_eased((134 - value) / 62) for value in range(256)]
+_SOFT_BRIGHT = [_eased((value - 128) / 62) for value in range(256)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +150,7 @@ class Canvas:
         flip: Mirrored left to right; the light stays.
         fine: Fine pixels per finished pixel.
         ink: Width of contours, in units.
+        style: How everything is painted on it.
     """
 
     def __init__(
@@ -149,12 +164,21 @@ class Canvas:
         flip: bool = False,
         fine: int = 3,
         ink: float = 1.2,
+        style: Style = OUTLINED,
     ) -> None:
-        self.image = Image.new("RGBA", (width * fine, height * fine))
-        self.fine = fine
+        self.style = style
+        self.size = (width, height)
+        self.fine: float = fine
+        self._cell = style.cell(width, height) if style.rows else 0
+        if self._cell:
+            columns, rows = -(-width // self._cell), -(-height // self._cell)
+            self.fine = _PER_CELL / self._cell
+            self.image = Image.new("RGBA", (columns * _PER_CELL, rows * _PER_CELL))
+        else:
+            self.image = Image.new("RGBA", (width * fine, height * fine))
         self.ink = ink
-        self._unit = unit * fine
-        self._origin = np.array([x * fine, y * fine])
+        self._unit = unit * self.fine
+        self._origin = np.array([x * self.fine, y * self.fine])
         self._sign = np.array([-1.0 if flip else 1.0, 1.0])
         self._tipped = (0.0, 0.0, 0.0)
 
@@ -181,9 +205,12 @@ class Canvas:
             inside: Only where this part was painted.
             holes: Left out.
         """
+        style = self.style
         pixels = [self._pixels(outline) for outline in outlines]
-        inked = max(1.0, ink * self.ink * self._unit) if ink > 0 else 0.0
+        inked = self._contour(ink)
         x0, y0, x1, y1 = self._bounds(pixels, inked)
+        if style.paper is not None:
+            colour = style.paper if ink > 0 else drained(colour, style)
         tone = tones(colour)
         mask = Image.new("1", (x1 - x0, y1 - y0))
         pen = ImageDraw.Draw(mask)
@@ -198,16 +225,23 @@ class Canvas:
             pen = ImageDraw.Draw(contour)
             for points in moved + cut:
                 pen.line([*points, *points[:4]], fill=1, width=round(inked * 2), joint="curve")
-            self._lay(tone.ink, contour if inside is None else _overlap(contour, x0, y0, inside), x0, y0)
+            if inside is not None:
+                contour = _overlap(contour, x0, y0, inside)
+            if style.ink > 0:
+                self._lay(style.inked or tone.ink, contour, x0, y0)
+            else:
+                self._seam(tone, contour, x0, y0)
         if inside is not None:
             mask = _overlap(mask, x0, y0, inside)
         self._lay(tone.base, mask, x0, y0)
+        shade, light = min(1.0, shade * style.shade), min(1.0, light * style.light)
         if shade > 0 or light > 0:
             self._light(mask, (x0, y0), tone, shade, light, depth * _thickness(pixels))
         return Mask(mask, x0, y0)
 
     def tint(self, outline: Outline, colour: Rgb, strength: float, inside: Mask) -> None:
         """Glaze over what is painted, inside a part: a cast shadow, a blush, a shine."""
+        colour = drained(colour, self.style)
         points = self._pixels(outline)
         x0, y0, x1, y1 = self._bounds([points], 0)
         mask = Image.new("1", (x1 - x0, y1 - y0))
@@ -233,20 +267,39 @@ class Canvas:
         self._tipped = (deg, x, y)
 
     def finished(self) -> Image.Image:
-        """RGBA, straight alpha."""
+        """RGBA, straight alpha, of the size that was asked for."""
+        if self._cell:
+            cells = contoured(fewer(cells_of(self.image, _PER_CELL), self.style.colours - 1))
+            return enlarged(cells, self._cell, self.size)
+        fine = int(self.fine)
         bounds = self.image.getbbox()
-        small = Image.new("RGBA", (self.image.width // self.fine, self.image.height // self.fine))
+        small = Image.new("RGBA", self.size)
         if bounds is None:
             return small
-        left, top, right, bottom = (side // self.fine for side in bounds)
+        left, top, right, bottom = (side // fine for side in bounds)
         box = (
-            left * self.fine,
-            top * self.fine,
-            min(small.width, right + 1) * self.fine,
-            min(small.height, bottom + 1) * self.fine,
+            left * fine,
+            top * fine,
+            min(small.width, right + 1) * fine,
+            min(small.height, bottom + 1) * fine,
         )
-        small.paste(self.image.reduce(self.fine, box), (left, top))
+        small.paste(self.image.reduce(fine, box), (left, top))
         return small
+
+    def _contour(self, ink: float) -> float:
+        """Its width in fine pixels."""
+        if ink <= 0:
+            return 0.0
+        if self._cell:
+            return max(1.0, 0.85 * _PER_CELL * min(1.0, ink))
+        wide = self.style.ink or 0.8
+        return max(1.0, ink * self.ink * self._unit * wide)
+
+    def _seam(self, tone: Tones, contour: Image.Image, x: int, y: int) -> None:
+        """The edge of a part darkens what it lies on, and nothing where it lies on nothing."""
+        under = self.image.crop((x, y, x + contour.width, y + contour.height)).getchannel("A")
+        over = ImageChops.logical_and(contour, under.point(_PAINTED, "1"))
+        self._lay(mixed(tone.shade, tone.ink, self.style.seam), over, x, y)
 
     def _pixels(self, outline: Outline) -> Outline:
         deg, x, y = self._tipped
@@ -269,12 +322,23 @@ class Canvas:
         self, mask: Image.Image, at: tuple[int, int], tone: Tones, shade: float, light: float, depth: float
     ) -> None:
         slope = _slope(mask, depth)
+        if self.style.is_soft:
+            self._brush(mask, slope, at, tone, shade, light)
+            return
         if shade > 0:
             dark = slope.point(_STEPS_DARK, "1")
             self._lay(mixed(tone.base, tone.shade, shade), ImageChops.logical_and(mask, dark), *at)
         if light > 0:
             bright = slope.point(_STEPS_BRIGHT, "1")
             self._lay(mixed(tone.base, tone.light, light), ImageChops.logical_and(mask, bright), *at)
+
+    def _brush(
+        self, mask: Image.Image, slope: Image.Image, at: tuple[int, int], tone: Tones, shade: float, light: float
+    ) -> None:
+        for colour, strength, ease in ((tone.shade, shade, _SOFT_DARK), (tone.light, light, _SOFT_BRIGHT)):
+            if strength > 0:
+                glaze = slope.point([round(value * strength * 255) for value in ease])
+                self.image.paste(colour, at, ImageChops.multiply(glaze, mask.convert("L")))
 
 
 def _overlap(mask: Image.Image, x: int, y: int, inside: Mask) -> Image.Image:

@@ -1,5 +1,6 @@
 """The artist: an order in, a picture out. A pure function: equal orders give equal pixels, on every machine.
 
+style     prompt → how all of it is painted
 words     prompt → what is wished (class, things, colours)
 genes     words, guide and dice → what somebody looks like; poses, skeleton, figure paint it
 things/   items, props, buildings, plants, ships as data; looks reads their words, paint paints them
@@ -9,6 +10,7 @@ finish    backdrop, shadow, grain
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +21,7 @@ from leo_assets.simulator.artist.landscape import landscape
 from leo_assets.simulator.artist.stage import stage_figure, stage_sheet, stage_standin
 from leo_assets.simulator.artist.stage_things import stage_thing
 from leo_assets.simulator.artist.stranger import shown
+from leo_assets.simulator.artist.style import style_in
 from leo_assets.simulator.artist.textures import texture
 from leo_assets.simulator.artist.words import understand
 
@@ -35,8 +38,10 @@ def draw(order: Order) -> npt.NDArray[np.uint8]:
         uint8 of shape (H, W, 3), sRGB; or with `order.transparent` of shape (H, W, 4) with straight alpha. Textures and
         landscapes fill the frame, so there their alpha is 255.
     """
+    style, prompt = style_in(order.prompt, order.negative)
+    order = replace(order, prompt=prompt)
     guided = bool(shown(order.guides))
-    wish = understand(order.prompt, order.negative, tiling=order.tiling, guided=guided)
+    wish = understand(prompt, order.negative, tiling=order.tiling, guided=guided, style=style)
     key = key_of("order", order.prompt, order.negative, order.width, order.height, order.seed, order.index, *(
         key_of(guide.use, guide.strength, guide.picture.hex()).hex() for guide in order.guides
     ))  # fmt: skip
@@ -56,6 +61,8 @@ def draw(order: Order) -> npt.NDArray[np.uint8]:
             painted = landscape(
                 wish, order.width, order.height, key_of("landscape", order.prompt, order.seed, order.index)
             )
+            if style.colours:
+                return _filled(painted, order)
             return _filled(grained(painted, key, between(key, "grain", 0.8, 1.2)), order)
         case "standin":
             return stage_standin(order, wish, key)

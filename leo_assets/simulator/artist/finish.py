@@ -7,17 +7,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
+from leo_assets.simulator.artist.cells import enlarged
 from leo_assets.simulator.artist.dice import between, grain, pick
+from leo_assets.simulator.artist.palette import mixed
+from leo_assets.simulator.artist.style import OUTLINED
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from leo_assets.simulator.artist.palette import Rgb
+    from leo_assets.simulator.artist.style import Style
 
+_PAPER: Rgb = (248, 248, 248)
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-def mounted(subject: Image.Image, shadows: list[Box], *, backdrop: Rgb | None, key: bytes) -> npt.NDArray[np.uint8]:
+def mounted(
+    subject: Image.Image, shadows: list[Box], *, backdrop: Rgb | None, key: bytes, style: Style = OUTLINED
+) -> npt.NDArray[np.uint8]:
     """Put a subject on a grainy backdrop with a soft shadow under it.
 
     Args:
@@ -25,16 +32,32 @@ def mounted(subject: Image.Image, shadows: list[Box], *, backdrop: Rgb | None, k
         shadows: Ellipses in pixels, by their bounds.
         backdrop: A colour that was asked for; None: near white.
         key: Of the dice that make the grain.
+        style: With cells, backdrop and shadow are of flat cells too, without grain.
 
     Returns:
         uint8 of shape (H, W, 3): sRGB.
     """
     width, height = subject.size
+    if style.rows:
+        return _in_cells(subject, shadows, backdrop or _PAPER, style.cell(width, height))
     picture = _backdrop(width, height, backdrop, key)
     if shadows:
         _shadow(picture, shadows)
     picture.paste(subject, (0, 0), subject)
-    return grained(np.asarray(picture), key)
+    return grained(np.asarray(picture), key, 1.3 * style.grain)
+
+
+def _in_cells(subject: Image.Image, shadows: list[Box], colour: Rgb, cell: int) -> npt.NDArray[np.uint8]:
+    width, height = subject.size
+    small = Image.new("RGB", (-(-width // cell), -(-height // cell)), colour)
+    pen = ImageDraw.Draw(small)
+    dark = mixed(colour, (70, 66, 92), 0.3)
+    for left, top, right, bottom in shadows:
+        middle, half = (top + bottom) / 2 / cell, max(1.0, (bottom - top) / 2 / cell * 0.7)
+        pen.ellipse((left / cell, middle - half, right / cell, middle + half), fill=dark)
+    picture = enlarged(np.asarray(small), cell, (width, height))
+    picture.paste(subject, (0, 0), subject)
+    return np.array(picture)
 
 
 def grained(pixels: npt.NDArray[np.uint8], key: bytes, sigma: float = 1.3) -> npt.NDArray[np.uint8]:

@@ -6,17 +6,19 @@ Ridges repeat across the width, so a layer can scroll. Distance mixes colours wi
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
+from PIL import Image, ImageChops, ImageFilter
 
 from leo_assets.simulator.artist.canvas import Canvas, Mask, Outline, ellipse, place, poly, smooth, star
 from leo_assets.simulator.artist.dice import between, key_of, roll, uniforms
 from leo_assets.simulator.artist.palette import Rgb, mixed, toned
 from leo_assets.simulator.artist.scenery import castle, house, tree
+from leo_assets.simulator.artist.style import OUTLINED, Style
+from leo_assets.simulator.artist.textures import Field, Ground, brushed, fewest, inked
 
 if TYPE_CHECKING:
     from leo_assets.simulator.artist.words import Wish
@@ -63,19 +65,47 @@ _BIOME_WORDS = (("desert", "desert"), ("dunes", "desert"), ("ocean", "ocean"), (
 
 
 def landscape(wish: Wish, width: int, height: int, key: bytes) -> npt.NDArray[np.uint8]:
-    """Paint a scene that fills the frame.
+    """Paint a scene that fills the frame, in the style of the wish.
 
     Returns:
         uint8 of shape (height, width, 3), sRGB.
     """
+    style = wish.style
+    if not style.inked and not style.is_soft:
+        return _scene(wish, style, width, height, key)
+    painted = _scene(wish, OUTLINED, width, height, key)
+    scene = painted.astype(np.float32)
+    if style.inked:
+        scene = inked(scene, _contours(painted), style)
+    else:
+        pad = height // 64  # what moves in from outside is the border again
+        wide = np.pad(scene, ((pad, pad), (pad, pad), (0, 0)), mode="edge")
+        ground = Ground(height + 2 * pad, width + 2 * pad, key, None)
+        scene = brushed(wide, ground, 0.4)[pad : pad + height, pad : pad + width]
+    return np.asarray(np.clip(scene.round(), 0, 255), np.uint8)
+
+
+def _contours(painted: npt.NDArray[np.uint8]) -> Field:
+    """Where one thing ends before another, 0 to 1: where neighbours are of plainly different colours."""
+    image = Image.fromarray(painted)
+    small = image.reduce(2) if image.height >= 500 else image
+    most, least = small.filter(ImageFilter.MaxFilter(3)), small.filter(ImageFilter.MinFilter(3))
+    step = Image.fromarray(np.asarray(ImageChops.subtract(most, least)).max(axis=2))
+    field = np.asarray(step.resize(image.size, Image.Resampling.BILINEAR), np.float32)
+    return np.asarray(np.clip((field - 9) / 22, 0, 1), np.float32)
+
+
+def _scene(wish: Wish, style: Style, width: int, height: int, key: bytes) -> npt.NDArray[np.uint8]:
     hour = HOURS[next((hour for word, hour in _HOUR_WORDS if wish.says(word)), "day")]
     biome = next((biome for word, biome in _BIOME_WORDS if wish.says(word)), "hill")
     far, hills, ground = (_at(colour, hour) for colour in _BIOMES[biome])
     wide = 100 * width / height
     fine = 2 if width * height <= 1_400_000 else 1
-    canvas = Canvas(width, height, unit=height / 100, x=0, y=0, fine=fine, ink=0.35)
+    if style.rows:  # a scene shows more, and needs it
+        style = replace(style, rows=round(style.rows * 1.7), colours=style.colours + 8)
+    canvas = Canvas(width, height, unit=height / 100, x=0, y=0, fine=fine, ink=0.35, style=style)
     sun = (wide * between(key, "sun x", 0.18, 0.42), 26.0 if hour.lamp < 1 or hour is HOURS["night"] else 44.0)
-    sky = Image.fromarray(_sky(hour, width * fine, height * fine, sun)).convert("RGBA")
+    sky = Image.fromarray(_sky(hour, *canvas.image.size, sun, bands=9 if style.colours else 0)).convert("RGBA")
     canvas.image.paste(sky, (0, 0))
     _heavens(canvas, hour, wide, sun, key, night=hour is HOURS["night"])
     _ridges(canvas, far, hour, wide, key, tall=biome in {"mountain", "snow"}, snowy=biome in {"mountain", "snow"})
@@ -98,16 +128,20 @@ def _at(colour: Rgb, hour: Hour) -> Rgb:
     return mixed(colour, hour.wash, hour.dim)
 
 
-def _sky(hour: Hour, width: int, height: int, sun: tuple[float, float]) -> npt.NDArray[np.uint8]:
-    """A gradient with a glow around the sun; computed small, since it is smooth."""
-    rows, columns = 128, max(8, round(128 * width / height))
+def _sky(hour: Hour, width: int, height: int, sun: tuple[float, float], *, bands: int = 0) -> npt.NDArray[np.uint8]:
+    """A gradient with a glow around the sun; computed small, since it is smooth; or in so many bands."""
+    rows = min(288, height) if bands else 128
+    columns = max(8, round(rows * width / height))
     y, x = np.mgrid[0:rows, 0:columns].astype(np.float32) * np.float32(100 / rows)
     stops = (0.0, 42.0, 72.0)
     colours = (hour.top, hour.middle, hour.edge)
     flat = np.stack([np.interp(y, stops, [c[k] for c in colours]) for k in range(3)], axis=2)
-    glow = np.exp(-((x - sun[0]) ** 2 + (y - sun[1]) ** 2) / (2 * 20.0**2))[:, :, None] * 0.55
+    glow = np.exp(-((x - sun[0]) ** 2 + (y - sun[1]) ** 2) / (2 * 20.0**2))[:, :, None] * (0.4 if bands else 0.55)
     lit = flat * (1 - glow) + np.array(hour.sun) * glow
     small = Image.fromarray(lit.round().astype(np.uint8))
+    if bands:
+        banded = Image.fromarray(fewest(np.asarray(small), bands))
+        return np.asarray(banded.resize((width, height), Image.Resampling.NEAREST))
     return np.asarray(small.resize((width, height), Image.Resampling.BICUBIC))
 
 

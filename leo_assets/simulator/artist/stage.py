@@ -13,6 +13,7 @@ from leo_assets.simulator.artist.dice import between, key_of, pick
 from leo_assets.simulator.artist.figure import paint_figure
 from leo_assets.simulator.artist.finish import Box, cut, mounted
 from leo_assets.simulator.artist.genes import Genes, drifted, worded
+from leo_assets.simulator.artist.lettering import TALL, WIDE, lettered
 from leo_assets.simulator.artist.model_sheet import paint_strip
 from leo_assets.simulator.artist.palette import NAMED, Rgb, mixed, toned
 from leo_assets.simulator.artist.poses import IDLE, pose_of, varied
@@ -60,6 +61,12 @@ def fine_of(order: Order) -> int:
     return 2 if pixels >= 640 * 640 else 3 if pixels >= 128 * 128 else 4
 
 
+def blank(order: Order, wish: Wish, *, unit: float, x: float, y: float, flip: bool = False, ink: float = 1.2) -> Canvas:
+    """A canvas as large as the order, for everything that is staged: painted in the style of the wish."""
+    fine = fine_of(order)
+    return Canvas(order.width, order.height, unit=unit, x=x, y=y, flip=flip, fine=fine, ink=ink, style=wish.style)
+
+
 def look(order: Order, wish: Wish) -> Genes:
     """Words, then guide, then dice; then moved by the order's drift."""
     base, key = look_of(order.guides)
@@ -80,7 +87,7 @@ def stage_figure(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     top = posed(pose, BUILDS[genes.build], view).head[1] - _HEADROOM.get(genes.headgear, 40 if genes.is_furred else 34)
     y = max(y, order.height / 60 - top * unit)
     flip = wish.says("facing left", "to the left", "looking left")
-    canvas = Canvas(order.width, order.height, unit=unit, x=x, y=y, flip=flip, fine=fine_of(order))
+    canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flip)
     paint_figure(canvas, genes, pose, view)
     subject = framed(canvas.finished(), order)
     half = 17 * (1.15 if view == "side" else 1.0) * (0.75 if pose.lift > 3 else 1.0)
@@ -115,7 +122,7 @@ def sent(subject: Image.Image, order: Order, wish: Wish, key: bytes, shadows: li
     if order.transparent:
         return cut(subject)
     shadows = shadows if wish.backdrop is None and not wish.says("no shadow") and "shadow" not in wish.unwanted else []
-    return mounted(subject, shadows, backdrop=wish.backdrop, key=key)
+    return mounted(subject, shadows, backdrop=wish.backdrop, key=key, style=wish.style)
 
 
 def stage_sheet(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
@@ -129,7 +136,7 @@ def stage_sheet(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     columns = len(views)
     unit = min(order.height * 0.84 / _TALL * 1.22, order.width * 0.92 / columns / 75)
     ground = order.height * 0.42 + unit * 58
-    canvas = Canvas(order.width, order.height, unit=unit, x=0, y=ground, fine=fine_of(order))
+    canvas = blank(order, wish, unit=unit, x=0, y=ground)
     shadows: list[Box] = []
     for step, view in enumerate(views):
         x = order.width * (0.04 + 0.92 * (step + 0.5) / columns)
@@ -147,7 +154,7 @@ def stage_standin(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]
     colour = tint or pick(key_of("crate", wish.text), "colour", _OUTFITS)
     unit = min(order.height, order.width) / 142 * between(key, "size", 0.97, 1.03)
     x, y = order.width * (0.5 + between(key, "x", -0.015, 0.015)), order.height * 0.5
-    canvas = Canvas(order.width, order.height, unit=unit, x=x, y=y, fine=fine_of(order), ink=1.9)
+    canvas = blank(order, wish, unit=unit, x=x, y=y, ink=1.9)
     body = canvas.paint(box(-44, -40, 44, 42, 5), colour=colour, light=0.5, depth=0.4)
     for k in range(1, 4):
         canvas.paint(
@@ -171,15 +178,20 @@ def stage_standin(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]
     card = mixed((248, 242, 228), colour, 0.06)
     canvas.paint(box(-38, -18, 38, 20, 3), colour=card, light=0, shade=0.3, depth=0.3)
     subject = canvas.finished()
-    _label(subject, wish.text, (x, y + unit), (70 * unit, 32 * unit))
+    _label(subject, wish, (x, y + unit), (70 * unit, 32 * unit))
     half = 44 * unit
     return sent(subject, order, wish, key, [(x - half, y + 41 * unit, x + half, y + 50 * unit)])
 
 
-def _label(subject: Image.Image, text: str, middle: tuple[float, float], room: tuple[float, float]) -> None:
-    """Write the first words as large as the card allows, in one or two lines."""
-    words = [word for word in re.findall(r"[a-z0-9]+", text.replace("'", "")) if word not in _UNSAID][:4] or ["?"]
-    words = [word[:14] for word in words]
+def _label(subject: Image.Image, wish: Wish, middle: tuple[float, float], room: tuple[float, float]) -> None:
+    """Write the first words as large as the card allows, in one or two lines; in pixel art as many as fit."""
+    if wish.unwanted & {"text", "word", "words", "letter", "letters", "label", "labels"}:
+        return
+    said = re.findall(r"[a-z0-9]+", wish.text.replace("'", ""))
+    words = [word[:14] for word in said if word not in _UNSAID][:4] or ["?"]
+    if wish.style.rows:
+        _label_in_cells(subject, words, middle, room, wish.style.cell(*subject.size))
+        return
     lines = [" ".join(words[: math.ceil(len(words) / 2)]), " ".join(words[math.ceil(len(words) / 2) :])]
     written = "\n".join(line for line in lines if line)
     size = room[1] * 0.42
@@ -196,3 +208,15 @@ def _label(subject: Image.Image, text: str, middle: tuple[float, float], room: t
             pen.multiline_text(at, written, font=font, fill=(66, 54, 70), align="center", spacing=size * 0.2)
             return
         size *= 0.86
+
+
+def _label_in_cells(
+    subject: Image.Image, words: list[str], middle: tuple[float, float], room: tuple[float, float], cell: int
+) -> None:
+    most, deep = max(1, int(room[0] / cell + 1) // WIDE), max(1, int(room[1] / cell + 1) // TALL)
+    ink = lettered([word[:most] for word in words[:deep]])
+    mask = (
+        Image.fromarray(ink).convert("L").resize((ink.shape[1] * cell, ink.shape[0] * cell), Image.Resampling.NEAREST)
+    )
+    left, top = (round((at - side / 2) / cell) * cell for at, side in zip(middle, mask.size, strict=True))
+    subject.paste((66, 54, 70, 255), (left, top), mask)

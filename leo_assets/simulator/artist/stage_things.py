@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from leo_assets.simulator.artist.canvas import Canvas
 from leo_assets.simulator.artist.dice import between, key_of
 from leo_assets.simulator.artist.looks import look_at
 from leo_assets.simulator.artist.paint import paint_thing
-from leo_assets.simulator.artist.stage import fine_of, framed, sent
+from leo_assets.simulator.artist.stage import blank, framed, sent
 from leo_assets.simulator.artist.things.catalogue import entry_of
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def stage_thing(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     x = order.width * (0.5 + between(key, "x", -0.015, 0.015))
     y = order.height * (0.49 + between(key, "y", -0.012, 0.012))
     tilt = 0.0 if stands else between(key, "tilt", -3, 3)
-    canvas = Canvas(order.width, order.height, unit=unit, x=x, y=y, fine=fine_of(order), ink=1.9)
+    canvas = blank(order, wish, unit=unit, x=x, y=y, ink=1.9)
     paint_thing(canvas, entry, look, key_of("effect", wish.text, order.seed), tilt)
     subject = framed(canvas.finished(), order)
     bounds = subject.getchannel("A").getbbox() or (0, 0, order.width, order.height)

@@ -22,6 +22,7 @@ from leo_assets.simulator.artist.vocabulary import ELEMENTS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from leo_assets.simulator.artist.style import Style
     from leo_assets.simulator.artist.words import Wish
 
 Field = npt.NDArray[np.float32]
@@ -57,15 +58,78 @@ class Surface:
 
 
 def texture(wish: Wish, width: int, height: int, key: bytes) -> npt.NDArray[np.uint8]:
-    """Paint the material that a wish names.
+    """Paint the material that a wish names, in its style.
 
     Returns:
         uint8 of shape (height, width, 3), sRGB, seamless.
     """
+    style = wish.style
+    if style.rows:
+        return _in_cells(wish, width, height, key)
     surface, ground = surface_of(wish, width, height, key)
-    painted = _lit(surface, ground)
-    painted = painted + (noise(ground, max(ground.width, ground.height) // 3, "grain") - 0.5)[:, :, None] * 7.0
+    painted = styled(surface, ground, style) if not style.is_plain else _lit(surface, ground)
+    if style.grain and not style.colours:
+        painted = painted + (noise(ground, max(ground.width, ground.height) // 3, "grain") - 0.5)[:, :, None] * 7.0
     return np.asarray(np.clip(sized(painted, width, height).round(), 0, 255), dtype=np.uint8)
+
+
+def _in_cells(wish: Wish, width: int, height: int, key: bytes) -> npt.NDArray[np.uint8]:
+    columns, rows = wish.style.grid(width, height)
+    ground = Ground(rows, columns, key, _tint(wish))
+    lit = _lit(_MATERIALS.get(wish.head, _noise)(ground), ground, gain=min(1.0, rows / 130))
+    cells = fewest(np.asarray(np.clip(lit.round(), 0, 255), np.uint8), wish.style.colours)
+    down, across = np.arange(height) * rows // height, np.arange(width) * columns // width
+    return np.ascontiguousarray(cells[down][:, across])
+
+
+def styled(surface: Surface, ground: Ground, style: Style) -> Field:
+    """Light and line of a style on a surface."""
+    if style.paper is not None:
+        return sketched(surface.colour, surface.height * np.float32(surface.relief), style)
+    if style.is_soft:
+        return brushed(_lit(surface, ground, soft=True), ground)
+    if style.inked:
+        return sketched(_lit(surface, ground), surface.height * np.float32(surface.relief), style)
+    if style.ink:
+        return _lit(surface, ground)
+    lit = np.asarray(np.clip(_lit(surface, ground, share=style.shade * 0.6), 0, 255), np.uint8)
+    return fewest(lit, max(6, style.colours // 3)).astype(np.float32)
+
+
+def sketched(colour: Field, height: Field, style: Style) -> Field:
+    """Lines of the style's ink where a surface is steep, or its colour changes at once; on its paper, if it has one."""
+    tone = height + colour.mean(axis=2) / np.float32(160)
+    reach = max(1, round(len(tone) / 300))
+    steep = sum(
+        (np.abs(np.roll(tone, reach, axis) - np.roll(tone, -reach, axis)) for axis in (0, 1)), np.zeros_like(tone)
+    )
+    return inked(colour, _soft(steep, 0.22, 0.6), style)
+
+
+def inked(colour: Field, lines: Field, style: Style) -> Field:
+    """Lines of shape (H, W), 0 to 1, over a colour; it turns to greys where the style has paper."""
+    if style.paper is not None:
+        tone = np.clip(colour.mean(axis=2) / np.float32(255), 0, 1)
+        colour = np.array(style.paper, np.float32) * (0.86 + 0.14 * np.round(tone * 3) / 3)[:, :, None]
+    ink = np.broadcast_to(np.array(style.inked or (0, 0, 0), np.float32), colour.shape)
+    return _blend(colour, ink, lines * np.float32(0.7 if style.paper is None else 0.9))
+
+
+def brushed(painted: Field, ground: Ground, strength: float = 1.0) -> Field:
+    """Moved a little to and fro, and streaked, as a broad brush would lay it."""
+    reach = ground.height / 90 * strength
+    dy, dx = (((clouds(ground, 22, name, 2) - 0.5) * 2 * reach).round().astype(np.intp) for name in ("down", "across"))
+    y, x = np.mgrid[0 : ground.height, 0 : ground.width]
+    moved = painted[(y + dy) % ground.height, (x + dx) % ground.width]
+    streak = noise(ground, 26, "streak") - np.float32(0.5)
+    return np.asarray(moved + streak[:, :, None] * np.float32(13 * strength), np.float32)
+
+
+def fewest(pixels: npt.NDArray[np.uint8], colours: int) -> npt.NDArray[np.uint8]:
+    """The same in a palette of its own, of at most so many colours."""
+    image = Image.fromarray(pixels)
+    palette = image.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    return np.asarray(palette.convert("RGB"))
 
 
 def surface_of(wish: Wish, width: int, height: int, key: bytes) -> tuple[Surface, Ground]:
@@ -109,13 +173,14 @@ def clouds(ground: Ground, cells: int, name: str, octaves: int = 3) -> Field:
     return np.asarray(total / sum(0.5**k for k in range(octaves)), dtype=np.float32)
 
 
-def _lit(surface: Surface, ground: Ground) -> Field:
+def _lit(surface: Surface, ground: Ground, *, soft: bool = False, share: float = 1.0, gain: float = 1.0) -> Field:
     """Cel-shade the relief: soft steps where the slope faces or leaves the light, tinted violet and yellow."""
     reach = max(1, round(ground.height / 190))
     slope = np.roll(surface.height, (-reach, -reach), (0, 1)) - np.roll(surface.height, (reach, reach), (0, 1))
-    slope *= np.float32(surface.relief)
-    bright = _soft(slope, 0.10, 0.30)[:, :, None]
-    dark = _soft(-slope, 0.10, 0.30)[:, :, None]
+    slope *= np.float32(surface.relief * gain)
+    low, high = (0.0, 0.5) if soft else (0.10, 0.30)
+    bright = _soft(slope, low, high)[:, :, None] * np.float32(share)
+    dark = _soft(-slope, low, high)[:, :, None] * np.float32(share)
     sunny, shady = (
         surface.colour * np.float32(1.10) + np.array([16, 14, 4], np.float32),
         surface.colour * np.array([0.70, 0.69, 0.80], np.float32),

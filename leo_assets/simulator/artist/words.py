@@ -12,6 +12,7 @@ from typing import Literal
 
 from leo_assets.simulator.artist import vocabulary as vocab
 from leo_assets.simulator.artist.palette import NAMED, Rgb
+from leo_assets.simulator.artist.style import OUTLINED, Style
 from leo_assets.simulator.artist.things.catalogue import KINDS, LIKE, joined
 
 Class = Literal["figure", "sheet", "item", "prop", "frame", "texture", "landscape", "standin"]
@@ -47,6 +48,7 @@ class Wish:
         text: Lower case, without what was said of the backdrop.
         backdrop: A colour that the prompt wants behind the subject.
         unwanted: Words of the negative prompt.
+        style: How all of it is painted.
     """
 
     kind: Class
@@ -56,6 +58,7 @@ class Wish:
     text: str
     backdrop: Rgb | None
     unwanted: frozenset[str]
+    style: Style = OUTLINED
 
     def thing(self, *nouns: str) -> Thing | None:
         """The first thing with one of these nouns, unless the negative prompt forbids it."""
@@ -65,12 +68,15 @@ class Wish:
         return any(re.search(rf"\b{word}\b", self.text) for word in words)
 
 
-def understand(prompt: str, negative: str = "", *, tiling: bool = False, guided: bool = False) -> Wish:
+def understand(
+    prompt: str, negative: str = "", *, tiling: bool = False, guided: bool = False, style: Style = OUTLINED
+) -> Wish:
     """Read a prompt.
 
     Args:
-        prompt: Any text.
+        prompt: Any text, without the words that name a style.
         negative: Words of what is not wanted.
+        style: What those words name; see `style.style_in`.
         tiling: The picture shall tile, so it is a texture.
         guided: A character guide comes with it, so it is a figure.
     """
@@ -82,7 +88,7 @@ def understand(prompt: str, negative: str = "", *, tiling: bool = False, guided:
     if kind not in {"item", "prop", "frame"}:  # to whoever holds it a katana is a sword
         things = tuple(replace(thing, noun=LIKE.get(thing.noun, thing.noun)) for thing in things)
     unwanted = frozenset(_singular(word) for word in re.findall(r"[a-z]+", negative.lower()))
-    return Wish(kind, head, things, _tints(text, head, things), text, backdrop, unwanted)
+    return Wish(kind, head, things, _tints(text, head, things), text, backdrop, unwanted, style)
 
 
 def _backdrop(text: str) -> tuple[Rgb | None, str]:
