@@ -4,11 +4,12 @@
     ├── UsageError              call it differently                          2
     ├── RequestError            fix the file; carries every fault at once    3
     ├── NotAgreedError          look at the plan, agree, or raise the limit  5
-    ├── CreditError             top up or wait                               6
     ├── AssetError              one asset failed, the others go on           7
     │   ├── ImageError          a picture cannot be read or used
     │   └── OutputError         a finished file cannot be written
-    ├── ServiceError            the service refused us or cannot be reached  8
+    ├── CallError               a call of the service came to nothing: status, code, path
+    │   ├── CreditError         top up or wait                               6
+    │   └── ServiceError        the service refused us or cannot be reached  8
     └── HeldError               a job waits for a decision                   9
 
 A programmer's mistake is not in the tree: it may trace.
@@ -128,10 +129,6 @@ class NotAgreedError(LeoError):
     exit_code = ExitCode.NOT_AGREED
 
 
-class CreditError(LeoError):
-    exit_code = ExitCode.CREDIT
-
-
 class AssetError(LeoError):
     exit_code = ExitCode.SOME_FAILED
 
@@ -144,8 +141,8 @@ class OutputError(AssetError):
     """A finished file that cannot be put in its place."""
 
 
-class ServiceError(LeoError):
-    """The service refused, answered nonsense, or could not be reached.
+class CallError(LeoError):
+    """What a call of the service was answered.
 
     Attributes:
         status: HTTP status, where there was an answer; of an error on 200, the one that it stands for.
@@ -153,8 +150,6 @@ class ServiceError(LeoError):
         path: The route that was called.
         retry_after_s: The wait that it asked for, within limits; None when it asked for none.
     """
-
-    exit_code = ExitCode.REFUSED
 
     def __init__(
         self,
@@ -173,6 +168,18 @@ class ServiceError(LeoError):
         self.code = code
         self.path = path
         self.retry_after_s = retry_after_s
+
+
+class CreditError(CallError):
+    """No credit is left."""
+
+    exit_code = ExitCode.CREDIT
+
+
+class ServiceError(CallError):
+    """The service refused, answered nonsense, or could not be reached."""
+
+    exit_code = ExitCode.REFUSED
 
 
 class HeldError(LeoError):

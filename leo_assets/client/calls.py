@@ -15,7 +15,7 @@ from leo_assets.client.repeating import TryAgainError, repeat
 from leo_assets.client.transport import KEY_REFUSED, LOOK_FIRST, Answer, Transport, may_pass
 from leo_assets.client.wire.uploads import CONTENT_TYPES, UploadTicket
 from leo_assets.client.wire.values import body_from_bytes
-from leo_assets.errors import CreditError, LeoError, Outcome, Paid, ServiceError, UsageError
+from leo_assets.errors import CallError, CreditError, LeoError, Outcome, Paid, ServiceError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
@@ -34,6 +34,7 @@ DEADLINE = "deadline"
 _GONE = frozenset({403, 404, 410})
 _PAID: dict[Outcome, Paid] = {"not-sent": "no", "rejected": "no", "unknown": "unknown"}
 _WORDS: dict[Kind, tuple[str, str]] = {
+    "credit": ("No credit is left at {origin}", "top up, or wait until the plan renews"),
     "key": ("The key was refused at {origin}", "set the right key with `leo-assets key set`"),
     "busy": ("The service at {origin} has too much to do", "wait a minute and try again"),
     "moderation": ("The service's filter refused the prompt", "put the prompt in other words"),
@@ -200,7 +201,7 @@ class Calls:
                 if error.status not in _GONE or fresh is None:
                     raise
                 return await self._transport.fetch(await fresh())
-        except ServiceError as error:
+        except CallError as error:
             raise as_paid(error, name) from error
 
     async def wait(
@@ -231,7 +232,7 @@ class Calls:
                 waited_s = self._clock.now() - started
                 try:
                     told = await look()
-                except ServiceError as error:
+                except CallError as error:
                     if not may_pass(error) and (error.code != NOT_FOUND or waited_s > grace_s):
                         raise as_paid(error, name) from error
                 else:
@@ -253,17 +254,14 @@ class Calls:
     def _error(self, answer: Answer, problem: Problem, outcome: Outcome = "not-sent") -> LeoError:
         if problem.kind == "nonsense":
             return self._nonsense(answer, "it is not what the API answers", outcome=outcome)
-        paid = _PAID[outcome]
         said = f": {self._key.masked_in(problem.text)}" if problem.text else f" with status {problem.status}"
-        if problem.kind == "credit":
-            message = f"No credit is left at {self.origin}{said}"
-            return CreditError(message, cure="top up, or wait until the plan renews", paid=paid, outcome=outcome)
         what, cure = _WORDS[problem.kind]
         code = {"key": KEY_REFUSED, "moderation": "moderation"}.get(problem.kind, self._key.masked_in(problem.code))
-        return ServiceError(
+        kind = CreditError if problem.kind == "credit" else ServiceError
+        return kind(
             what.format(origin=self.origin, path=answer.path) + said,
             cure=LOOK_FIRST if outcome == "unknown" else cure,
-            paid=paid,
+            paid=_PAID[outcome],
             outcome=outcome,
             status=problem.status,
             code=code,
@@ -304,7 +302,7 @@ def need_extension(extension: str, known: Collection[str]) -> None:
         raise UsageError(f"A file to upload here is {', '.join(known)}, not {extension!r}.")
 
 
-def as_paid(error: ServiceError, name: str) -> ServiceError:
+def as_paid(error: CallError, name: str) -> ServiceError:
     """The same failure, of something that has been paid for."""
     message = f"{error.message} (job {name})" if name and name not in error.message else error.message
     cure = error.cure or "what was paid for stays in the account; ask for it again before paying for another"

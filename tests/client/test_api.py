@@ -11,7 +11,7 @@ import pytest
 
 from leo_assets.client import Leonardo, Picture
 from leo_assets.clock import VirtualClock
-from leo_assets.errors import CreditError, ServiceError, UsageError
+from leo_assets.errors import CallError, CreditError, ServiceError, UsageError
 from tests.client.stub import (
     BASE,
     CDN,
@@ -39,6 +39,9 @@ def run(stub: Stub, call: Any, clock: VirtualClock | None = None) -> Any:
     return asyncio.run(call(client_of(stub, clock)))
 
 
+GRAPHQL = [{"message": "no", "extensions": {"code": "VALIDATION_ERROR", "statusCode": 400}}]
+
+
 def refused(status: int, text: str, code: str = "unexpected") -> httpx.Response:
     return httpx.Response(status, json={"error": text, "path": "$", "code": code})
 
@@ -59,30 +62,32 @@ def test_an_id_in_an_answer_counts_whatever_else_it_says(status: int):
 
 
 @pytest.mark.parametrize(
-    ("answer", "kind", "paid"),
+    ("answer", "kind", "paid", "status", "code"),
     [
-        (refused(400, "not enough api tokens userId: x"), CreditError, "no"),
-        (refused(400, "invalid dimensions"), ServiceError, "no"),
-        (refused(401, "unauthorized", "access-denied"), ServiceError, "no"),
-        (refused(403, "Your prompt appears to contain inappropriate content"), ServiceError, "no"),
-        (ok([{"message": "no", "extensions": {"code": "VALIDATION_ERROR", "statusCode": 400}}]), ServiceError, "no"),
-        (refused(429, "rate limit"), ServiceError, "unknown"),
-        (refused(500, "internal error"), ServiceError, "unknown"),
-        (httpx.Response(502, text="<html>bad gateway"), ServiceError, "unknown"),
-        (httpx.Response(200, text="<html>portal"), ServiceError, "unknown"),
-        (ok({}), ServiceError, "unknown"),
-        (ok({"sdGenerationJob": {"generationId": "x"}}), ServiceError, "unknown"),
-        (ok({"sdGenerationJob": None}), ServiceError, "unknown"),
+        (refused(400, "not enough api tokens userId: x"), CreditError, "no", 400, "unexpected"),
+        (refused(402, "pay first"), CreditError, "no", 402, "unexpected"),
+        (refused(400, "invalid dimensions"), ServiceError, "no", 400, "unexpected"),
+        (refused(401, "unauthorized", "access-denied"), ServiceError, "no", 401, "access-denied"),
+        (refused(403, "prompt appears to contain inappropriate content"), ServiceError, "no", 403, "moderation"),
+        (ok(GRAPHQL), ServiceError, "no", 400, "VALIDATION_ERROR"),
+        (refused(429, "rate limit"), ServiceError, "unknown", 429, "unexpected"),
+        (refused(500, "internal error"), ServiceError, "unknown", 500, "unexpected"),
+        (httpx.Response(502, text="<html>bad gateway"), ServiceError, "unknown", 502, ""),
+        (httpx.Response(200, text="<html>portal"), ServiceError, "unknown", 200, ""),
+        (ok({}), ServiceError, "unknown", 200, ""),
+        (ok({"sdGenerationJob": {"generationId": "x"}}), ServiceError, "unknown", 200, ""),
+        (ok({"sdGenerationJob": None}), ServiceError, "unknown", 200, ""),
     ],
 )
-def test_a_failed_create_says_whether_it_was_paid_and_what_next(
-    answer: httpx.Response, kind: type[ServiceError], paid: str
+def test_a_failed_create_says_what_was_answered_whether_it_was_paid_and_what_next(
+    answer: httpx.Response, kind: type[CallError], paid: str, status: int, code: str
 ):
     with pytest.raises(kind) as caught:
         run(Stub().on(CREATE, answer), lambda client: client.create(job()))
-    assert caught.value.paid == paid
-    assert caught.value.cure
-    assert (paid == "unknown") == ("before sending it again" in caught.value.cure)
+    told = caught.value
+    assert (told.paid, told.status, told.code, told.path) == (paid, status, code, "/v1/generations")
+    assert told.cure
+    assert (paid == "unknown") == ("before sending it again" in told.cure)
 
 
 def test_a_moderated_prompt_is_told_apart():
@@ -188,6 +193,7 @@ def test_a_passing_outage_is_waited_out():
     "answer",
     [
         refused(401, "no", "access-denied"),
+        refused(402, "not enough api tokens"),
         httpx.Response(200, text="<html>portal"),
         refused(400, "no", "data-exception"),
     ],
