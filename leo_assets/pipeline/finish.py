@@ -15,7 +15,7 @@ from leo_assets.pipeline.laying import files_of
 from leo_assets.pipeline.survey import survey
 from leo_assets.pipeline.swatches import with_swatches
 from leo_assets.plan.planned import key_of_set, outputs_of
-from leo_assets.process.steps import finish
+from leo_assets.process.steps import finish, together
 from leo_assets.settings.service import service_from_environment
 from leo_assets.store.lock import OutputRecord
 from leo_assets.store.originals import Originals
@@ -57,7 +57,11 @@ def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Expo
             )
         originals.promote(sha256)  # a run may have been killed between storing it and choosing it
         pictures.append(data)
-    finished = finish(pictures, with_swatches(item, originals, root), over=_over(item, root), apart=True)
+    recipe = with_swatches(item, originals, root)
+    if item.has_items:  # each as it would be alone
+        finished = together([finish([picture], recipe, apart=True) for picture in pictures])
+    else:
+        finished = finish(pictures, recipe, over=_over(item, root), apart=True)
     outputs = outputs_of(item)
     recorded = {path: recorded_of(lock.outputs[path]) for path in outputs if path in lock.outputs}
     written = exporter.write(files_of(item, finished, outputs), recorded)

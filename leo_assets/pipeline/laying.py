@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from leo_assets.export.files import PngFile, ResourceFile
@@ -11,6 +12,7 @@ from leo_assets.export.resources import (
     Terrain,
     Tile,
     animation_library,
+    atlas_texture,
     canvas_texture,
     sprite_frames,
     standard_material,
@@ -39,9 +41,11 @@ def files_of(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> l
     """The files of a set, as `outputs_of` names them: pictures, what is beside them by name, the resources."""
     pixel_art = item.recipe.pixel is not None
     is_animation = item.kind == "animation"
-    layers = {"": finished.frames, **finished.extras}
+    layers: Mapping[str, tuple[Pixels, ...]] = {"": finished.frames, **finished.extras}
     regions: tuple[Region, ...] | None = None
-    if is_animation and item.sheet:
+    if item.has_items:
+        layers, regions = _on_pages(layers, item.pages, rim=0 if pixel_art else 1)
+    elif is_animation and item.sheet:
         frames = list(layers.values())
         sheets, regions = tight(frames, rim=0 if pixel_art else 1) if item.atlas else grid(frames)
         layers = {name: (sheet,) for name, sheet in zip(layers, sheets, strict=True)}
@@ -51,13 +55,34 @@ def files_of(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> l
         PngFile(path, frame, item.kind, pixel_art, _role(name), item.material == "3d")
         for path, (name, frame) in zip(paths, pictures, strict=True)
     ]
-    if is_animation:
+    if item.has_items:
+        assert regions is not None
+        made = {
+            name: atlas_texture(outputs[region.page], _part(region))
+            for name, region in zip(item.resources, regions, strict=True)
+        }
+    elif is_animation:
         textures = outputs[: 1 if item.sheet else len(finished.frames)]
         clips = _clips(item, regions)
         made = {".tres": sprite_frames(textures, clips), _LIBRARY: animation_library(textures, clips)}
     else:
         made = _resources(item, finished, dict(zip((name for name, _ in pictures), paths, strict=True)))
     return [*files, *(ResourceFile(f"{item.stem}{name}", made[name]) for name in item.resources)]
+
+
+def _on_pages(
+    layers: Mapping[str, tuple[Pixels, ...]], pages: Sequence[range], *, rim: int
+) -> tuple[dict[str, tuple[Pixels, ...]], tuple[Region, ...]]:
+    """Every page of every layer, and where each picture lies."""
+    laid: dict[str, list[Pixels]] = {name: [] for name in layers}
+    regions: list[Region] = []
+    for number, places in enumerate(pages):
+        these = [[pictures[place] for place in places] for pictures in layers.values()]
+        sheets, found = tight(these, rim=rim, instead="output.atlas = false")
+        regions += [replace(region, page=number) for region in found]
+        for name, sheet in zip(layers, sheets, strict=True):
+            laid[name].append(sheet)
+    return {name: tuple(sheets) for name, sheets in laid.items()}, tuple(regions)
 
 
 def _resources(item: OutputSet, finished: Finished, paths: Mapping[str, str]) -> dict[str, Resource]:

@@ -64,12 +64,11 @@ def remove_orphans(
 
 def _tails(orphans: Sequence[str], lock: Lock) -> dict[str, str]:
     """Orphan → what followed its set's stem: `.png`, `.tres`, or `_walk_1.png` for a picture of its own."""
-    stems: dict[tuple[str, str], str] = {}
+    sets: dict[tuple[str, str], list[str]] = {}
     for path in orphans:
-        if path.endswith(".tres"):
-            stems[lock.outputs[path].request, lock.outputs[path].finished_key] = path.removesuffix(".tres")
-    tails = {}
-    for path in orphans:
-        stem = stems.get((lock.outputs[path].request, lock.outputs[path].finished_key), path.removesuffix(".png"))
-        tails[path] = path.removeprefix(stem)
+        sets.setdefault((lock.outputs[path].request, lock.outputs[path].finished_key), []).append(path)
+    tails = dict[str, str]()
+    for paths in sets.values():
+        stem = min(paths, key=len).rpartition(".")[0]  # the others go on from it: `_library.tres`, `_walk_1.png`
+        tails |= {path: path.removeprefix(stem) for path in paths}
     return tails

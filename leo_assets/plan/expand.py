@@ -133,9 +133,11 @@ class _Work:
         folder = output_folder(request, self.facts.output_roots)
         swatches = self.swatches(request, kit)
         recipe = recipe_of(request, kit, style, self.facts, swatches)
-        for variant, values in variants(request):
+        found = [(variant, self.assets_of(request, variant, values)) for variant, values in variants(request)]
+        if request.output.atlas and request.kind != "animation":
+            found = [("", (tuple(asset for _, (assets, _) in found for asset in assets), ()))]
+        for variant, (assets, clips) in found:
             suffix = f"_{variant}" if variant else ""
-            assets, clips = self.assets_of(request, variant, values)
             yield OutputSet(
                 request.file,
                 request.kind,

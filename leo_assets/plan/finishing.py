@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def material_of(request: Request) -> Material | None:
     """What the picture and its maps become, besides themselves: where nothing is said, a normal map is for lights in 2D."""
     if request.output.material is None:
-        is_lit = "normal" in request.process.maps and request.kind != "animation" and request.process.nine_patch is None
+        is_alone = request.kind != "animation" and not request.output.atlas and request.process.nine_patch is None
+        is_lit = is_alone and "normal" in request.process.maps
         return "2d" if is_lit else None
     return request.output.material or None
 

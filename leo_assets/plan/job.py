@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NewType
 
+from leo_assets.requests.finishing import atlas_pages
 from leo_assets.settings.money import Unit as Unit  # noqa: PLC0414, TC001  # it is read from here by all who plan
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ class OutputSet:
     Attributes:
         request: Project path of the request.
         stem: Project path without suffix: `art/generated/hero/hero`; `.png` (and `.tres`) are added.
-        assets: One, or all frames of an animation in order.
+        assets: One, or all frames of an animation in order, or all items of an atlas.
         sheet: All frames on one picture; else each is a file.
         atlas: That picture is packed tightly instead of in a grid.
         library: Its animations are written for an `AnimationPlayer`, too.
@@ -211,6 +212,16 @@ class OutputSet:
     material: Material | None = None
 
     @property
+    def has_items(self) -> bool:
+        """Whether its assets are things of their own that share an atlas, instead of frames or one picture."""
+        return self.atlas and self.kind != "animation"
+
+    @property
+    def pages(self) -> tuple[range, ...]:
+        """Of an atlas of items: the places of the assets on each page."""
+        return atlas_pages(len(self.assets), self.recipe.fit if self.has_items else None)
+
+    @property
     def lacks_texture(self) -> bool:
         """Whether the texture below its tiles is still to be made."""
         return bool(self.recipe.tileset and self.recipe.tileset.over and not self.recipe.over_sha256)
@@ -218,6 +229,8 @@ class OutputSet:
     @property
     def resources(self) -> tuple[str, ...]:
         """What stands behind the stem of each resource: `.tres`, `_corner.tres`."""
+        if self.has_items:
+            return tuple(f"_{asset.variant}.tres" for asset in self.assets)
         has_one = self.kind == "animation" or self.recipe.nine_patch is not None or self.material is not None
         names = [".tres"] if has_one else []
         names += ["_library.tres"] if self.library else []

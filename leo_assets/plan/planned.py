@@ -100,7 +100,7 @@ def outputs_of(item: OutputSet) -> tuple[str, ...]:
     if item.kind == "animation" and not item.sheet:
         stems = [f"{item.stem}_{asset.animation}_{asset.index}" for asset in item.assets]
     else:
-        stems = [item.stem]
+        stems = [item.stem, *(f"{item.stem}_{page}" for page in range(2, len(item.pages) + 1))]
     extras = [f"{stem}_{name}.png" for name in item.recipe.extras for stem in stems]
     resources = [f"{item.stem}{name}" for name in item.resources]
     return (*(f"{stem}.png" for stem in stems), *extras, *resources)

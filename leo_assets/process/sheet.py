@@ -14,6 +14,7 @@ import numpy as np
 
 from leo_assets.errors import ImageError
 from leo_assets.process.atlas import Region, atlas
+from leo_assets.requests.finishing import PAGE_PX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def grid(layers: Sequence[Sequence[Pixels]]) -> tuple[tuple[Pixels, ...], tuple[
 
 
 def tight(
-    layers: Sequence[Sequence[Pixels]], *, rim: int = 1, max_side: int = 4096
+    layers: Sequence[Sequence[Pixels]], *, rim: int = 1, max_side: int = PAGE_PX, instead: str = "output.sheet = false"
 ) -> tuple[tuple[Pixels, ...], tuple[Region, ...]]:
     """As `grid`, but each frame without its empty edges, packed as tightly as they go; frames that look alike lie there once.
 
@@ -52,14 +53,14 @@ def tight(
     packed = atlas(layers[0], layers=layers[1:], rim=rim, max_side=max_side)
     if len(packed.pages) > 1:
         raise ImageError(
-            f"{len(layers[0])} frames do not fit a sheet of {max_side}×{max_side}, however tightly they are packed",
-            cure="make them smaller with process.fit, or set output.sheet = false",
+            f"{len(layers[0])} pictures do not fit a sheet of {max_side}×{max_side}, however tightly they are packed",
+            cure=f"make them smaller with process.fit, or set {instead}",
         )
     return (packed.pages[0], *(pages[0] for pages in packed.layers)), packed.regions
 
 
 def pack_frames(
-    frames: Sequence[Pixels], *, gutter_px: int = 2, max_side: int = 4096
+    frames: Sequence[Pixels], *, gutter_px: int = 2, max_side: int = PAGE_PX
 ) -> tuple[Pixels, tuple[Rect, ...]]:
     """Frames of one size in the most nearly square grid, in reading order, and where each of them is.
 

@@ -99,6 +99,15 @@ def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"", apa
     return Finished(tuple(finished), tuple(dict.fromkeys(doubts)), anchor, extras, margins)
 
 
+def together(items: Sequence[Finished]) -> Finished:
+    """Pictures that were finished one by one, as one set; doubts say which picture they mean, counted from 1."""
+    frames = tuple(frame for item in items for frame in item.frames)
+    names = items[0].extras
+    extras = {name: tuple(picture for item in items for picture in item.extras[name]) for name in names}
+    doubts = tuple(f"picture {number}: {doubt}" for number, item in enumerate(items, 1) for doubt in item.doubts)
+    return Finished(frames, doubts, extras=extras)
+
+
 @dataclass(frozen=True, slots=True)
 class _Prepared:
     """A picture that is ready to be fitted; `share` says how many times smaller than its original it is."""

@@ -73,7 +73,7 @@ def kind_problems(request: Request) -> Iterator[Problem]:
             if is_asked:
                 yield Problem(("process", key), f"is for {_STILL}, not for the frames of an animation", "remove it")
     elif request.output.atlas:
-        yield Problem(("output", "atlas"), f"a {request.kind} has no frames to pack", "remove it")
+        yield from _atlas_problems(request)
     if request.kind != "animation" and request.output.library:
         yield Problem(("output", "library"), f"a {request.kind} has no animations", "remove it")
     if request.output.material:
@@ -89,6 +89,23 @@ def kind_problems(request: Request) -> Iterator[Problem]:
         yield Problem(("output", "atlas"), "there is no sheet to pack", "remove it, or sheet = false")
     if process.tileset is not None and request.kind not in {"texture", "tileset", "animation"}:
         yield Problem(("process", "tileset"), "is for ground to walk on", 'write kind = "texture"')
+
+
+def _atlas_problems(request: Request) -> Iterator[Problem]:
+    """What stands for itself cannot lie among others on one picture."""
+    path, process = ("output", "atlas"), request.process
+    if request.kind not in {"sprite", "icon"}:
+        yield Problem(path, f"is for sprites, icons and animations, and this is a {request.kind}", "remove it")
+    elif not request.matrix:
+        cure = "remove it, or add a [matrix] of things to draw"
+        yield Problem(path, f"there is only one {request.kind} to pack", cure)
+    for key, is_asked in (
+        ("process.nine_patch", process.nine_patch is not None),
+        ("process.crops", bool(process.crops)),
+        ("output.material", bool(request.output.material)),
+    ):
+        if is_asked:
+            yield Problem(tuple(key.split(".")), "has no place on an atlas", "keep one of them")
 
 
 def palette_name(name: str, path: Path, *words: str) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from leo_assets.requests.finishing import Tile, extra_names
+from leo_assets.requests.finishing import Tile, atlas_pages, extra_names
 from leo_assets.requests.model import Fit, Kind, Kit, Process, Reference, Request, Trim
 from leo_assets.requests.poses import FACINGS, FOUR, OWN_FPS, OWN_LOOP, POSE_SETS
 
@@ -147,11 +147,16 @@ def output_folder(request: Request, output_roots: Sequence[str]) -> str:
 
 
 def output_stems(request: Request, output_roots: Sequence[str]) -> list[str]:
-    """Project paths without suffix of all outputs: one for each combination of the matrix, then its maps and crops."""
+    """Project paths without suffix of all outputs: of each combination of the matrix, of pages, maps and crops."""
     folder, process = output_folder(request, output_roots), request.process
-    stems = [f"{folder}/{request.name}" + (f"_{variant}" if variant else "") for variant, _ in variants(request)]
+    names = [f"_{variant}" if variant else "" for variant, _ in variants(request)]
+    pictures = names
+    if request.output.atlas and request.kind != "animation":
+        pages = atlas_pages(len(names), resolved_process(request).fit)
+        pictures = ["", *(f"_{page}" for page in range(2, len(pages) + 1))]
     extras = extra_names(process.maps, process.crops, process.tileset)
-    return [*stems, *(f"{stem}_{extra}" for stem in stems for extra in extras)]
+    names = list(dict.fromkeys([*names, *pictures, *(f"{name}_{extra}" for name in pictures for extra in extras)]))
+    return [f"{folder}/{request.name}{name}" for name in names]
 
 
 def _kit_height(request: Request, kit: Kit | None) -> int | None:

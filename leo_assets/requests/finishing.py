@@ -7,6 +7,7 @@ power of two, atlas.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from annotated_types import Ge, Le, MaxLen, MinLen
@@ -47,6 +48,13 @@ class Fit(Checked):
             "Sides that are powers of two: contain and pad are filled up to the next, cover and exact take the nearest."
         ),
     ] = False
+
+    @property
+    def most(self) -> tuple[int, int]:
+        """Width and height that no finished picture exceeds."""
+        if not self.power_of_two:
+            return self.width, self.height
+        return 1 << (self.width - 1).bit_length(), 1 << (self.height - 1).bit_length()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +233,11 @@ class Output(Checked):
     path: Annotated[str | None, Key("A res:// folder inside an output root; absent: <root>/<request's name>.")] = None
     sheet: Annotated[bool, Key("One sheet for all frames of an animation.")] = True
     atlas: Annotated[
-        bool, Key("Pack that sheet tightly: each frame trimmed by itself and drawn where it was, by its margin.")
+        bool,
+        Key(
+            "Pack tightly, each picture trimmed and drawn where it was, by its margin: the frames of an animation on its "
+            "sheet; all icons or sprites of a [matrix] on one picture, each with an AtlasTexture, NAME_VALUE.tres."
+        ),
     ] = False
     library: Annotated[
         bool, Key("Beside the SpriteFrames: NAME_library.tres for an AnimationPlayer that moves a Sprite2D.")
@@ -240,6 +252,22 @@ class Output(Checked):
 
 
 Material = Literal["2d", "3d"]
+PAGE_PX = 4096  # what every graphics card of the last ten years takes
+_BORDER_PX = 3  # around each picture of an atlas: a pixel more of it on each side, and one that is free
+
+
+def atlas_pages(count: int, fit: Fit | None) -> tuple[range, ...]:
+    """The places of the pictures on each page of an atlas, in order.
+
+    Files are named by it, so it is known before anything is drawn: as many on a page as fit there untrimmed. Where no
+    size is known, all on one.
+    """
+    if fit is None:
+        return (range(count),)
+    across, down = (PAGE_PX // (side + _BORDER_PX) for side in fit.most)
+    pages = -(-count // max(1, across * down))
+    cuts = [count * page // pages for page in range(pages + 1)]
+    return tuple(range(start, end) for start, end in pairwise(cuts))
 
 
 def extra_names(maps: tuple[Map, ...], crops: tuple[Crop, ...], tileset: Tileset | None) -> tuple[str, ...]:

@@ -131,7 +131,13 @@ TOLD: dict[str, tuple[str, ...]] = {
     "tile_of_frames": (
         ":6: process.tile: is for a picture that stands alone, not for the frames of an animation; remove it",
     ),
-    "atlas_without_frames": (":4: output.atlas: a sprite has no frames to pack; remove it",),
+    "atlas_of_one": (
+        ":4: output.atlas: there is only one sprite to pack; remove it, or add a [matrix] of things to draw",
+    ),
+    "atlas_of_textures": (
+        ":4: output.atlas: is for sprites, icons and animations, and this is a texture; remove it",
+        ":5: output.material: has no place on an atlas; keep one of them",
+    ),
     "crop_twice": (
         ":4: process.crops.2: 460x215 is asked for twice; name it once",
         ":4: process.crops.2.calm: is no part of a picture; write [left, top, right, bottom] from 0 to 1, as [0.1, 0.1, 0.9, 0.9]",
