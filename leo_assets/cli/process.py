@@ -27,7 +27,7 @@ def process(options: argparse.Namespace) -> ExitCode:
         raise UsageError(f"{options.output[:100]}: an atlas is several files", cure="name a folder")
     works = processing.collect(options.inputs, options.output, together=order.recipe.shared_canvas)
     force = options.force or _agreed(works, order, options.output, as_json=options.json)
-    with reporter(as_json=options.json) as report:
+    with reporter(as_json=options.json, spends=False) as report:
         return processing.process(works, order, report, out=options.output, jobs=options.jobs, force=force)
 
 

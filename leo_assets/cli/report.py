@@ -89,14 +89,15 @@ class Reporter(Protocol):
 Lists = Literal["nothing", "plan", "findings"]
 
 
-def reporter(*, as_json: bool, lists: Lists = "nothing") -> Reporter:
+def reporter(*, as_json: bool, lists: Lists = "nothing", spends: bool = True) -> Reporter:
     """JSON lines (one event a line on stdout), or words.
 
     Args:
         as_json: For programs.
         lists: In words: which assets are shown in a table, beside what is made.
+        spends: Whether the command may cost anything, so that what fails says whether it did.
     """
-    return _JsonLines() if as_json else _Words(lists)
+    return _JsonLines() if as_json else _Words(lists, spends=spends)
 
 
 def clean(text: str) -> str:
@@ -162,8 +163,9 @@ _Row = tuple[str, str, str, str]  # state, asset, to do, why
 
 
 class _Words:
-    def __init__(self, lists: Lists) -> None:
+    def __init__(self, lists: Lists, *, spends: bool = True) -> None:
         self.lists = lists
+        self.spends = spends
         self.assets: list[AssetState] = []
         self.bars: Bars | None = None
         self.bar: TaskID | None = None
@@ -190,7 +192,9 @@ class _Words:
                 if event.pending
                 else ""
             )
-            self.result(f"made      {event.path}  {_size(event)}{where}")
+            margins = ", ".join(map(str, event.nine_patch or ()))
+            stretches = f"  nine-patch margins {margins}" if margins else ""
+            self.result(f"made      {event.path}  {_size(event)}{stretches}{where}")
         elif isinstance(event, ModelTrained):
             how = "  (a placeholder, by a studio)" if event.placeholder else ""
             self.result(f"trained   {event.name}  {event.what} {event.id}{how}")
@@ -206,7 +210,8 @@ class _Words:
             self.aside(f"note      {event.about + ': ' if event.about else ''}{event.message}")
         elif isinstance(event, Failed):
             cure = f"; {event.cure}" if event.cure else ""
-            self.aside(f"failed    {event.id + ': ' if event.id else ''}{event.message}{cure} ({_PAID[event.paid]})")
+            paid = f" ({_PAID[event.paid]})" if self.spends else ""
+            self.aside(f"failed    {event.id + ': ' if event.id else ''}{event.message}{cure}{paid}")
         elif isinstance(event, Finished):
             self.finished(event)
 

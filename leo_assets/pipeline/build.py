@@ -31,7 +31,7 @@ from leo_assets.pipeline.agreement import (
 from leo_assets.pipeline.alone import only_one
 from leo_assets.pipeline.asking import asked_for
 from leo_assets.pipeline.ending import Tally, finished
-from leo_assets.pipeline.events import Failed, Made, Note, Progress, counted
+from leo_assets.pipeline.events import Failed, Note, Progress, counted
 from leo_assets.pipeline.finish import finish_set
 from leo_assets.pipeline.keeping import Keeper
 from leo_assets.pipeline.paid import spending_ledger
@@ -303,10 +303,9 @@ class _Run:
                 self.emit(Failed(item.set.request, error.message, error.cure, error.paid, error.exit_code))
                 return
         self.lock.outputs |= done.records
-        for file in done.written:
-            if file.changed or file.pending:
-                self.tally.made += 1
-                self.emit(Made(f"res://{file.path}", item.set.request, file.width, file.height, pending=file.pending))
+        for made in done.made(item.set.request):
+            self.tally.made += 1
+            self.emit(made)
         for doubt in done.doubts:
             self.emit(Note(doubt, about=item.set.request))
 

@@ -155,7 +155,7 @@ def _drawn(item: OutputSet, number: int, seen: Survey, originals: Originals, fol
         if len(whole) < len(pictures):
             return {}
         try:
-            frames = finish(whole, item.recipe).frames
+            frames = finish(whole, item.recipe.without_extras()).frames
         except ImageError:
             return {}
         for path, frame in zip(paths.values(), frames, strict=True):

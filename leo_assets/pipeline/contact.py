@@ -53,4 +53,5 @@ def _frames(item: OutputSet, lock: Lock, originals: Originals, root: Path) -> tu
     records = [lock.jobs.get(asset.job) for asset in item.assets]
     pictures = [originals.read(record.chosen) if record is not None and record.chosen else None for record in records]
     found = [picture for picture in pictures if picture is not None]
-    return finish(found, with_swatches(item, originals, root)).frames if len(found) == len(pictures) else ()
+    recipe = with_swatches(item, originals, root).without_extras()
+    return finish(found, recipe).frames if len(found) == len(pictures) else ()

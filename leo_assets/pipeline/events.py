@@ -5,11 +5,12 @@ The addon reads these lines, so a field is added, never renamed. `kind` is the `
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from leo_assets.errors import Paid
+    from leo_assets.process.layout import Place
 
 
 def counted(number: int, noun: str) -> str:
@@ -83,7 +84,14 @@ class Progress(Event):
 
 @dataclass(frozen=True, slots=True)
 class Made(Event):
-    """A finished file is in its place (or in `.leo/pending/`, where a person had edited the file: `pending` true)."""
+    """A finished file is in its place (or in `.leo/pending/`, where a person had edited the file: `pending` true).
+
+    Attributes:
+        offset: Of a picture that was finished by itself: (x, y) of its first pixel in the whole picture, at the finished
+            scale. Below 0 where a margin reaches beyond it.
+        whole: Width and height of that whole picture.
+        nine_patch: Margins left, top, right, bottom that do not stretch.
+    """
 
     kind: ClassVar[str] = "made"
     path: str  # res://…
@@ -91,6 +99,14 @@ class Made(Event):
     width: int
     height: int
     pending: bool = False
+    offset: tuple[int, int] | None = None
+    whole: tuple[int, int] | None = None
+    nine_patch: tuple[int, int, int, int] | None = None
+
+    def laid(self, place: Place | None, nine_patch: tuple[int, int, int, int] | None) -> Made:
+        """With what is known of a picture besides its size."""
+        made = replace(self, nine_patch=nine_patch)
+        return replace(made, offset=(place.left, place.top), whole=place.full) if place else made
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,23 +21,39 @@ from leo_assets.store.lock import OutputRecord
 from leo_assets.store.originals import Originals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from leo_assets.export.files import Written
     from leo_assets.pipeline.events import Event
     from leo_assets.pipeline.survey import Project
     from leo_assets.plan.job import FinishedKey, OutputSet
+    from leo_assets.process.layout import Place
     from leo_assets.store.lock import Lock
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedSet:
-    """What became of a set: its files, what the lock keeps of them, and doubts for people."""
+    """What became of a set: its files, what the lock keeps of them, and doubts for people.
+
+    Attributes:
+        place: Where a picture that stands alone lay in its original.
+        nine_patch: Margins that do not stretch.
+    """
 
     written: tuple[Written, ...]
     records: dict[str, OutputRecord]
     doubts: tuple[str, ...]
+    place: Place | None = None
+    nine_patch: tuple[int, int, int, int] | None = None
+
+    def made(self, request: str) -> Iterator[Made]:
+        """What is to be told: the files that are new or changed; the picture itself is the first of all."""
+        for number, file in enumerate(self.written):
+            if file.changed or file.pending:
+                path = f"res://{file.path}"
+                told = Made(path, request, file.width, file.height, pending=file.pending)
+                yield told if number else told.laid(self.place, self.nine_patch)
 
 
 def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Exporter, root: Path) -> FinishedSet:
@@ -57,11 +73,11 @@ def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Expo
             )
         originals.promote(sha256)  # a run may have been killed between storing it and choosing it
         pictures.append(data)
-    recipe = with_swatches(item, originals, root)
+    recipe, files = with_swatches(item, originals, root), _named_files(item, root)
     if item.has_items:  # each as it would be alone
-        finished = together([finish([picture], recipe, apart=True) for picture in pictures])
+        finished = together([finish([picture], recipe, files=files, apart=True) for picture in pictures])
     else:
-        finished = finish(pictures, recipe, over=_over(item, root), apart=True)
+        finished = finish(pictures, recipe, files=files, apart=True)
     outputs = outputs_of(item)
     recorded = {path: recorded_of(lock.outputs[path]) for path in outputs if path in lock.outputs}
     written = exporter.write(files_of(item, finished, outputs), recorded)
@@ -79,7 +95,8 @@ def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Expo
         doubts = [words for some in found.values() for words in some]
     last = list(records)[-1]
     records[last] = replace(records[last], findings=known)
-    return FinishedSet(tuple(written), records, (*finished.doubts, *doubts))
+    place = finished.places[0] if len(finished.places) == 1 else None
+    return FinishedSet(tuple(written), records, (*finished.doubts, *doubts), place, finished.nine_patch)
 
 
 def finished_anew(
@@ -101,10 +118,9 @@ def finished_anew(
             continue
         done = finish_set(item.set, lock, originals, exporter, project.root)
         lock.outputs |= done.records
-        for file in done.written:
-            made += file.changed or file.pending
-            if file.changed or file.pending:
-                emit(Made(f"res://{file.path}", item.set.request, file.width, file.height, pending=file.pending))
+        for event in done.made(item.set.request):
+            made += 1
+            emit(event)
         for doubt in done.doubts:
             emit(Note(doubt, about=item.set.request))
         lock.save(project.root)
@@ -112,18 +128,17 @@ def finished_anew(
     return made
 
 
-def _over(item: OutputSet, root: Path) -> bytes:
-    """The second texture of a tileset, as the plan saw it; empty where there is none."""
-    tileset = item.recipe.tileset
-    if tileset is None or tileset.over is None:
-        return b""
-    try:
-        data = (root / tileset.over).read_bytes()
-    except OSError:
-        data = b""
-    if hashlib.sha256(data).hexdigest() != item.recipe.over_sha256:
-        raise AssetError(f"{item.request}: {tileset.over}, the texture below, is gone or has changed", cure="run again")
-    return data
+def _named_files(item: OutputSet, root: Path) -> dict[str, bytes]:
+    """What the files hold that the recipe names, as the plan saw them."""
+    found = {}
+    for name, sha256 in item.recipe.files.items():
+        try:
+            found[name] = (root / name).read_bytes()
+        except OSError:
+            found[name] = b""
+        if hashlib.sha256(found[name]).hexdigest() != sha256:
+            raise AssetError(f"{item.request}: {name} is gone or has changed", cure="run again")
+    return found
 
 
 def _findings(item: OutputSet, pictures: list[bytes]) -> dict[int, list[str]]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from leo_assets.export.tres import Resource
     from leo_assets.plan.job import OutputSet
     from leo_assets.process.atlas import Region
+    from leo_assets.process.layout import Place
     from leo_assets.process.pixels import Pixels
     from leo_assets.process.steps import Finished
     from leo_assets.process.terrain import Cell
@@ -91,6 +92,8 @@ def _resources(item: OutputSet, finished: Finished, paths: Mapping[str, str]) ->
     made = {}
     if finished.nine_patch is not None:
         made[".tres"] = style_box(paths[""], finished.nine_patch)
+    elif item.keep_position:
+        made[".tres"] = atlas_texture(paths[""], in_place(finished.places[0], finished.frames[0]))
     elif item.material == "2d":
         made[".tres"] = canvas_texture(
             paths[""], normal=paths.get("normal"), filtered=filtered, repeat=item.recipe.tile is not None
@@ -103,6 +106,14 @@ def _resources(item: OutputSet, finished: Finished, paths: Mapping[str, str]) ->
         sheet = finished.extras[asked.layout][0]
         made[f"_{asked.layout}.tres"] = _ground(item, sheet, paths[asked.layout])
     return made
+
+
+def in_place(place: Place, picture: Pixels) -> Part:
+    """The picture where it lay in the whole one. What of its margin lies beyond the whole is not drawn."""
+    height, width = picture.shape[:2]
+    left, top = max(0, -place.left), max(0, -place.top)
+    right, bottom = min(width, place.full[0] - place.left), min(height, place.full[1] - place.top)
+    return Part(0, left, top, right - left, bottom - top, max(0, place.left), max(0, place.top), place.full)
 
 
 def _ground(item: OutputSet, sheet: Pixels, path: str) -> Resource:

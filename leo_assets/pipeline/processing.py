@@ -55,9 +55,9 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of one piece of work: files with their sizes, or why there are none."""
+    """What became of one piece of work: files, or why there are none."""
 
-    written: tuple[tuple[str, int, int], ...] = ()
+    written: tuple[Made, ...] = ()
     doubts: tuple[str, ...] = ()
     message: str = ""
     cure: str = ""
@@ -70,13 +70,13 @@ class Order:
 
     Attributes:
         recipe: With each of them.
-        over: Bytes of the second texture of a tileset; empty: none.
+        files: What the files hold that the recipe names.
         atlas: All of them on few pages, instead of a file for each.
         bleed: The edge's colours are carried on under alpha 0, and kept there.
     """
 
     recipe: Recipe
-    over: bytes = b""
+    files: Mapping[str, bytes] = field(default_factory=dict)
     atlas: AtlasPages | None = None
     bleed: bool = False
 
@@ -97,7 +97,6 @@ def read_order(path: Path) -> Order:
     if isinstance(read, list) or faults:
         raise RequestError([replace(fault, file=str(path)) for fault in faults])
     request = with_project_paths(read.request)
-    over = request.process.tileset.over if request.process.tileset else ""
 
     def content(name: str) -> bytes:
         return (path.parent / name).read_bytes()
@@ -106,7 +105,8 @@ def read_order(path: Path) -> Order:
     faults = list(faults_of_finishing(request, None, facts))
     if faults:
         raise RequestError([replace(fault, file=str(path)) for fault in faults])
-    return Order(recipe_of(request, None, None, facts), content(over) if over else b"", read.atlas, read.bleed)
+    recipe = recipe_of(request, None, None, facts)
+    return Order(recipe, {name: content(name) for name in recipe.files}, read.atlas, read.bleed)
 
 
 def collect(given: Sequence[str], out: str, *, together: bool) -> list[Work]:
@@ -176,9 +176,9 @@ def process(
                 emit(Failed(work.name, done.message, done.cure, "no", ExitCode.SOME_FAILED))
             for doubt in done.doubts:
                 emit(Note(doubt, work.name))
-            for path, width, height in done.written:
+            for made in done.written:
                 files += 1
-                emit(Made(path, work.name, width, height))
+                emit(made)
             if done.layers:
                 packed.append((work, done))
             emit(Progress("processed", work.name, count, len(sound)))
@@ -187,9 +187,9 @@ def process(
         failed += pictures - failed if pages.message else 0
         if pages.message:
             emit(Failed(out, pages.message, pages.cure, "no", ExitCode.SOME_FAILED))
-        for path, width, height in pages.written:
+        for made in pages.written:
             files += 1
-            emit(Made(path, order.atlas.name, width, height))
+            emit(made)
     took = time.monotonic() - begun
     message = f"{pictures - failed} of {counted(pictures, 'picture')} finished in {took:.1f} s"
     message += f", {counted(files, 'file')} in {out}" if files else ""
@@ -271,7 +271,8 @@ def _written_pages(packed: Sequence[tuple[Work, Done]], order: Order, out: str, 
             write_bytes(Path(path), page.data, durable=False)
     except (LeoError, OSError, MemoryError) as error:
         return _told(error, out)
-    return Done(tuple((path, page.width, page.height) for path, page in zip(paths, pages, strict=True)))
+    name = order.atlas.name
+    return Done(tuple(Made(path, name, page.width, page.height) for path, page in zip(paths, pages, strict=True)))
 
 
 def _carried_out(works: Sequence[Work], order: Order, jobs: int) -> Generator[tuple[Work, Done], None, None]:
@@ -309,15 +310,18 @@ def finish_work(work: Work, order: Order) -> Done:
 
     try:
         originals = [_bytes_of(source) for source in work.sources]
-        finished = finish(originals, order.recipe, over=order.over)
+        finished = finish(originals, order.recipe, files=order.files)
         if order.atlas is not None:
             return Done(doubts=finished.doubts, layers={"": finished.frames, **finished.extras})
         frames = [*finished.frames, *(frame for extra in finished.extras.values() for frame in extra)]
         frames = [bled(frame) for frame in frames] if order.bleed else frames
         written = []
-        for target, frame in zip(targets_of(work, order.recipe), frames, strict=True):
+        for number, (target, frame) in enumerate(zip(targets_of(work, order.recipe), frames, strict=True)):
             write_bytes(Path(target), encode(frame, clear_hidden=not order.bleed), durable=False)
-            written.append((target, frame.shape[1], frame.shape[0]))
+            made = Made(target, work.name, frame.shape[1], frame.shape[0])
+            place = finished.places[number] if number < len(finished.places) else None
+            is_picture = number < len(finished.frames)
+            written.append(made.laid(place, finished.nine_patch) if is_picture else made)
     except (LeoError, OSError, MemoryError) as error:
         return _told(error, work.name)
     return Done(tuple(written), finished.doubts)

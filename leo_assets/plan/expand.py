@@ -150,6 +150,7 @@ class _Work:
                 swatches,
                 request.output.library,
                 material_of(request),
+                request.output.keep_position,
             )
 
     def assets_of(

@@ -22,7 +22,7 @@ def material_of(request: Request) -> Material | None:
     """What the picture and its maps become, besides themselves: where nothing is said, a normal map is for lights in 2D."""
     if request.output.material is None:
         is_alone = request.kind != "animation" and not request.output.atlas and request.process.nine_patch is None
-        is_lit = is_alone and "normal" in request.process.maps
+        is_lit = is_alone and not request.output.keep_position and "normal" in request.process.maps
         return "2d" if is_lit else None
     return request.output.material or None
 
@@ -33,6 +33,7 @@ def recipe_of(
     """The recipe of a request that has no fault. `swatches` are the pictures whose colours become its palette."""
     process = resolved_process(request, kit)
     over = process.tileset.over if process.tileset else ""
+    own_maps = process.maps_from.files if process.maps_from else {}
     return Recipe(
         background=process.background if process.background in ("keep", "chroma") else "cut",  # mypy narrows by a tuple
         shadow=process.shadow,
@@ -58,6 +59,8 @@ def recipe_of(
         nine_patch=process.nine_patch,
         tileset=process.tileset,
         over_sha256=_digest(over, facts) if over else "",
+        maps_from=process.maps_from,
+        maps_sha256=tuple((name, facts.digest_of(file)) for name, file in own_maps.items()),
     )
 
 
@@ -93,7 +96,8 @@ def files_of(request: Request, kit: Kit | None) -> tuple[str, ...]:
     tileset = request.process.tileset
     pictures = [each.file for each in kit.pictures] if kit and takes_from_pictures(request, kit) else []
     over = tileset.over if tileset else None
-    return tuple(filter(None, (palette_file(request, kit), _match_file(request), over, *pictures)))
+    maps = request.process.maps_from.files.values() if request.process.maps_from else ()
+    return tuple(filter(None, (palette_file(request, kit), _match_file(request), over, *maps, *pictures)))
 
 
 def takes_from_pictures(request: Request, kit: Kit) -> bool:

@@ -196,6 +196,7 @@ class OutputSet:
         atlas: That picture is packed tightly instead of in a grid.
         library: Its animations are written for an `AnimationPlayer`, too.
         material: What the picture and its maps become, besides themselves.
+        keep_position: An `AtlasTexture` draws the trimmed picture where it lay.
         swatches: The pictures whose colours the recipe names by `palette_from`.
     """
 
@@ -210,6 +211,7 @@ class OutputSet:
     swatches: tuple[Guide, ...] = ()
     library: bool = False
     material: Material | None = None
+    keep_position: bool = False
 
     @property
     def has_items(self) -> bool:
@@ -231,7 +233,8 @@ class OutputSet:
         """What stands behind the stem of each resource: `.tres`, `_corner.tres`."""
         if self.has_items:
             return tuple(f"_{asset.variant}.tres" for asset in self.assets)
-        has_one = self.kind == "animation" or self.recipe.nine_patch is not None or self.material is not None
+        is_used = self.recipe.nine_patch is not None or self.material is not None or self.keep_position
+        has_one = self.kind == "animation" or is_used
         names = [".tres"] if has_one else []
         names += ["_library.tres"] if self.library else []
         names += [f"_{self.recipe.tileset.layout}.tres"] if self.recipe.tileset is not None else []

@@ -114,4 +114,5 @@ def key_of_set(item: OutputSet, lock: Lock) -> FinishedKey:
 def _arrangement(item: OutputSet) -> list[object]:
     clips = [[clip.name, clip.frames, clip.durations, clip.fps, clip.loop] for clip in item.clips]
     more = [*(["atlas"] if item.atlas else []), *(["library"] if item.library else [])]
+    more += ["position"] if item.keep_position else []
     return [clips, item.sheet, *more, *([item.material] if item.material else [])]

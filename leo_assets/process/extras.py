@@ -13,8 +13,9 @@ from leo_assets.process.scale import resized_wrapping
 from leo_assets.process.worker import decode_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from leo_assets.process.material import Opened
     from leo_assets.process.pixels import Pixels
     from leo_assets.process.recipe import Recipe
     from leo_assets.process.touches import Touches
@@ -24,7 +25,7 @@ def extras_of(
     whole: Pixels,
     frames: Sequence[Pixels],
     recipe: Recipe,
-    over: bytes,
+    files: Mapping[str, bytes],
     touches: Touches,
     doubts: list[str],
     *,
@@ -36,17 +37,26 @@ def extras_of(
         whole: The first picture before it was fitted, from which crops are cut.
         frames: Finished.
         recipe: Says which.
-        over: The second texture of a tileset, as a file; empty: nothing lies below.
+        files: What the files hold that the recipe names.
         touches: What the frames got: crops get it too, and a second texture.
         doubts: Takes what should be looked at.
-        apart: Unpack that file in a helper process.
+        apart: Unpack those files in a helper process.
 
     Raises:
-        ImageError: The second texture cannot be used.
+        ImageError: One of those files cannot be used.
     """
     found: dict[str, tuple[Pixels, ...]] = {}
+
+    def opened(name: str, what: str) -> Pixels:
+        try:
+            return decode_apart(files[name]) if apart else decode(files[name])
+        except ImageError as error:
+            raise ImageError(f"{what}: {error.message}", cure=error.cure) from error
+
     if recipe.maps:
-        layers = [_maps(frame, recipe) for frame in frames]
+        from leo_assets.process.material import maps_of
+
+        layers = [maps_of(frame, recipe, opened, doubts) for frame in frames]
         found |= {name: tuple(layer[name] for layer in layers) for name in recipe.maps}
     for asked in recipe.crops:
         (crop,) = smart_crop(
@@ -60,29 +70,11 @@ def extras_of(
         doubts += [f"{name}: {doubt}" for doubt in crop.doubts]
         found[name] = (touches.on(crop.pixels, with_line=False),)
     if recipe.tileset is not None:
-        found[recipe.tileset.layout] = (_tiles(frames[0], recipe, over, touches, apart=apart),)
+        found[recipe.tileset.layout] = (_tiles(frames[0], recipe, opened, touches),)
     return {name: found[name] for name in recipe.extras}
 
 
-def _maps(picture: Pixels, recipe: Recipe) -> dict[str, Pixels]:
-    """Those that are asked for, opaque: a number under alpha 0 would be cleared, and filtering mixes it into the edge."""
-    from leo_assets.process import maps
-
-    relief = maps.height(picture, lighter_is_higher=recipe.relief >= 0)
-    strength = abs(recipe.relief)
-    makers: dict[str, Callable[[], Pixels]] = {
-        "height": lambda: maps.grey(relief),
-        "normal": lambda: maps.normal(relief, strength),
-        "roughness": lambda: maps.grey(maps.roughness(relief)),
-        "occlusion": lambda: maps.grey(maps.occlusion(relief, strength)),
-        "orm": lambda: maps.orm(maps.occlusion(relief, strength), maps.roughness(relief), recipe.metallic),
-    }
-    costliest_first = sorted(recipe.maps, key=list(makers).index, reverse=True)  # while little memory is held yet
-    made = {name: makers[name]() for name in costliest_first}
-    return {name: made[name] for name in recipe.maps}
-
-
-def _tiles(texture: Pixels, recipe: Recipe, over: bytes, touches: Touches, *, apart: bool) -> Pixels:
+def _tiles(texture: Pixels, recipe: Recipe, opened: Opened, touches: Touches) -> Pixels:
     """All tiles of a set on one sheet."""
     from leo_assets.process.terrain import Border, blob_set, corner_set, terrain_sheet
 
@@ -90,18 +82,16 @@ def _tiles(texture: Pixels, recipe: Recipe, over: bytes, touches: Touches, *, ap
     assert asked is not None
     is_pixels = recipe.pixel is not None
     upper = resized_wrapping(texture, asked.size, asked.size, "nearest" if is_pixels else "lanczos")
-    lower = touches.on(_below(over, asked.size, apart=apart), with_line=False) if over else np.zeros_like(upper)
+    lower = np.zeros_like(upper)
+    if asked.over is not None:
+        lower = touches.on(_below(opened(asked.over, "the texture below"), asked.size), with_line=False)
     edge = asked.edge or ("pixel" if is_pixels else "organic")
     build = corner_set if asked.layout == "corner" else blob_set
     return terrain_sheet(build(upper, lower, border=Border(edge=edge)))
 
 
-def _below(over: bytes, side: int, *, apart: bool) -> Pixels:
+def _below(pixels: Pixels, side: int) -> Pixels:
     """The second texture: made to tile, in the size of a tile."""
     from leo_assets.process.tile import tiled
 
-    try:
-        pixels = decode_apart(over) if apart else decode(over)
-    except ImageError as error:
-        raise ImageError(f"the texture below: {error.message}", cure=error.cure) from error
     return resized_wrapping(tiled(pixels).pixels, side, side, "area")

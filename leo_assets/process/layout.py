@@ -80,8 +80,26 @@ def body_alpha(recipe: Recipe) -> int:
     return 128 if recipe.shadow == "keep" else 16
 
 
-def alone(pixels: Pixels, recipe: Recipe, way: Way) -> Pixels:
-    """One picture that shares nothing: its box fills the fit, or its height is the recipe's."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finished picture lay in the whole one, which is thought at the finished scale, in whole pixels.
+
+    Attributes:
+        left, top: Of its first pixel; below 0 where a margin or a fit reaches beyond the whole.
+        full: Width and height of the whole.
+    """
+
+    left: int
+    top: int
+    full: tuple[int, int]
+
+    def shifted(self, by: tuple[int, int]) -> Place:
+        """Of the same picture with so many more pixels before it, across and down."""
+        return replace(self, left=self.left - by[0], top=self.top - by[1])
+
+
+def alone(pixels: Pixels, recipe: Recipe, way: Way) -> tuple[Pixels, Place]:
+    """One picture that shares nothing: its box fills the fit, or its height is the recipe's. And where it lay."""
     box = _subject_box(pixels, recipe)
     window = Window(box.left, box.top, box.right, box.bottom)
     margin = recipe.trim_margin_px or 0
@@ -91,7 +109,29 @@ def alone(pixels: Pixels, recipe: Recipe, way: Way) -> Pixels:
         scale = way.scale(recipe.height_px / subject.height) if recipe.height_px else 1.0
         drawn = max(1, round(window.width * scale)), max(1, round(window.height * scale))
         layout = _Layout(window, drawn, (drawn[0] + 2 * margin, drawn[1] + 2 * margin), (margin, margin))
-    return _drawn(pixels, layout, way)
+    is_stretched = recipe.fit is not None and recipe.fit.mode == "exact"
+    return _drawn(pixels, layout, way), _place(layout, pixels, is_stretched=is_stretched)
+
+
+def _place(layout: _Layout, pixels: Pixels, *, is_stretched: bool) -> Place:
+    """The middle of what is seen comes to lie at most half a pixel off."""
+    seen, size = layout.window, layout.drawn
+    across, down = size[0] / seen.width, size[1] / seen.height
+    if not is_stretched:  # one scale, told best by the longer side: both are rounded
+        across = down = across if size[0] >= size[1] else down
+    at, full = [], []
+    for begin, end, side, drawn, scale in (
+        (seen.left, seen.right, pixels.shape[1], size[0], across),
+        (seen.top, seen.bottom, pixels.shape[0], size[1], down),
+    ):
+        whole = max(1, round(side * scale))
+        place = round((begin + end) / 2 / side * whole - drawn / 2)
+        if begin >= 0 and end <= side:  # what was inside stays inside
+            whole = max(whole, drawn)
+            place = min(max(place, 0), whole - drawn)
+        at.append(place)
+        full.append(whole)
+    return Place(at[0], at[1], (full[0], full[1])).shifted(layout.at)
 
 
 def _fitted(window: Window, recipe: Recipe, margin: int, way: Way) -> _Layout | None:
@@ -262,14 +302,16 @@ def nearest_power(side: int) -> int:
     return 1 << max(0, round(math.log2(side) + 1e-9))
 
 
-def on_powers_of_two(
-    frames: Sequence[Pixels], anchor: tuple[int, int] | None, *, stands: bool
-) -> tuple[list[Pixels], tuple[int, int] | None]:
-    """Filled up with transparency to the next powers of two: the picture in the middle, or on the ground if it stands."""
-    placed, at = [], (0, 0)
-    for frame in frames:  # those of one canvas are of one size
+def on_powers_of_two(frames: Sequence[Pixels], *, stands: bool) -> tuple[list[Pixels], list[tuple[int, int]]]:
+    """Filled up with transparency to the next powers of two, and how far each picture moved, across and down.
+
+    It comes to lie in the middle, or on the ground if it stands.
+    """
+    placed, moved = [], []
+    for frame in frames:
         height, width = frame.shape[:2]
         canvas = 1 << (width - 1).bit_length(), 1 << (height - 1).bit_length()
         at = (canvas[0] - width) // 2, (canvas[1] - height) // (1 if stands else 2)
         placed.append(_on_canvas(frame, canvas, at))
-    return placed, (anchor[0] + at[0], anchor[1] + at[1]) if anchor else None
+        moved.append(at)
+    return placed, moved

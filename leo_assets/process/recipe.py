@@ -6,13 +6,13 @@ finished key, so a changed step makes outputs stale at no cost but time.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from leo_assets.requests.finishing import extra_names
 
 if TYPE_CHECKING:
-    from leo_assets.requests.finishing import Crop, Fit, Map, Outline, Pixel, Tile, Tileset, Tint
+    from leo_assets.requests.finishing import Crop, Fit, Map, MapFiles, Outline, Pixel, Tile, Tileset, Tint
 
 # Raise a step's number when its pixels change: every output that used it is processed again, for free.
 STEP_VERSIONS = {
@@ -67,6 +67,8 @@ class Recipe:
         nine_patch: Margins (left, top, right, bottom) that do not stretch, `auto` to find them, None for no such picture.
         tileset: Tiles towards another texture, beside it.
         over_sha256: Of that other texture's bytes; empty while it is still to be made.
+        maps_from: Maps that are taken instead of guessed.
+        maps_sha256: Of their bytes, by the names that they have in there.
     """
 
     background: Literal["cut", "keep", "chroma"] = "cut"
@@ -93,6 +95,8 @@ class Recipe:
     nine_patch: Literal["auto"] | tuple[int, int, int, int] | None = None
     tileset: Tileset | None = None
     over_sha256: str = ""
+    maps_from: MapFiles | None = None
+    maps_sha256: tuple[tuple[str, str], ...] = ()
 
     def fingerprint(self) -> dict[str, Any]:
         """JSON-able meaning of this recipe, with the versions of the steps that it uses.
@@ -101,7 +105,9 @@ class Recipe:
         """
         said = {name: value for name, value in asdict(self).items() if value != _DEFAULTS[name] or name == "background"}
         if self.tileset is not None:
-            del said["tileset"]["over"]  # the file counts by its content
+            del said["tileset"]["over"]  # files count by what they hold
+        if self.maps_from is not None:
+            said["maps_from"] = self.maps_from.normal_format
         return {"recipe": said, "steps": {name: STEP_VERSIONS[name] for name, on in self._used().items() if on}}
 
     def _used(self) -> dict[str, bool]:
@@ -123,6 +129,17 @@ class Recipe:
             "anchor": self.shared_canvas,
             "sheet": self.shared_canvas,
         }
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Of the files that it is made with, by name: SHA-256 of what they hold."""
+        found = {self.tileset.over: self.over_sha256} if self.tileset is not None and self.tileset.over else {}
+        named = self.maps_from.files if self.maps_from is not None else {}
+        return found | {named[name]: sha256 for name, sha256 in self.maps_sha256}
+
+    def without_extras(self) -> Recipe:
+        """For the picture alone."""
+        return replace(self, maps=(), maps_from=None, maps_sha256=(), crops=(), tileset=None, over_sha256="")
 
     @property
     def extras(self) -> tuple[str, ...]:

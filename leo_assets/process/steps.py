@@ -34,6 +34,7 @@ from leo_assets.process.worker import loaded_apart
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from leo_assets.process.layout import Place
     from leo_assets.process.recipe import Recipe
 
 
@@ -47,6 +48,7 @@ class Finished:
         anchor: Pixel (x, y) that stays in place over the frames; only of a shared canvas.
         extras: Further pictures by name (`Recipe.extras`): one for each frame, in the same order.
         nine_patch: Margins left, top, right, bottom that do not stretch, where the recipe asks for them.
+        places: Where each frame lay in its whole picture; empty for frames that share a canvas and for what tiles.
     """
 
     frames: tuple[Pixels, ...]
@@ -54,15 +56,18 @@ class Finished:
     anchor: tuple[int, int] | None = None
     extras: Mapping[str, tuple[Pixels, ...]] = field(default_factory=dict)
     nine_patch: tuple[int, int, int, int] | None = None
+    places: tuple[Place, ...] = ()
 
 
-def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"", apart: bool = False) -> Finished:
+def finish(
+    originals: Sequence[bytes], recipe: Recipe, *, files: Mapping[str, bytes] | None = None, apart: bool = False
+) -> Finished:
     """Finish the originals of one set.
 
     Args:
         originals: Files as they came.
         recipe: What to do.
-        over: The second texture of a tileset, as a file.
+        files: What the files hold that the recipe names (`Recipe.files`), by their names.
         apart: Unpack the files in a helper process, under limits of memory and time: for what strangers sent.
 
     Raises:
@@ -76,14 +81,19 @@ def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"", apa
     doubts += [doubt for one in prepared for doubt in one.doubts]
     cells = cells_of([one.pixels for one in prepared], recipe)
     frames, way = cells.frames, way_of(recipe, are_cells=cells.found)
+    anchor: tuple[int, int] | None = None
+    places: list[Place] = []
     if recipe.tile is not None:
-        finished, anchor = [fitted_tile(frame, recipe, way, doubts) for frame in frames], None
+        finished = [fitted_tile(frame, recipe, way, doubts) for frame in frames]
     elif recipe.shared_canvas:
         finished, anchor = on_one_canvas(frames, recipe, way)
     else:
-        finished, anchor = [alone(frame, recipe, way) for frame in frames], None
+        laid = [alone(frame, recipe, way) for frame in frames]
+        finished, places = [picture for picture, _ in laid], [place for _, place in laid]
     if recipe.fit is not None and recipe.fit.power_of_two and recipe.tile is None:
-        finished, anchor = on_powers_of_two(finished, anchor, stands=stands_on_ground(recipe))
+        finished, moved = on_powers_of_two(finished, stands=stands_on_ground(recipe))
+        places = [place.shifted(by) for place, by in zip(places, moved, strict=False)]
+        anchor = (anchor[0] + moved[0][0], anchor[1] + moved[0][1]) if anchor else None  # one canvas, one way
     reduced = _height(frames[0]) * prepared[0].share / _height(finished[0])
     touches = touches_for(finished, recipe, cells.own, reduced=reduced)
     finished = [touches.on(frame) for frame in finished]
@@ -94,9 +104,9 @@ def finish(originals: Sequence[bytes], recipe: Recipe, *, over: bytes = b"", apa
                 cure="ask for a larger fit or height",
             )
     doubts += filled_less(finished, recipe, way)
-    extras = extras_of(frames[0], finished, recipe, over, touches, doubts, apart=apart) if recipe.extras else {}
+    extras = extras_of(frames[0], finished, recipe, files or {}, touches, doubts, apart=apart) if recipe.extras else {}
     margins = _margins(finished[0], recipe, doubts)
-    return Finished(tuple(finished), tuple(dict.fromkeys(doubts)), anchor, extras, margins)
+    return Finished(tuple(finished), tuple(dict.fromkeys(doubts)), anchor, extras, margins, tuple(places))
 
 
 def together(items: Sequence[Finished]) -> Finished:

@@ -225,6 +225,8 @@ def process_files(request: Request, root: Path, made: Mapping[str, str] = {}) ->
         (root / (project_path(over, request.file) or "")).is_file() or over_of(request) not in made
     ):
         found.append(reference_problem(root, over, request.file, ("process", "tileset", "over")))
+    for key, file in process.maps_from.files.items() if process.maps_from is not None else ():
+        found.append(reference_problem(root, file, request.file, ("process", "maps_from", key)))
     yield from (problem for problem in found if problem is not None)
 
 

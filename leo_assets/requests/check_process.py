@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from leo_assets.requests.finishing import PALETTE_SUFFIXES, extra_names
+from leo_assets.requests.defaults import resolved_process, resolved_tile
+from leo_assets.requests.finishing import MAP_USES, PALETTE_SUFFIXES, extra_names
 from leo_assets.settings.checked import nearest_cure
 from leo_assets.settings.toml_file import Path, Problem, shown
 
@@ -69,6 +70,7 @@ def kind_problems(request: Request) -> Iterator[Problem]:
             ("crops", bool(process.crops)),
             ("tileset", process.tileset is not None),
             ("nine_patch", process.nine_patch is not None),
+            ("maps_from", process.maps_from is not None),
         ):
             if is_asked:
                 yield Problem(("process", key), f"is for {_STILL}, not for the frames of an animation", "remove it")
@@ -87,7 +89,9 @@ def kind_problems(request: Request) -> Iterator[Problem]:
             )
     if request.kind == "animation" and request.output.atlas and not request.output.sheet:
         yield Problem(("output", "atlas"), "there is no sheet to pack", "remove it, or sheet = false")
-    if process.tileset is not None and request.kind not in {"texture", "tileset", "animation"}:
+    if request.output.keep_position:
+        yield from _position(request)
+    if process.tileset is not None and request.kind in {"sprite", "icon", "background"}:
         yield Problem(("process", "tileset"), "is for ground to walk on", 'write kind = "texture"')
 
 
@@ -102,10 +106,26 @@ def _atlas_problems(request: Request) -> Iterator[Problem]:
     for key, is_asked in (
         ("process.nine_patch", process.nine_patch is not None),
         ("process.crops", bool(process.crops)),
+        ("process.maps_from", process.maps_from is not None),
         ("output.material", bool(request.output.material)),
+        ("output.keep_position", request.output.keep_position),
     ):
         if is_asked:
             yield Problem(tuple(key.split(".")), "has no place on an atlas", "keep one of them")
+
+
+def _position(request: Request) -> Iterator[Problem]:
+    """Only what is trimmed by itself has a place to keep, and one resource has one name."""
+    path = ("output", "keep_position")
+    if request.kind == "animation":
+        yield Problem(path, "frames keep theirs by their anchor", "remove it")
+    elif resolved_tile(request) is not None:
+        yield Problem(path, "what tiles is not trimmed", "remove it")
+    elif not resolved_process(request).trim:
+        yield Problem(path, "the picture is not trimmed", "remove it, or add trim = { margin = 2 } to [process]")
+    elif request.process.nine_patch is not None or request.output.material:
+        other = "a nine-patch" if request.process.nine_patch is not None else "a material"
+        yield Problem(path, f"{other} takes the same NAME.tres", "keep one of them")
 
 
 def palette_name(name: str, path: Path, *words: str) -> Iterator[Problem]:
@@ -139,6 +159,11 @@ def _extras(process: Process) -> Iterator[Problem]:
     for index, name in enumerate(maps):
         if name in maps[:index]:
             yield Problem(("process", "maps", index), f"{name} is asked for twice", "name it once")
+    for key in process.maps_from.files if process.maps_from is not None else ():
+        if not MAP_USES[key] & set(maps):
+            good_for = " or ".join(f'"{name}"' for name in sorted(MAP_USES[key]))
+            cure = f"add {good_for} to maps, or remove it"
+            yield Problem(("process", "maps_from", key), "no map that is asked for is made of it", cure)
     sizes = extra_names((), process.crops, None)
     for index, size in enumerate(sizes):
         if size in sizes[:index]:

@@ -149,6 +149,38 @@ class Tileset(Checked):
 
 
 @dataclass(frozen=True, slots=True)
+class MapFiles(Checked):
+    """Maps of a material that were made elsewhere."""
+
+    height: Annotated[
+        str | None, MinLen(1), Key("White is high (displacement); what else is asked for is made of it.")
+    ] = None
+    normal: Annotated[str | None, MinLen(1), Key("Made of unit length.")] = None
+    roughness: Annotated[str | None, MinLen(1), Key("White is rough.")] = None
+    occlusion: Annotated[str | None, MinLen(1), Key("White is open.")] = None
+    metallic: Annotated[str | None, MinLen(1), Key("White is metal; for the orm map.")] = None
+    normal_format: Annotated[
+        Literal["opengl", "directx"], Key("opengl: green points up (Y+), as Godot wants it; directx is turned.")
+    ] = "opengl"
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Those that are named."""
+        named = {name: getattr(self, name) for name in MAP_USES}
+        return {name: file for name, file in named.items() if file is not None}
+
+
+# A map that was made elsewhere → the maps that it is good for.
+MAP_USES: dict[str, frozenset[Map]] = {
+    "height": frozenset({"height", "normal", "roughness", "occlusion", "orm"}),
+    "normal": frozenset({"normal"}),
+    "roughness": frozenset({"roughness", "orm"}),
+    "occlusion": frozenset({"occlusion", "orm"}),
+    "metallic": frozenset({"orm"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Process(Checked):
     """`[process]`: what happens to a picture after it was paid for. Changing it is free but for one key. None: by kind."""
 
@@ -201,6 +233,13 @@ class Process(Checked):
             "roughness and metal into one."
         ),
     ] = ()
+    maps_from: Annotated[
+        MapFiles | None,
+        Key(
+            "Maps of your own, or the service's, that are taken instead of guessed: PNG, JPEG or WebP files that fit the "
+            "finished picture, in any size."
+        ),
+    ] = None
     relief: Annotated[
         float,
         Ge(-4),
@@ -241,6 +280,12 @@ class Output(Checked):
     ] = False
     library: Annotated[
         bool, Key("Beside the SpriteFrames: NAME_library.tres for an AnimationPlayer that moves a Sprite2D.")
+    ] = False
+    keep_position: Annotated[
+        bool,
+        Key(
+            "Beside a trimmed picture: NAME.tres, an AtlasTexture whose margin draws it where it lay in the whole one."
+        ),
     ] = False
     material: Annotated[
         Literal["2d", "3d"] | Annotated[Literal[False], Exactly()] | None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from annotated_types import Ge, Le
@@ -12,7 +12,7 @@ from leo_assets.errors import Fault
 from leo_assets.requests.across import process_files
 from leo_assets.requests.check import NOT_YET, character_problems
 from leo_assets.requests.check_process import kind_problems, recipe_problems
-from leo_assets.requests.finishing import Process
+from leo_assets.requests.finishing import Process, Tile
 from leo_assets.requests.load import REQUEST_SUFFIX, parse_request
 from leo_assets.requests.model import Request
 from leo_assets.settings.checked import build, not_yet
@@ -84,7 +84,10 @@ def read_recipe(data: bytes, file: str) -> ReadRecipe | list[Fault]:
     problems = list(built.problems)
     if built.value is None:
         return source.faults(problems)
-    request = Request(kind=built.value.kind or "concept", prompt="…", process=built.value.process, file=file)
+    process = built.value.process
+    if built.value.kind is None and process.tileset is not None and process.tile is None:
+        process = replace(process, tile=Tile())  # tiles of a texture that does not repeat would have seams inside
+    request = Request(kind=built.value.kind or "concept", prompt="…", process=process, file=file)
     problems += not_yet(source.table, NOT_YET)
     problems += character_problems(source.table, ())
     if "process" not in built.broken:

@@ -6,7 +6,7 @@ A cloned project is hostile input: a reference is uploaded, so `../../.ssh/id_rs
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from leo_assets.requests.finishing import PALETTE_SUFFIXES
 from leo_assets.requests.model import Kit
@@ -65,6 +65,9 @@ def with_project_paths(request: Request) -> Request:
         process = replace(process, match=path(process.match))
     if process.tileset is not None and process.tileset.over is not None:
         process = replace(process, tileset=replace(process.tileset, over=path(process.tileset.over)))
+    if process.maps_from is not None:
+        maps: dict[str, Any] = {name: path(file) for name, file in process.maps_from.files.items()}
+        process = replace(process, maps_from=replace(process.maps_from, **maps))
     return replace(request, process=process) if process is not request.process else request
 
 

@@ -15,6 +15,7 @@ from leo_assets.cli.main import run
 from leo_assets.pipeline import processing
 from leo_assets.process import memory
 from leo_assets.process.pixels import decode
+from leo_assets.process.seam import seam
 from leo_assets.store import atomic
 from tests.images import as_jpeg, as_png, assert_images_close, hero, on_backdrop, solid, texture
 
@@ -286,3 +287,46 @@ def test_a_worker_is_refused_more_memory_than_its_share(here, capsys, monkeypatc
     assert (here / "out/one.png").exists()
     assert not (here / "out/large.png").exists()
     assert "large.png: the picture: the picture needs more memory than there is" in capsys.readouterr().err
+
+
+def test_the_margins_of_a_nine_patch_and_the_place_of_what_was_trimmed_are_told(here, capsys):
+    panel = solid(60, 40, (240, 240, 240, 255))
+    panel[5:35, 10:50] = (90, 60, 30, 255)
+    panel[10:30, 15:45] = (200, 170, 120, 255)
+    (here / "panel.png").write_bytes(as_png(panel))
+    (here / "nine.toml").write_text(
+        '[process]\nbackground = "auto"\ntrim = { margin = 1 }\nnine_patch = [6, 7, 8, 9]\n'
+    )
+    process("panel.png", "--recipe", "nine.toml", "-o", "a")
+    assert f"{os.path.join('a', 'panel.png')}  42×32  nine-patch margins 6, 7, 8, 9" in capsys.readouterr().out
+    process("panel.png", "--recipe", "nine.toml", "-o", "b", "--json")
+    (made,) = events(capsys.readouterr().out, "made")
+    assert (made["nine_patch"], made["offset"], made["whole"]) == ([6, 7, 8, 9], [9, 4], [60, 40])
+
+
+def test_own_maps_are_taken_from_beside_the_recipe(here, capsys):
+    (here / "recipes/maps").mkdir(parents=True)
+    (here / "recipes/maps/rough.png").write_bytes(as_png(solid(8, 8, (51, 51, 51, 255))))
+    recipe = here / "recipes/rough.toml"
+    recipe.write_text('[process]\nmaps = ["orm"]\nmaps_from = { roughness = "maps/rough.png" }\n')
+    process("in/one.png", "--recipe", str(recipe), "-o", "out")
+    assert (decode((here / "out/one_orm.png").read_bytes())[..., 1] == 51).all()
+    (here / "recipes/maps/rough.png").unlink()
+    process("in/one.png", "--recipe", str(recipe), "-o", "out2", code=3)
+    assert "process.maps_from.roughness: `maps/rough.png` does not exist" in capsys.readouterr().err
+
+
+def test_tiles_need_no_kind_and_the_texture_keeps_its_size(here):
+    (here / "ground.png").write_bytes(as_png(texture(80, 80)))
+    (here / "tiles.toml").write_text('[process]\ntileset = { layout = "corner", size = 16 }\n')
+    process("ground.png", "--recipe", "tiles.toml", "-o", "out")
+    ground = decode((here / "out/ground.png").read_bytes())
+    assert ground.shape == (80, 80, 4)
+    assert seam(ground).ratio <= 1.5
+    assert decode((here / "out/ground_corner.png").read_bytes()).shape == (64, 64, 4)
+
+
+def test_what_fails_where_nothing_is_spent_says_nothing_of_paying(here, capsys):
+    (here / "bad.png").write_bytes(b"no picture")
+    process("bad.png", "--recipe", "small.toml", "-o", "out", code=7)
+    assert "paid" not in capsys.readouterr().err

@@ -8,6 +8,9 @@ import numpy as np
 
 from leo_assets.errors import ExitCode
 from leo_assets.export.godot import uid_of
+from leo_assets.pipeline.events import Made
+from leo_assets.pipeline.laying import in_place
+from leo_assets.process.layout import Place
 from leo_assets.process.pixels import decode
 from leo_assets.store.lock import load_lock
 from tests.images import as_png, solid
@@ -78,6 +81,52 @@ def test_maps_of_a_texture_are_files_of_the_game_that_godot_leaves_alone(small_g
     (small_game / "art/wall.asset.toml").write_text('kind = "texture"\nprompt = "brick"\n')
     Run(small_game)
     assert not (small_game / "art/generated/wall/wall_normal.png").exists(), "no longer asked for"
+
+
+def test_own_maps_are_packed_and_followed_at_no_cost(small_game: Path) -> None:
+    rough = small_game / "art/rough.png"
+    rough.write_bytes(as_png(solid(32, 32, (51, 51, 51, 255))))
+    (small_game / "art/wall.asset.toml").write_text(
+        'kind = "texture"\nprompt = "brick"\n[process]\nmaps = ["orm"]\nmaps_from = { roughness = "rough.png" }\n'
+        'fit = { width = 64, height = 64, mode = "exact" }\n'
+    )
+    packed = "art/generated/wall/wall_orm.png"
+    assert packed in Run(small_game, paths=("art/wall.asset.toml",)).made
+    assert (decode((small_game / packed).read_bytes())[..., 1] == 51).all()
+    assert Run(small_game, paths=("art/wall.asset.toml",)).made == set()
+
+    rough.write_bytes(as_png(solid(32, 32, (102, 102, 102, 255))))
+    again = Run(small_game, paths=("art/wall.asset.toml",))
+
+    assert (again.jobs, again.made) == (0, {packed}), "free, and only what changed"
+    assert (decode((small_game / packed).read_bytes())[..., 1] == 102).all()
+
+
+def test_a_trimmed_picture_keeps_its_position_where_asked(small_game: Path) -> None:
+    asked = 'kind = "sprite"\nprompt = "a barrel"\nsize = { width = 512, height = 512 }\n'
+    file, picture = small_game / "art/barrel.asset.toml", "art/generated/barrel/barrel.png"
+    file.write_text(asked)
+    (told,) = Run(small_game, paths=("art/barrel.asset.toml",)).of(Made)
+    assert told.offset is not None
+    assert told.whole is not None
+    margin = (*told.offset, told.whole[0] - told.width, told.whole[1] - told.height)
+    assert min(margin) > 0
+    assert told.whole[0] == told.whole[1], "the service's picture is a square"
+
+    file.write_text(asked + "[output]\nkeep_position = true\n")
+    again = Run(small_game, paths=("art/barrel.asset.toml",))
+
+    resource = picture.replace(".png", ".tres")
+    assert (again.jobs, again.made) == (0, {resource})
+    text = (small_game / resource).read_text()
+    assert f"region = Rect2(0, 0, {told.width}, {told.height})" in text
+    assert f"margin = Rect2({', '.join(map(str, margin))})" in text
+
+
+def test_what_of_a_margin_lies_beyond_the_whole_picture_is_not_drawn() -> None:
+    part = in_place(Place(-3, 5, (40, 30)), solid(44, 28, (9, 9, 9, 255)))
+    assert (part.x, part.y, part.width, part.height) == (3, 0, 40, 25)
+    assert (part.left, part.top, part.full) == (0, 5, (40, 30))
 
 
 def test_maps_of_frames_lie_on_a_sheet_like_theirs(small_game: Path) -> None:

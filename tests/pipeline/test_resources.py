@@ -29,6 +29,7 @@ REQUESTS = {
     "moss": TEXTURE.format("green moss") + 'tileset = { layout = "blob", size = 16 }\n',
     "wall": TEXTURE.format("a stone wall") + 'maps = ["normal"]\n',
     "plates": TEXTURE.format("steel plates") + 'maps = ["normal", "orm", "height"]\n[output]\nmaterial = "3d"\n',
+    "barrel": 'kind = "sprite"\nprompt = "a barrel"\nsize = { width = 256, height = 256 }\n[output]\nkeep_position = true\n',
     "rag": 'kind = "animation"\nprompt = "a rag doll, {pose}"\nsize = { width = 256, height = 256 }\n'
     '[animations.idle]\nset = "idle"\n[output]\nlibrary = true\n',
 }
@@ -66,6 +67,8 @@ func _init() -> void:
 		(plates.albedo_texture as Texture2D).get_image().is_compressed(),
 		(plates.albedo_texture as Texture2D).get_image().has_mipmaps(),
 	]
+	var barrel: AtlasTexture = load("res://art/generated/barrel/barrel.tres")
+	facts["barrel"] = [barrel.get_width(), barrel.get_height(), barrel.atlas.get_width() < barrel.get_width()]
 	var library: AnimationLibrary = load("res://art/generated/rag/rag_library.tres")
 	facts["library"] = Array(library.get_animation_list())
 	print("FACTS " + JSON.stringify(facts))
@@ -130,6 +133,8 @@ def test_the_engine_loads_what_requests_ask_for(project: Path) -> None:
     plates = "res://art/generated/plates/plates"
     assert facts["plates"] == [f"{plates}.png", True, f"{plates}_orm.png", 1, True, True, True]
     assert facts["library"] == ["idle"]
+    width, height, is_trimmed = facts["barrel"]
+    assert (width == height, is_trimmed) == (True, True), "the whole of what was drawn, which is a square"
     # What the engine has imported and saved is still ours: nothing is made again.
     assert not [event for event in built(project) if event.kind == "made"]
 

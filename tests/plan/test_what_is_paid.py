@@ -13,6 +13,7 @@ from leo_assets.requests.model import Kit, Request, Style
 from leo_assets.requests.schema import keys_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 FILES = {
@@ -94,7 +95,8 @@ tint = { colour = "#336699", strength = 0.5 }
 sharpen = 0.3
 outline = { colour = "#101010", width = 2 }
 nine_patch = "auto"
-maps = ["normal"]
+maps = ["normal", "orm"]
+maps_from = { height = "own.png", normal = "p1.png", roughness = "own.png", occlusion = "front.png", metallic = "back.png", normal_format = "opengl" }
 relief = 1.0
 metallic = 0.5
 safe = [0.2, 0.2, 0.8, 0.8]
@@ -103,6 +105,7 @@ tileset = { layout = "corner", over = "own.png", size = 32, edge = "organic", so
 [output]
 material = false
 """,
+    "art/barrel.asset.toml": 'kind = "sprite"\nprompt = "a barrel"\n[output]\nkeep_position = true\n',
     "art/other.character.toml": 'description = "a small fox"\nkeep = ["boots"]\npalette = ["#ff0000"]\n',
     "art/other.style.toml": 'prompt = "oil"\n',
 }
@@ -174,7 +177,13 @@ GROUND: dict[str, tuple[str, str | None]] = {  # keys of a request that are trie
     "process.outline.colour": ('"#101010"', '"#202020"'),
     "process.outline.width": ("width = 2", "width = 3"),
     "process.nine_patch": ('nine_patch = "auto"', "nine_patch = [4, 4, 4, 4]"),
-    "process.maps": ('maps = ["normal"]', 'maps = ["normal", "orm"]'),
+    "process.maps": ('maps = ["normal", "orm"]', 'maps = ["normal", "orm", "height"]'),
+    "process.maps_from.height": ('height = "own.png"', 'height = "look.png"'),
+    "process.maps_from.normal": ('normal = "p1.png"', 'normal = "p2.png"'),
+    "process.maps_from.roughness": ('roughness = "own.png"', 'roughness = "look.png"'),
+    "process.maps_from.occlusion": ('occlusion = "front.png"', 'occlusion = "look.png"'),
+    "process.maps_from.metallic": ('metallic = "back.png"', 'metallic = "look.png"'),
+    "process.maps_from.normal_format": ('"opengl"', '"directx"'),
     "process.relief": ("relief = 1.0", "relief = -2.0"),
     "process.metallic": ("metallic = 0.5", "metallic = 0.25"),
     "process.safe": ("[0.2, 0.2, 0.8, 0.8]", "[0.2, 0.2, 0.8, 0.9]"),
@@ -183,12 +192,13 @@ GROUND: dict[str, tuple[str, str | None]] = {  # keys of a request that are trie
     "process.crops[].height": ("height = 215", "height = 430"),
     "process.crops[].calm": ("[0.0, 0.0, 0.3, 1.0]", "[0.0, 0.0, 0.5, 1.0]"),
     "process.tileset.layout": ('layout = "corner"', 'layout = "blob"'),
-    "process.tileset.over": ('"own.png"', '"look.png"'),
+    "process.tileset.over": ('over = "own.png"', 'over = "look.png"'),
     "process.tileset.size": ("size = 32", "size = 16"),
     "output.material": ("material = false", ""),
     "process.tileset.solid": ('solid = "above"', 'solid = "below"'),
     "process.tileset.edge": ('edge = "organic"', 'edge = "straight"'),
 }
+BARREL: dict[str, tuple[str, str | None]] = {"output.keep_position": ("= true", "= false")}  # on a sprite
 KIT = {
     "description": ("a small fox", "a large fox"),
     "references": ('["front.png", ', '["look.png", '),
@@ -222,7 +232,11 @@ CASES = [
     for cls, file in ((Request, "art/hero.asset.toml"), (Kit, "art/hero.character.toml"), (Style, "art/house.style.toml"))
     for path, entry in keys_of(cls)
 ]  # fmt: skip
-TABLES: dict[type, dict[str, tuple[str, str | None]]] = {Request: {**REQUEST, **GROUND}, Kit: KIT, Style: STYLE}  # type: ignore[dict-item]  # None for the few below
+TABLES: dict[type, Mapping[str, tuple[str, str | None]]] = {
+    Request: {**REQUEST, **GROUND, **BARREL},
+    Kit: KIT,
+    Style: STYLE,
+}
 
 
 @pytest.fixture
@@ -268,6 +282,8 @@ def test_another_value_is_paid_for_exactly_where_the_docs_say_so(
         old, new = '"sprite"', '"icon"'
     elif cls is Request and path in GROUND:
         file = "art/ground.asset.toml"
+    elif cls is Request and path in BARREL:
+        file = "art/barrel.asset.toml"
     elif cls is Request and path == "view":
         edit(game, file, 'view = "front"\nfps', "fps")
         old, new = 'view = "side"', 'view = "back"'

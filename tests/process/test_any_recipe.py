@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from leo_assets.errors import ImageError
 from leo_assets.process.recipe import Recipe
 from leo_assets.process.steps import finish
-from leo_assets.requests.finishing import Crop, Fit, Outline, Pixel, Tile, Tileset, Tint
+from leo_assets.requests.finishing import Crop, Fit, MapFiles, Outline, Pixel, Tile, Tileset, Tint
 from tests.images import as_jpeg, as_png, hero, on_backdrop, solid, texture
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ recipes = st.builds(
     crops=st.sampled_from([(), (Crop(9, 30), Crop(30, 9))]),
     safe=st.sampled_from([None, (0.1, 0.2, 0.9, 0.8)]),
     maps=st.sampled_from([(), ("normal",), ("height", "orm")]),
+    maps_from=st.sampled_from([None, MapFiles(height="hero"), MapFiles(normal="hero", metallic="hero")]),
     tileset=st.none() | st.builds(Tileset, layout=st.just("corner"), size=st.integers(8, 20)),
     palette=st.sampled_from([(), ("#000000",), ("#ff0000", "#00ff00", "#0000ff")]),
 )
@@ -89,7 +90,7 @@ recipes = st.builds(
 @given(originals=st.lists(pictures(), min_size=1, max_size=3), recipe=recipes)
 def test_any_recipe_on_any_picture_ends_well(originals: list[bytes], recipe: Recipe) -> None:
     try:
-        done = finish(originals, recipe)
+        done = finish(originals, recipe, files={"hero": _ON_BACKDROP})
     except ImageError:
         return
     assert len(done.frames) == len(originals)

@@ -1,11 +1,13 @@
 """Size and place in the game: how still a body stands over its frames, and canvases with sides that are powers of two."""
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from leo_assets.process.layout import nearest_power
 from leo_assets.process.pixels import Pixels
 from leo_assets.process.recipe import Recipe
+from leo_assets.process.scale import resized
 from leo_assets.process.steps import finish
 from leo_assets.requests.finishing import Fit, Tile
 from tests.images import as_jpeg, as_png, hero, on_backdrop, solid, texture
@@ -93,3 +95,41 @@ def test_a_tiling_texture_is_scaled_to_a_power_of_two_and_not_padded():
     (frame,) = finish([as_png(texture(256, 128))], Recipe(background="keep", tile=Tile(), fit=fit)).frames
     assert frame.shape == (64, 128, 4)
     assert (frame[..., 3] == 255).all()
+
+
+PLACED = [
+    Recipe(background="keep", trim_margin_px=2),
+    Recipe(background="keep", trim_margin_px=3, fit=Fit(50, 60, "contain", "area")),
+    Recipe(background="keep", trim_margin_px=40, fit=Fit(200, 200, "contain")),
+    Recipe(background="keep", trim_margin_px=0, fit=Fit(64, 64, "cover", "area")),
+    Recipe(background="keep", trim_margin_px=1, fit=Fit(90, 40, "exact", "area")),
+    Recipe(background="keep", fit=Fit(90, 60, "pad", "area")),
+    Recipe(background="keep", trim_margin_px=2, fit=Fit(50, 60, "contain", "area", power_of_two=True)),
+    Recipe(background="cut", trim_margin_px=2, fit=Fit(32, 32, "contain", "area")),
+]
+
+
+@pytest.mark.parametrize("recipe", PLACED)
+def test_a_trimmed_picture_knows_where_it_lay(recipe):
+    """Laid back there its shape has its middle where it has it in the whole one of this size."""
+    whole = np.zeros((260, 300, 4), np.uint8)
+    whole[10:250, 50:290] = hero(240, shift=(0.12, -0.05))
+    original = as_png(whole if recipe.background == "keep" else on_backdrop(whole))
+    done = finish([original], recipe)
+    (frame,), (place,) = done.frames, done.places
+    expected = np.pad(resized(whole, *place.full, "area")[..., 3], 200)  # margins may reach beyond it
+    top, left = place.top + 200, place.left + 200
+    there = expected[top : top + frame.shape[0], left : left + frame.shape[1]]
+    for axis in (0, 1):
+        assert abs(middle(frame[..., 3], axis) - middle(there, axis)) <= 0.6
+    if recipe.fit is None or recipe.fit.mode != "cover":
+        assert there.sum() > 0.97 * expected.sum(), "all of it"
+
+
+def middle(alpha: npt.NDArray[np.uint8], axis: int) -> float:
+    return float(np.average(np.arange(alpha.shape[axis]), weights=alpha.astype(float).sum(axis=1 - axis)))
+
+
+def test_frames_of_one_canvas_and_tiles_have_no_place_of_their_own(cycle):
+    assert finish(cycle[:2], Recipe(shared_canvas=True, height_px=24)).places == ()
+    assert finish([as_png(texture(64, 64))], Recipe(background="keep", tile=Tile())).places == ()

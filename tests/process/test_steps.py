@@ -275,7 +275,7 @@ def test_the_same_originals_give_the_same_bytes(originals):
 def test_a_tileset_leads_from_one_texture_to_the_other(layout, size):
     upper, lower = solid(64, 64, (40, 160, 60, 255)), solid(32, 32, (150, 110, 60, 255))
     recipe = Recipe(background="keep", tile=Tile(), tileset=Tileset(layout, "dirt.png", size=16, edge="straight"))
-    done = finish([as_png(upper)], recipe, over=as_png(lower))
+    done = finish([as_png(upper)], recipe, files={"dirt.png": as_png(lower)})
     (sheet,) = done.extras[layout]
     assert sheet.shape[:2] == size
     seen = [tuple(colour) for colour in sheet.reshape(-1, 4).tolist()]
@@ -288,7 +288,7 @@ def test_tiles_of_pixel_art_keep_to_the_palette():
     recipe = Recipe(
         background="keep", tile=Tile(), pixel=Pixel(), palette=palette, tileset=Tileset("corner", "dirt.png", size=16)
     )
-    done = finish([as_png(texture(64, 64))], recipe, over=as_png(solid(32, 32, (140, 100, 70, 255))))
+    done = finish([as_png(texture(64, 64))], recipe, files={"dirt.png": as_png(solid(32, 32, (140, 100, 70, 255)))})
     seen = {tuple(colour) for colour in done.extras["corner"][0][..., :3].reshape(-1, 3).tolist()}
     assert seen <= {(0x28, 0xA0, 0x3C), (0x96, 0x6E, 0x3C)}
 
@@ -296,7 +296,7 @@ def test_tiles_of_pixel_art_keep_to_the_palette():
 def test_a_texture_below_that_cannot_be_read_is_named():
     recipe = Recipe(background="keep", tile=Tile(), tileset=Tileset("corner", "dirt.png"))
     with pytest.raises(ImageError, match=r"the texture below: .*neither PNG"):
-        finish([as_png(texture(64, 64))], recipe, over=b"GIF89a")
+        finish([as_png(texture(64, 64))], recipe, files={"dirt.png": b"GIF89a"})
 
 
 def test_maps_are_of_the_finished_size_and_tile_with_it():

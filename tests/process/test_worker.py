@@ -189,7 +189,10 @@ def test_a_helper_never_outlives_its_parent(busy):
         check_whole,
         lambda data: colours_of([data], 4),
         lambda data: finish(
-            [data], Recipe(background="keep", tileset=Tileset("corner", "below.png")), over=data, apart=True
+            [data],
+            Recipe(background="keep", tileset=Tileset("corner", "below.png")),
+            files={"below.png": data},
+            apart=True,
         ),
     ],
     ids=["what the service sent", "a kit's own picture", "a texture below"],

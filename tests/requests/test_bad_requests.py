@@ -138,6 +138,20 @@ TOLD: dict[str, tuple[str, ...]] = {
         ":4: output.atlas: is for sprites, icons and animations, and this is a texture; remove it",
         ":5: output.material: has no place on an atlas; keep one of them",
     ),
+    "maps_from_unused": (
+        ':5: process.maps_from.roughness: no map that is asked for is made of it; add "orm" or "roughness" to maps, or remove it',
+        ":5: process.maps_from.roughness: `art/rough.png` does not exist; put the picture there, or correct the path",
+    ),
+    "position_of_a_tile": (":4: output.keep_position: what tiles is not trimmed; remove it",),
+    "position_and_nine_patch": (":6: output.keep_position: a nine-patch takes the same NAME.tres; keep one of them",),
+    "position_of_frames": (
+        ":7: process.maps_from: is for a picture that stands alone, not for the frames of an animation; remove it",
+        ":7: process.maps_from.normal: `art/n.png` does not exist; put the picture there, or correct the path",
+        ":9: output.keep_position: frames keep theirs by their anchor; remove it",
+    ),
+    "position_untrimmed": (
+        ":4: output.keep_position: the picture is not trimmed; remove it, or add trim = { margin = 2 } to [process]",
+    ),
     "crop_twice": (
         ":4: process.crops.2: 460x215 is asked for twice; name it once",
         ":4: process.crops.2.calm: is no part of a picture; write [left, top, right, bottom] from 0 to 1, as [0.1, 0.1, 0.9, 0.9]",
