@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from leo_assets.client import Canvas, Element, Guidance, Leonardo
+from leo_assets.client.wire.account import job_price_fields
 from leo_assets.client.wire.create import create_body
 from leo_assets.errors import CreditError, LeoError, ServiceError, UsageError
 from leo_assets.settings.secret import Secret
@@ -41,6 +42,29 @@ def v2(**more: Any):
 
 
 # What it says
+
+
+@pytest.mark.parametrize(
+    ("family", "mode", "flags"),
+    [
+        ("phoenix", None, {"isPhoenix": True, "alchemyMode": False}),
+        ("phoenix", "quality", {"isPhoenix": True, "alchemyMode": True}),
+        ("phoenix", "ultra", {"isPhoenix": True, "alchemyMode": False, "isUltra": True}),
+        ("flux-dev", None, {"isFluxDev": True, "alchemyMode": False}),
+        ("flux-schnell", None, {"isFluxSchnell": True, "alchemyMode": False}),
+        ("kontext", None, {"isFluxKontext": True, "alchemyMode": False}),
+        ("sdxl", "ultra", {"isSDXL": True, "alchemyMode": True}),
+        ("sdxl-lightning", "fast", {"isSDXLLightning": True, "alchemyMode": False}),
+        ("sd15", "quality", {"alchemyMode": True}),
+        ("lucid-origin", None, None),
+    ],
+)
+def test_the_calculator_is_asked_by_the_family_and_the_way_a_job_is_made(
+    family: str, mode: str | None, flags: dict[str, bool] | None
+):
+    asked = job(family=family, mode=mode, width=512, height=768, candidates=3, elements=(Element(7), Element(8)))
+    common = {"imageWidth": 512, "imageHeight": 768, "numImages": 3, "loraCount": 2}
+    assert job_price_fields(asked) == (None if flags is None else common | flags)
 
 
 def test_a_v2_job_says_everything_under_parameters_and_is_never_public():

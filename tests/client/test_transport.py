@@ -41,6 +41,7 @@ from tests.client.stub import (
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+DELETED = {"delete_generations_by_pk": {"id": JOB}}
 ACCOUNT = {"user_details": [{"user": {"id": JOB}}]}
 
 
@@ -437,6 +438,19 @@ def test_creates_of_a_client_are_paced_and_reads_are_not():
             await client.status(JOB)
 
     assert waited(stub, many) == pytest.approx(60)
+
+
+def test_calls_of_a_client_keep_to_two_thousand_a_minute_all_kinds_together():
+    stub = Stub().on(ME, ok(ACCOUNT)).on(STATUS, ok(complete(PICTURE_URL))).on(f"DELETE {STATUS[4:]}", ok(DELETED))
+
+    async def many(client: Leonardo) -> None:
+        for _ in range(667):
+            await client.me()
+            await client.status(JOB)
+            await client.delete(JOB)
+
+    assert waited(stub, many) == pytest.approx(60)
+    assert len(stub.seen) == 2001
 
 
 def test_a_clock_that_was_set_back_does_not_stall_the_pace():
