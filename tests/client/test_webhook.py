@@ -75,6 +75,25 @@ def test_a_hint_brings_the_next_look_forward():
     assert asyncio.run(scenario()) < 3
 
 
+def test_a_hint_of_a_variation_brings_its_next_look_forward_too():
+    """As the service tells of one: another type, and an object of another form."""
+    about = {"id": JOB, "status": "COMPLETE", "url": PICTURE_URL, "transformType": "UPSCALE", "apiKey": {"x": KEY}}
+    body = {"type": "post_processing.complete", "object": "variation", "data": {"object": about}}
+    entry = {"id": JOB, "status": "COMPLETE", "transformType": "UPSCALE", "url": PICTURE_URL}
+    stub = Stub().on(f"GET /api/rest/v1/variations/{JOB}", ok({"generated_image_variation_generic": [entry]}))
+
+    async def scenario() -> float:
+        waiting = Waiting(stub)
+        started = waiting.clock.now()
+        wait = asyncio.ensure_future(waiting.client.variations.wait(JOB))
+        await asyncio.sleep(0)
+        assert await post(waiting.app, body) == 204
+        assert (await wait).url == PICTURE_URL
+        return waiting.clock.now() - started
+
+    assert asyncio.run(scenario()) < 3
+
+
 def test_a_hint_decides_nothing_the_service_does():
     stub = Stub().on(STATUS, ok(pending()), ok(pending()), ok(complete(PICTURE_URL)))
 

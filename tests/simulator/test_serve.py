@@ -79,13 +79,16 @@ def test_a_lag_that_is_none_is_told_in_a_sentence(lag: str):
         serve.world_from(options)
 
 
-def test_a_studio_of_its_own_takes_its_times_from_the_command_line():
-    options = ("--quarantine", "0.25", "--list-lag", "0.5-30", "--slots", "3", "--credits", "77", "--fault", "slow:0")
+def test_a_studio_of_its_own_takes_its_times_and_faults_from_the_command_line():
+    faults = ("--fault", "rate-limit:1,on=GET /me,retry-after=7", "--fault", "no-id:1")
+    options = ("--quarantine", "0.25", "--list-lag", "0.5-30", "--slots", "3", "--credits", "77", *faults)
     headers = {"authorization": f"Bearer {KEY}"}
     with studio_process(*options) as base, httpx.Client(base_url=base, headers=headers, trust_env=False) as client:
-        me = client.get("/v1/me")
+        busy, me = client.get("/v1/me"), client.get("/v1/me")
+        assert client.post("/v1/generations", json=wanted()).json() == {"sdGenerationJob": None}
         job = client.post("/v1/generations", json=wanted()).json()["sdGenerationJob"]["generationId"]
         assert client.get(f"/v1/generations/{job}").json() == {"generations_by_pk": None}
+    assert (busy.status_code, busy.headers["retry-after"]) == (429, "7")
     assert me.headers["studio-quarantine"] == "0.25"
     [details] = me.json()["user_details"]
     assert (details["apiConcurrencySlots"], details["apiPaidTokens"]) == (3, 77)
