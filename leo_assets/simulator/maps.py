@@ -1,7 +1,7 @@
 """Maps of a material that belong together: albedo, normal, roughness and displacement, all of one surface.
 
-The artist's materials give a colour and a height for every point; relief that is only painted (tufts, pebbles) is taken from
-the colour's fine detail. Everything wraps around, so the maps tile as the material does.
+The artist's materials give a colour and a true height for every point, of what is strewn over them too. Everything wraps
+around, so the maps tile as the material does.
 """
 
 from __future__ import annotations
@@ -13,59 +13,40 @@ import numpy as np
 import numpy.typing as npt
 
 from leo_assets.simulator.artist.dice import key_of
-from leo_assets.simulator.artist.textures import Field, sized, surface_of
+from leo_assets.simulator.artist.textures import asked_of, sized, surface_of
 from leo_assets.simulator.artist.words import understand
 
 if TYPE_CHECKING:
+    from leo_assets.simulator.artist.ground import Field
     from leo_assets.simulator.pictures import Size, SurfaceMap
 
 _STEEP = 90.0  # slope of the normals: a rise of the whole height in a ninetieth of the tile stands at 45°
-_ROUGH = {"water": 0.10, "lava": 0.55, "tile": 0.30, "floor": 0.35, "snow": 0.60, "plank": 0.55, "leaves": 0.65}
 
 
 def surface_map(picture: SurfaceMap) -> npt.NDArray[np.uint8]:
     """One map: uint8 of shape (H, W, 3) for albedo and normal (OpenGL's, Y up), of shape (H, W) for the others."""
-    colour, height, head = _surface(picture.prompt, picture.negative, picture.seed, picture.size)
+    colour, height, mean_rough = _surface(picture.prompt, picture.negative, picture.seed, picture.size)
     match picture.layer:
         case "ALBEDO":
             return _bytes(colour)
         case "DISPLACEMENT":
             return _bytes(height * 255)
         case "ROUGHNESS":
-            rough = _ROUGH.get(head, 0.8) + 0.3 * (0.5 - height)  # what stands out is worn smooth
+            rough = mean_rough + 0.3 * (0.5 - height)  # what stands out is worn smooth
             return _bytes(rough * 255)
         case "NORMAL":
             return _bytes(_normals(height) * 127.5 + 127.5)
 
 
 @lru_cache(maxsize=1)  # the maps of one job are asked for together; a surface is 16 MB
-def _surface(prompt: str, negative: str, seed: int, size: Size) -> tuple[Field, Field, str]:
-    """Colour of shape (H, W, 3), 0 to 255, height of shape (H, W), 0 to 1, and the material's name."""
-    wish = understand(prompt, negative, tiling=True)
-    surface, _ = surface_of(wish, *size, key_of("maps", prompt, seed))
-    colour, relief = (
-        sized(np.asarray(surface.colour, np.float32), *size),
-        sized(surface.height[:, :, None], *size)[:, :, 0],
-    )
-    light = colour.mean(axis=2)
-    height = relief + (light - _blurred(light)) / 255
+def _surface(prompt: str, negative: str, seed: int, size: Size) -> tuple[Field, Field, float]:
+    """Colour of shape (H, W, 3), 0 to 255, height of shape (H, W), 0 to 1, and the mean roughness."""
+    asked = asked_of(understand(prompt, negative, tiling=True))
+    surface, _ = surface_of(asked, *size, key_of("maps", prompt, seed), is_mapped=True)
+    colour = sized(np.asarray(surface.colour, np.float32), *size)
+    height = sized(surface.height[:, :, None], *size)[:, :, 0]
     low, high = float(height.min()), float(height.max())
-    return colour, ((height - low) / max(high - low, 1e-6)).astype(np.float32), wish.head
-
-
-def _blurred(field: Field) -> Field:
-    """A mean over a thirty-second of the tile each way, around its borders too."""
-    for axis in (0, 1):
-        reach = max(1, field.shape[axis] // 32)
-        padded = np.pad(field, [(reach, reach) if k == axis else (0, 0) for k in (0, 1)], mode="wrap")
-        total = np.cumsum(padded, axis=axis, dtype=np.float64)
-        first = np.take(total, [0], axis=axis) * 0
-        total = np.concatenate([first, total], axis=axis)
-        wide = 2 * reach + 1
-        count = field.shape[axis]
-        ends, starts = range(wide, wide + count), range(count)
-        field = ((np.take(total, ends, axis=axis) - np.take(total, starts, axis=axis)) / wide).astype(np.float32)
-    return field
+    return colour, ((height - low) / max(high - low, 1e-6)).astype(np.float32), asked.rough
 
 
 def _normals(height: Field) -> Field:

@@ -19,14 +19,6 @@ def icon(prompt: str, side: int = 96) -> Pixels:
     return draw(Order(words, "", side, side, 7, transparent=True))
 
 
-def material(name: str, width: int = 128, height: int = 128) -> Pixels:
-    return draw(
-        Order(
-            f"{name}, seamless tiling texture, seen from straight above, even light", "", width, height, 7, tiling=True
-        )
-    )
-
-
 @pytest.mark.parametrize(
     ("prompt", "kind", "head"),
     [
@@ -84,31 +76,6 @@ def test_elements_of_a_matrix_look_different() -> None:
     for at, one in enumerate(pictures):
         for other in pictures[at + 1 :]:
             assert np.abs(one - other).mean() > 8
-
-
-@pytest.mark.parametrize(
-    "name", ["grass", "cobblestone", "brick", "wooden planks", "sand", "dirt", "leaves", "water", "snow"]
-)
-@pytest.mark.parametrize("size", [(128, 128), (160, 96), (768, 704)])
-def test_materials_tile(name: str, size: tuple[int, int]) -> None:
-    if size == (768, 704) and name != "cobblestone":
-        size = (101, 67)
-    picture = material(name, *size).astype(float)
-    for axis in (0, 1):
-        steps = np.abs(np.diff(picture, axis=axis)).mean(axis=(1 - axis, 2))
-        seam = np.abs(np.take(picture, 0, axis) - np.take(picture, -1, axis)).mean()
-        assert seam <= max(steps.max() * 1.25, 3.0)
-
-
-def test_materials_differ_and_follow_colour_words() -> None:
-    means = {
-        name: material(name).reshape(-1, 3).mean(axis=0)
-        for name in ("grass", "cobblestone", "brick", "sand", "blue brick")
-    }
-    assert means["grass"].argmax() == 1
-    assert means["brick"].argmax() == 0
-    assert means["blue brick"].argmax() == 2
-    assert np.abs(means["sand"] - means["cobblestone"]).max() > 30
 
 
 def test_night_is_darker_than_day_and_dusk_is_warmer() -> None:

@@ -54,7 +54,13 @@ def draw(order: Order) -> npt.NDArray[np.uint8]:
             return stage_thing(order, wish, key)
         case "texture":
             return _filled(
-                texture(wish, order.width, order.height, key_of("texture", order.prompt, order.seed, order.index)),
+                texture(
+                    wish,
+                    order.width,
+                    order.height,
+                    key_of("texture", order.prompt, order.seed, order.index),
+                    tiling=order.tiling,
+                ),
                 order,
             )
         case "landscape":

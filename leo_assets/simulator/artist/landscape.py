@@ -15,10 +15,11 @@ from PIL import Image, ImageChops, ImageFilter
 
 from leo_assets.simulator.artist.canvas import Canvas, Mask, Outline, ellipse, place, poly, smooth, star
 from leo_assets.simulator.artist.dice import between, key_of, roll, uniforms
+from leo_assets.simulator.artist.ground import Field, Ground
+from leo_assets.simulator.artist.lighting import brushed, fewest, inked
 from leo_assets.simulator.artist.palette import Rgb, mixed, toned
 from leo_assets.simulator.artist.scenery import castle, house, tree
 from leo_assets.simulator.artist.style import OUTLINED, Style
-from leo_assets.simulator.artist.textures import Field, Ground, brushed, fewest, inked
 
 if TYPE_CHECKING:
     from leo_assets.simulator.artist.words import Wish

@@ -51,7 +51,8 @@ _KINDS: dict[str, str] = {
     "figure": """knight hero wizard witch archer thief ninja warrior king queen prince princess viking pirate priest monk farmer
         villager merchant bard dwarf elf goblin orc skeleton fox cat wolf rabbit bear mouse man woman child girl person human character guard
         blacksmith druid robot figure samurai vampire fairy""",
-    "texture": "grass cobble brick plank sand dirt gravel snow water lava wall floor roof tile fabric leaves",
+    "texture": """grass cobble brick plank sand dirt gravel snow water lava wall floor roof tile fabric leaves marble mosaic terrazzo
+        plaster parquet bark thatch straw farmland grate""",
     "landscape": "landscape forest mountain hill sky village dusk dawn sunset desert ocean valley night woodland castle field clouds river",
     "wear": """tunic armour robe dress shirt trousers boots cape scarf hood hat cap helm headband belt gloves hair beard eyes eye fur
         skin tail ears glasses ponytail braids bun mohawk bob moustache quiver""",
