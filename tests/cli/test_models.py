@@ -12,6 +12,9 @@ import pytest
 from leo_assets.catalog.learned import Learned, LearnedElement, LearnedModel, load_learned, save_learned
 from leo_assets.catalog.models import load_catalog
 from leo_assets.cli.main import run
+from leo_assets.cli.models import _tell_refreshed
+from leo_assets.client.results import CurrentModel
+from leo_assets.pipeline.learn import compare
 from leo_assets.settings.service import BASE_VARIABLE, KEY_VARIABLE, UUID_SHAPE
 from tests.studio_port import studio_process
 
@@ -117,19 +120,28 @@ def test_asking_the_service_without_a_key_says_how_to_get_one(said):
 
 def test_asking_a_studio_on_a_port_learns_its_elements_for_that_address_alone(said, monkeypatch):
     with studio_process() as base:
+        origin = base.removesuffix("/api/rest")
+        save_learned(Learned(origin, "2026-01-01", second=("Banana 9",)))
         monkeypatch.setenv(BASE_VARIABLE, base)
         monkeypatch.setenv(KEY_VARIABLE, KEY)
         out, err = said("--refresh")
 
-    origin = base.removesuffix("/api/rest")
     learned = load_learned(origin)
     assert learned is not None
     assert load_learned("https://cloud.leonardo.ai") is None
     assert {each.name for each in learned.elements} >= {"Game UI", "Fantasy Icons"}
     assert all(UUID_SHAPE.fullmatch(each.id) for each in learned.elements)
     assert f"{origin} told of " in err
+    assert "no longer listed there: Banana 9;" in err
+    assert "perhaps gone" not in err
     assert "Game UI" in out
     assert KEY not in out + err
+
+
+def test_a_model_of_the_catalog_that_the_service_does_not_list_is_named_with_its_slug(capsys):
+    listed = [CurrentModel("", model.name, {}, {}) for model in load_catalog().models if model.slug != "gemini-image-2"]
+    _tell_refreshed(compare([], [], listed, None, CLOUD), as_json=False)
+    assert "perhaps gone or renamed: Nano Banana Pro (gemini-image-2)" in " ".join(capsys.readouterr().err.split())
 
 
 def test_elements_that_the_catalog_knows_are_told_without_asking_anybody(said):
