@@ -21,6 +21,7 @@ NONE_STYLE, DYNAMIC, PORTRAIT = (
     "111dc692-d470-4eec-b791-3475abac4c46",
     "ab5a4220-7c42-41e5-a578-eddb9fed3d75",
 )
+ICONS = "75d38510-3b93-4af9-b627-93a95f789328"
 ACRYLIC, HANDDRAWN = "3cbb655a-7ca4-463f-b697-8a03ad67327c", "bf8eff23-d537-4323-b3aa-396dfeee8776"
 WEIGHTS: tuple[dict[str, Any], ...] = ({}, {"weight": None}, {"weight": 1})
 UPLOADED = {"image": {"type": "UPLOADED", "id": NOBODY}}
@@ -121,6 +122,10 @@ def test_a_table_of_what_is_refused_names_the_parameter():
         (PHOENIX_1, {"guidances": {"content": [{**UPLOADED, "strength": "ULTRA"}]}}, "strength: must be one of"),
         (NANO, {"guidances": {"image_reference": [{"image": {"type": "INIT", "id": NOBODY}}]}}, "image.type: "),
         (NANO, {"guidances": {"image_reference": [{"image": {"type": "UPLOADED"}}]}}, "image: needs a type and an id"),
+        (NANO, {"guidances": {"image_reference": UPLOADED}}, "guidances.image_reference: must be a list"),
+        (NANO, {"guidances": {"image_reference": ["x"]}}, "image_reference[0]: expected an object, but found a string"),
+        (PHOENIX_1, {"negative_prompt": "x" * 1001}, "negative_prompt: must have at most 1000 characters"),
+        ("flux-dev", {"platform_elements": [{"akUUID": ICONS}]}, f"platform_elements: {ICONS} is not an element of"),
         (NANO, {"prompt_enhance": "MAYBE"}, "prompt_enhance: "),
         ("portrait-perfect", {"style_ids": [DYNAMIC]}, "style_ids[0]: "),
         ("lightning-xl", {"style_ids": [ACRYLIC]}, "style_ids[0]: "),
@@ -214,18 +219,18 @@ def test_a_reference_shows_in_the_picture_whichever_way_it_comes():
 
 
 @pytest.mark.parametrize(
-    "image",
+    ("image", "text"),
     [
-        {"type": "BASE64", "data": "no base64!"},
-        {"type": "BASE64", "data": base64.b64encode(b"no picture").decode()},
-        {"type": "URL", "url": "https://example.com/a.png"},
-        {"type": "BASE64", "data": "A" * 10_100_000},
+        ({"type": "BASE64", "data": "no base64!"}, "is no base64"),
+        ({"type": "BASE64", "data": base64.b64encode(b"no picture").decode()}, "couldn't access image"),
+        ({"type": "URL", "url": "https://example.com/a.png"}, "couldn't access image"),
+        ({"type": "URL", "url": "data:image/png,rgb"}, "couldn't access image"),
+        ({"type": "BASE64", "data": "A" * 10_100_000}, "must be below 7500000 bytes"),
     ],
 )
-def test_an_inline_picture_must_be_one_and_nothing_is_fetched(image: dict[str, str]):
-    assert "guidances.image_reference[0].image: " in StudioV2().refused(
-        NANO, guidances={"image_reference": [{"image": image}]}
-    )
+def test_an_inline_picture_must_be_one_and_nothing_is_fetched(image: dict[str, str], text: str):
+    told = StudioV2().refused(NANO, guidances={"image_reference": [{"image": image}]})
+    assert told == f"VALIDATION_ERROR guidances.image_reference[0].image: {text}"
 
 
 def test_the_format_is_the_models_and_alpha_comes_where_it_is_no_mere_wish():
@@ -372,6 +377,7 @@ def test_what_is_blocked_is_counted_and_not_shown():
 
 def test_the_tools_refuse_what_they_do_not_know():
     studio = StudioV2()
+    size = {"guidances": uploaded(studio), "width": 64, "height": 48}
     for model, more, text in (
         ("remove-bg", {"guidances": uploaded(studio), "prompt": "x"}, "prompt: Unrecognized key"),
         ("remove-bg", {}, "guidances.image_reference: must have exactly 1 item"),
@@ -379,6 +385,10 @@ def test_the_tools_refuse_what_they_do_not_know():
         ("remove-bg", {"guidances": uploaded(studio), "format": "gif"}, "format: "),
         ("aurora-upscaler-creative", {"guidances": uploaded(studio)}, "width: Required"),
         ("aurora-upscaler-precise", {"guidances": uploaded(studio), "creativity": "low"}, "creativity: Unrecognized"),
+        ("aurora-upscaler-precise", {**size, "upscale_factor": 7}, "upscale_factor: must be one of 2, 3"),
+        ("aurora-upscaler-precise", {**size, "height": 49}, "height: the picture has 48"),
+        ("remove-bg", {"guidances": uploaded(studio), "shadow_opacity": 101}, "shadow_opacity: must be between 0"),
+        ("remove-bg", {"guidances": []}, "guidances: must be an object"),
     ):
         assert text in studio.refused(model, **more)
     assert "only remove-bg" in studio.refused(NANO, path="/generationssync")

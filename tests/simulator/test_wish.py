@@ -96,6 +96,7 @@ def test_a_prompt_is_needed_and_has_1500_characters_at_most():
     assert refusal(prompt=None).text == 'expecting a value for non-nullable variable: "prompt"'
     assert wish_from(wanted(prompt="x" * 1500)).prompt
     assert refusal(prompt="x" * 1501).text == "Invalid prompt, maximum length of 1500 characters exceeded."
+    assert [refusal(prompt=blank).text for blank in ("", " \n")] == ["Invalid prompt"] * 2
 
 
 @pytest.mark.parametrize(("width", "height"), [(100, 64), (24, 64), (1544, 64), (64, 0), (-64, 64), (64, 10**400)])
@@ -138,6 +139,7 @@ def test_a_model_that_is_not_offered_is_named():
         ({"init_strength": 0.95, "init_image_id": NOBODY}, "invalid init_strength"),
         ({"elements": [{"akUUID": NOBODY}]}, "invalid elements"),
         ({"elements": [{"akUUID": FANTASY_ICONS}] * 5, "modelId": LIGHTNING}, "invalid elements"),
+        ({"elements": [{"akUUID": FANTASY_ICONS}], "modelId": PHOENIX}, "element Fantasy Icons does not run on model"),
         ({"userElements": [{"userLoraId": 1, "weight": 3}]}, "invalid weight"),
         ({"canvasRequest": True, "canvasRequestType": "INPAINT"}, "invalid init image id"),
         ({"contextImages": [{"type": "UPLOADED", "id": NOBODY}]}, "contextImages are not supported by model"),
