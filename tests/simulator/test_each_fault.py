@@ -14,6 +14,8 @@ from leo_assets.simulator import hooks
 from leo_assets.simulator.faults import FAULTS
 from leo_assets.simulator.world import World
 from tests.simulator.studio import LIGHTNING, ORIGIN, Studio, make_world, png, wanted
+from tests.simulator.test_textures import asset
+from tests.simulator.test_training import dataset
 
 SWITCHES: dict[str, Callable[[World, str], object]] = {
     "a test": lambda world, name: world.faults.set(name, 1),
@@ -157,3 +159,71 @@ def test_a_fault_strikes_once_where_it_is_switched_on_and_not_otherwise(name: st
     SWITCHES[switch](world, name)
     assert do(Studio(world)) == struck
     assert world.faults.active() == []
+
+
+# The same on every other route that is paid: what is called, and where it is seen how it ended.
+
+
+def _image(studio: Studio) -> str:
+    [image] = studio.finished(studio.create())["generated_images"]
+    studio.world.bill.clear()
+    return str(image["id"])
+
+
+def _training(studio: Studio) -> dict[str, Any]:
+    return {"datasetId": dataset(studio), "name": "fox", "instance_prompt": "fx"}
+
+
+ELEMENT = {"lora_focus": "Style", "learning_rate": 1e-5, "num_train_epochs": 60}
+PAID: dict[str, tuple[Callable[[Studio], dict[str, Any]], str]] = {
+    **dict.fromkeys(
+        ("/variations/upscale", "/variations/nobg", "/variations/unzoom"),
+        (lambda studio: {"id": _image(studio)}, "/variations/"),
+    ),
+    "/variations/universal-upscaler": (lambda studio: {"generatedImageId": _image(studio)}, "/variations/"),
+    "/elements": (lambda studio: {**_training(studio), **ELEMENT}, "/elements/"),
+    "/models": (_training, "/models/"),
+    "/generations-texture": (
+        lambda studio: {"modelAssetId": asset(studio), "prompt": "bricks"},
+        "/generations-texture/",
+    ),
+    "/prompt/improve": (lambda _studio: {"prompt": "a fox"}, ""),
+}
+
+
+@pytest.mark.parametrize("path", PAID)
+@pytest.mark.parametrize(
+    ("fault", "answered", "charged"),
+    [
+        ("no-credit", 400, 0),
+        ("error-before", 500, 0),
+        ("unavailable", 503, 0),
+        ("reset-before", httpx.ReadError, 0),
+        ("error-after", 500, 1),
+        ("bad-gateway", 502, 1),
+        ("reset-after", httpx.ReadError, 1),
+        ("cut", httpx.RemoteProtocolError, 1),
+    ],
+)
+def test_a_fault_aimed_at_any_paid_route_strikes_there(path: str, fault: str, answered: object, charged: int):
+    studio = Studio()
+    body = PAID[path][0](studio)
+    studio.world.switch_on(f"{fault}:1,on=POST {path}")
+    try:
+        told: object = studio.call("POST", path, body).status_code
+    except httpx.TransportError as error:
+        told = type(error)
+    assert (told, len(studio.world.bill)) == (answered, charged)
+
+
+@pytest.mark.parametrize("path", [path for path, (_, seen_at) in PAID.items() if seen_at])
+def test_whatever_takes_its_time_can_be_made_to_fail_and_is_given_back(path: str):
+    studio = Studio()
+    body = PAID[path][0](studio)
+    studio.world.switch_on(f"failed:1,on=POST {path}")
+    assert studio.call("POST", path, body).status_code == 200
+    [line] = studio.world.bill
+    studio.world.advance(60)
+    [told] = studio.get(f"{PAID[path][1]}{line.id}").values()
+    assert (told[0] if isinstance(told, list) else told)["status"] == "FAILED"
+    assert studio.world.bill[0].refund == line.charge > 0
