@@ -28,7 +28,7 @@ def content_of(path: str, data: bytes | None) -> str | None:
 
     if not data:
         return None
-    if path.endswith(".tres"):
+    if not path.endswith(".png"):
         return tres_content(path, text_of(data) or "")
     try:
         return pixel_hash(data)
@@ -37,14 +37,14 @@ def content_of(path: str, data: bytes | None) -> str | None:
 
 
 def tres_content(path: str, text: str) -> str:
-    """A hash of what a `.tres` says, in which its own name counts for nothing: moving it leaves it ours."""
+    """A hash of what a `.tres` or `.tscn` says, in which its own name counts for nothing: moving it leaves it ours."""
     meaning = retargeted(normalised_tres(text), path, ".tres")
     return f"tres:{hashlib.sha256(bytes_of(meaning)).hexdigest()}"
 
 
 def retargeted(text: str, old: str, new: str) -> str:
     """`text` with the pictures beside `old` (`hero.png`, `hero_walk_1.png`) named after `new`."""
-    before, after = old.removesuffix(".tres"), new.removesuffix(".tres")
+    before, after = old.rpartition(".")[0], new.rpartition(".")[0]
     return text.replace(f'path="res://{before}.', f'path="res://{after}.').replace(
         f'path="res://{before}_', f'path="res://{after}_'
     )

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from leo_assets.process.pixels import Pixels
     from leo_assets.requests.model import Kind
 
-_SUFFIXES = (".png", ".tres")
+_SUFFIXES = (".png", ".tres", ".tscn")
 _TRIES = 5  # to put a set whose files somebody saves meanwhile
 
 
@@ -73,7 +73,10 @@ class PngFile:
 
 @dataclass(frozen=True, slots=True)
 class ResourceFile:
-    """A `.tres` over pictures that are written in the same call, or stand in the project already."""
+    """A `.tres` or `.tscn` over pictures that are written in the same call, or stand in the project already.
+
+    A scene may name a `.tres` of the same call, that stands before it.
+    """
 
     path: str
     resource: Resource

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _UID_ALPHABET = "abcdefghijklmnopqrstuvwxy012345678"
 _UID = r"uid://[a-y0-8]{1,14}"
 _IMPORT_UID = re.compile(rf'^uid="({_UID})"', re.MULTILINE)
-_TRES_UID = re.compile(rf'^\[gd_resource\b[^\]\n]*\buid="({_UID})"', re.MULTILINE)
+_TRES_UID = re.compile(rf'^\[gd_(?:resource|scene)\b[^\]\n]*\buid="({_UID})"', re.MULTILINE)
 Role = Literal["colour", "normal", "data"]  # what the numbers of a picture are: colours, directions, or amounts
 _OWNED = ("compress/mode", "mipmaps/generate", "process/fix_alpha_border", "detect_3d/compress_to")
 
@@ -134,7 +134,7 @@ def merged_import(
 
 
 def normalised_tres(text: str) -> str:
-    """What a `.tres` means, for a hash that survives Godot's saving it anew: other ids, uids, line ends and digits."""
+    """What a `.tres` or `.tscn` means, for a hash that survives Godot's saving it anew: other ids, uids, line ends and digits."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     names: dict[str, str] = {}
     for found in re.finditer(r'^\[(?:ext|sub)_resource\b[^\n]*\bid="([^"]*)"\]$', text, re.MULTILINE):
@@ -142,7 +142,9 @@ def normalised_tres(text: str) -> str:
     lines = []
     for line in text.split("\n"):
         bare = line.strip()
-        if bare.startswith("[") and "_resource " in bare:
+        if bare.startswith("[node "):
+            bare = re.sub(r"\sunique_id=-?\d+", "", bare)
+        if bare.startswith("[") and re.match(r"\[(?:gd_|ext_|sub_)", bare):
             bare = re.sub(r'\s(?:uid="[^"]*"|load_steps=\d+)', "", bare)
             bare = re.sub(r'\bid="([^"]*)"\]$', lambda found: f'id="{names.get(found.group(1), "?")}"]', bare)
         bare = re.sub(r'(?<=Resource\(")[^"]*(?="\))', lambda found: names.get(found.group(0), "?"), bare)

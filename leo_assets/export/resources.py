@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from leo_assets.requests.model import Loop
 
 TextureFilter = Literal["nearest", "linear"]
+TerrainMode = Literal["corners and sides", "corners", "sides"]
 Polygon = tuple[tuple[float, float], ...]
 
 # Source: Godot 4.4 class reference: CanvasItem.TextureFilter, CanvasItem.TextureRepeat, BaseMaterial3D.TextureFilter.
@@ -34,7 +35,7 @@ _CANVAS_FILTER = {"nearest": 1, "linear": 2}
 _CANVAS_REPEAT = 2
 _MATERIAL_FILTER = {"nearest": 2, "linear": 3}  # both with mipmaps
 _AXIS_STRETCH = {"stretch": 0, "tile": 1, "tile_fit": 2}
-_TERRAIN_MODE = {"corners and sides": 0, "corners": 1, "sides": 2}
+_TERRAIN_MODE: dict[TerrainMode, int] = {"corners and sides": 0, "corners": 1, "sides": 2}
 _LOOP_MODE: dict[Loop, int] = {"none": 0, "loop": 1, "pingpong": 2}
 
 
@@ -268,6 +269,7 @@ class Tile:
         terrain: Of its middle, an index; None: it belongs to no terrain.
         peering: Which terrain each neighbour must have: `right_side`, `bottom_right_corner`, … → an index.
         polygons: Where it is solid, in pixels from its middle.
+        stands_in_for: Of its middle once more: the same tile, where it is of that terrain and has these borders.
     """
 
     column: int
@@ -275,6 +277,7 @@ class Tile:
     terrain: int | None = None
     peering: Mapping[str, int] | None = None
     polygons: tuple[Polygon, ...] = ()
+    stands_in_for: int | None = None
 
 
 # Godot saves them in this order. Source: TileSet.CellNeighbor, Godot 4.4 class reference.
@@ -296,7 +299,7 @@ def tile_set(
     tiles: Sequence[Tile],
     *,
     terrains: Sequence[Terrain] = (),
-    mode: Literal["corners and sides", "corners", "sides"] = "corners and sides",
+    mode: TerrainMode = "corners and sides",
     margin: int = 0,
     separation: int = 0,
 ) -> Resource:
@@ -318,17 +321,12 @@ def tile_set(
         source["separation"] = numbers("Vector2i", separation, separation)
     source["texture_region_size"] = numbers("Vector2i", *tile_size)
     for tile in tiles:
-        at = f"{tile.column}:{tile.row}/0"
-        source[at] = 0
-        if tile.terrain is not None or tile.peering:
-            source[f"{at}/terrain_set"] = 0
-        if tile.terrain is not None:
-            source[f"{at}/terrain"] = tile.terrain
-        for neighbour in PEERING:
-            if tile.peering and neighbour in tile.peering:
-                source[f"{at}/terrains_peering_bit/{neighbour}"] = tile.peering[neighbour]
-        for number, polygon in enumerate(tile.polygons):
-            source[f"{at}/physics_layer_0/polygon_{number}/points"] = points(polygon)
+        at = f"{tile.column}:{tile.row}"
+        if tile.stands_in_for is not None:
+            source[f"{at}/next_alternative_id"] = 2
+        source |= _tile_data(f"{at}/0", 0, tile, tile.terrain)
+        if tile.stands_in_for is not None:
+            source |= _tile_data(f"{at}/1", 1, tile, tile.stands_in_for)
     properties: Properties = {"tile_size": numbers("Vector2i", *tile_size)}
     if any(tile.polygons for tile in tiles):
         properties["physics_layer_0/collision_layer"] = 1
@@ -341,6 +339,20 @@ def tile_set(
     return Resource(
         "TileSet", properties, (texture,), (SubResource("TileSetAtlasSource", "TileSetAtlasSource_1", source),)
     )
+
+
+def _tile_data(at: str, number: int, tile: Tile, terrain: int | None) -> Properties:
+    data: Properties = {at: number}
+    if terrain is not None or tile.peering:
+        data[f"{at}/terrain_set"] = 0
+    if terrain is not None:
+        data[f"{at}/terrain"] = terrain
+    for neighbour in PEERING:
+        if tile.peering and neighbour in tile.peering:
+            data[f"{at}/terrains_peering_bit/{neighbour}"] = tile.peering[neighbour]
+    for place, polygon in enumerate(tile.polygons):
+        data[f"{at}/physics_layer_0/polygon_{place}/points"] = points(polygon)
+    return data
 
 
 def points(polygon: Polygon) -> Code:

@@ -1,4 +1,4 @@
-"""A Godot text resource as data: what it is, which pictures it names, what stands in it. Pure and light, no files.
+"""A Godot text resource or scene as data: what it is, which pictures it names, what stands in it. Pure and light, no files.
 
 The form is Godot's own (format 3), and its order too, so that a resource that the editor saves anew changes in as few lines
 as can be. Pictures are named by their place among `textures`: uid and path are filled in when the file is written.
@@ -7,7 +7,7 @@ as can be. Pictures are named by their place among `textures`: uid and path are 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Union
 
 if TYPE_CHECKING:
@@ -47,19 +47,32 @@ class SubResource:
 
 
 @dataclass(frozen=True, slots=True)
+class Node:
+    """A node of a scene; all but the root stand right below it."""
+
+    name: str
+    type: str
+    properties: Properties
+    is_root: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
-    """A `.tres`.
+    """A `.tres`, or with `nodes` a `.tscn`.
 
     Attributes:
-        type: The engine's class, like `SpriteFrames`.
+        type: The engine's class, like `SpriteFrames`; of a scene `PackedScene`.
+        properties: Of a scene none.
         textures: Project paths of the pictures that it names, with `/`.
         inner: Sub-resources, each before whoever names it.
+        nodes: Of a scene, the root first.
     """
 
     type: str
     properties: Properties
     textures: tuple[str, ...] = ()
-    inner: tuple[SubResource, ...] = field(default=())
+    inner: tuple[SubResource, ...] = ()
+    nodes: tuple[Node, ...] = ()
 
 
 def numbers(name: str, *values: float) -> Code:
@@ -95,12 +108,18 @@ def tres_text(resource: Resource, *, uid: str, texture_uids: Sequence[str]) -> s
         f'[ext_resource type="Texture2D" uid="{texture_uid}" path={quoted(f"res://{path}")} id="{number}_picture"]\n'
         for number, (path, texture_uid) in enumerate(zip(resource.textures, texture_uids, strict=True), 1)
     ]
-    blocks = [f'[gd_resource type="{resource.type}" format=3 uid="{uid}"]\n']
+    kind = "gd_scene" if resource.nodes else f'gd_resource type="{resource.type}"'
+    blocks = [f'[{kind} format=3 uid="{uid}"]\n']
     blocks += ["".join(externals)] if externals else []
     blocks += [
         f'[sub_resource type="{each.type}" id="{each.id}"]\n{_lines(each.properties)}' for each in resource.inner
     ]
-    return "\n".join([*blocks, f"[resource]\n{_lines(resource.properties)}"])
+    if not resource.nodes:
+        return "\n".join([*blocks, f"[resource]\n{_lines(resource.properties)}"])
+    for node in resource.nodes:
+        parent = "" if node.is_root else ' parent="."'
+        blocks.append(f'[node name={quoted(node.name)} type="{node.type}"{parent}]\n{_lines(node.properties)}')
+    return "\n".join(blocks)
 
 
 def _lines(properties: Properties) -> str:

@@ -62,7 +62,7 @@ async def accept(project: Project, given: Sequence[str], emit: Callable[[Event],
         wanted |= {path for path in found if any(_is_cut_by(path, other, lock) for other in wanted)}
         codes: set[ExitCode] = set()
         taken: set[str] = set()
-        for path in sorted(wanted, key=lambda path: (path.endswith(".tres"), path)):
+        for path in sorted(wanted, key=lambda path: (not path.endswith(".png"), path)):
             try:
                 kept = put_waiting(project.root, path, project.output_roots)
             except OutputError as error:
@@ -97,4 +97,4 @@ def _meant(given: str, found: dict[str, str]) -> list[str]:
 def _is_cut_by(picture: str, resource: str, lock: Lock) -> bool:
     """A resource says where its picture is cut: its new version fits the new picture only."""
     one, other = lock.outputs[picture], lock.outputs[resource]
-    return resource.endswith(".tres") and (one.request, one.pending) == (other.request, other.pending)
+    return not resource.endswith(".png") and (one.request, one.pending) == (other.request, other.pending)

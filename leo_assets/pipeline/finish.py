@@ -10,6 +10,7 @@ from leo_assets.choose.set_checks import check_set
 from leo_assets.errors import AssetError
 from leo_assets.export.content import content_of
 from leo_assets.export.files import Exporter, Recorded
+from leo_assets.pipeline.colliding import doubts_of
 from leo_assets.pipeline.events import Made, Note
 from leo_assets.pipeline.laying import files_of
 from leo_assets.pipeline.survey import survey
@@ -96,7 +97,9 @@ def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Expo
     last = list(records)[-1]
     records[last] = replace(records[last], findings=known)
     place = finished.places[0] if len(finished.places) == 1 else None
-    return FinishedSet(tuple(written), records, (*finished.doubts, *doubts), place, finished.nine_patch)
+    return FinishedSet(
+        tuple(written), records, (*finished.doubts, *doubts_of(item, finished), *doubts), place, finished.nine_patch
+    )
 
 
 def finished_anew(

@@ -19,6 +19,7 @@ from leo_assets.export.resources import (
     style_box,
     tile_set,
 )
+from leo_assets.pipeline.colliding import scenes_of
 from leo_assets.process.sheet import grid, tight
 from leo_assets.requests.finishing import Map
 
@@ -26,16 +27,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from leo_assets.export.godot import Role
-    from leo_assets.export.resources import Polygon, TextureFilter
+    from leo_assets.export.resources import Polygon, TerrainMode, TextureFilter
     from leo_assets.export.tres import Resource
     from leo_assets.plan.job import OutputSet
     from leo_assets.process.atlas import Region
     from leo_assets.process.layout import Place
     from leo_assets.process.pixels import Pixels
     from leo_assets.process.steps import Finished
-    from leo_assets.process.terrain import Cell
+    from leo_assets.process.terrain import Cell, Layout
 
 _LIBRARY = "_library.tres"
+_TERRAIN_MODES: dict[Layout, TerrainMode] = {"corner": "corners", "side": "sides", "blob": "corners and sides"}
 
 
 def files_of(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> list[PngFile | ResourceFile]:
@@ -60,7 +62,7 @@ def files_of(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> l
         assert regions is not None
         made = {
             name: atlas_texture(outputs[region.page], _part(region))
-            for name, region in zip(item.resources, regions, strict=True)
+            for name, region in zip(item.resources, regions, strict=False)  # scenes stand behind
         }
     elif is_animation:
         textures = outputs[: 1 if item.sheet else len(finished.frames)]
@@ -68,6 +70,9 @@ def files_of(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> l
         made = {".tres": sprite_frames(textures, clips), _LIBRARY: animation_library(textures, clips)}
     else:
         made = _resources(item, finished, dict(zip((name for name, _ in pictures), paths, strict=True)))
+    is_shown_by_part = item.has_items or item.keep_position
+    shown = tuple(f"{item.stem}{name}" for name in made) if is_shown_by_part else outputs[:1]
+    made |= scenes_of(item, finished, shown)
     return [*files, *(ResourceFile(f"{item.stem}{name}", made[name]) for name in item.resources)]
 
 
@@ -130,25 +135,29 @@ def _ground(item: OutputSet, sheet: Pixels, path: str) -> Resource:
     for number, cell in enumerate(found):
         row, column = divmod(number, columns)
         peering = {name: above if is_above else 0 for name, is_above in cell.peering.items() if is_above or has_below}
-        if not (cell.middle or any(cell.corners)):
-            if has_below:
-                tiles.append(Tile(column, row, 0, peering, _solid(cell, asked.solid, side)))
+        solid = _solid(cell, asked.solid, side)
+        if cell.shows:
+            tiles.append(Tile(column, row, above, peering, solid))
             continue
-        tiles.append(Tile(column, row, above, peering, _solid(cell, asked.solid, side)))
+        # The brush gives a cell of a corner set the corner that all four cells around it have: one that is painted alone
+        # has none, and shows what lies below.
+        lonely = above if cell.sides is None else None
+        if has_below:
+            tiles.append(Tile(column, row, 0, peering, solid, lonely))
+        elif lonely is not None:
+            tiles.append(Tile(column, row, lonely, peering, solid))
     name = item.stem.rpartition("/")[2]
-    pure = [
-        number for number, cell in enumerate(found) if all(cell.corners) and (cell.sides is None or all(cell.sides))
-    ]
-    terrains = [Terrain(name, _mean(sheet, pure[0], columns, side))]
+    whole = next(number for number, cell in enumerate(found) if cell.is_whole)
+    terrains = [Terrain(name, _mean(sheet, whole, columns, side))]
     if has_below:
-        nothing = next(number for number, cell in enumerate(found) if not (cell.middle or any(cell.corners)))
+        nothing = next(number for number, cell in enumerate(found) if not cell.shows)
         terrains.insert(0, Terrain("below", _mean(sheet, nothing, columns, side)))
     return tile_set(
         path,
         (side, side),
         tiles,
         terrains=terrains,
-        mode="corners" if asked.layout == "corner" else "corners and sides",
+        mode=_TERRAIN_MODES[asked.layout],
     )
 
 
@@ -159,8 +168,8 @@ def _solid(cell: Cell, solid: str | None, side: int) -> tuple[Polygon, ...]:
     wanted = solid == "above"
     half = side / 2
     whole = ((-half, -half), (half, -half), (half, half), (-half, half))
-    if cell.sides is not None or len(set(cell.corners)) == 1:
-        return (whole,) if (cell.middle or all(cell.corners)) == wanted else ()
+    if cell.corners is None or cell.sides is not None or len(set(cell.corners)) == 1:
+        return (whole,) if cell.middle == wanted else ()
     places = ((-half, -half), (0.0, -half), (0.0, 0.0), (-half, 0.0))  # top left, top right, bottom right, bottom left
     return tuple(
         ((x, y), (x + half, y), (x + half, y + half), (x, y + half))

@@ -151,6 +151,7 @@ class _Work:
                 request.output.library,
                 material_of(request),
                 request.output.keep_position,
+                request.output.collision,
             )
 
     def assets_of(

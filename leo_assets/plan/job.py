@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from leo_assets.catalog.models import Api
     from leo_assets.process.recipe import Recipe
-    from leo_assets.requests.finishing import Material
+    from leo_assets.requests.finishing import Body, Material
     from leo_assets.requests.model import Kind, Loop, Strength, Use
 
 RawKey = NewType("RawKey", str)  # hash of the meaning that is paid for
@@ -197,6 +197,7 @@ class OutputSet:
         library: Its animations are written for an `AnimationPlayer`, too.
         material: What the picture and its maps become, besides themselves.
         keep_position: An `AtlasTexture` draws the trimmed picture where it lay.
+        collision: Which body a scene with its outline has; None: there is no such scene.
         swatches: The pictures whose colours the recipe names by `palette_from`.
     """
 
@@ -212,6 +213,7 @@ class OutputSet:
     library: bool = False
     material: Material | None = None
     keep_position: bool = False
+    collision: Body | None = None
 
     @property
     def has_items(self) -> bool:
@@ -230,12 +232,14 @@ class OutputSet:
 
     @property
     def resources(self) -> tuple[str, ...]:
-        """What stands behind the stem of each resource: `.tres`, `_corner.tres`."""
+        """What stands behind the stem of each resource: `.tres`, `_corner.tres`, `.tscn`."""
         if self.has_items:
-            return tuple(f"_{asset.variant}.tres" for asset in self.assets)
+            items = [f"_{asset.variant}" for asset in self.assets]
+            return (*(f"{item}.tres" for item in items), *(f"{item}.tscn" for item in items if self.collision))
         is_used = self.recipe.nine_patch is not None or self.material is not None or self.keep_position
         has_one = self.kind == "animation" or is_used
         names = [".tres"] if has_one else []
         names += ["_library.tres"] if self.library else []
         names += [f"_{self.recipe.tileset.layout}.tres"] if self.recipe.tileset is not None else []
+        names += [".tscn"] if self.collision else []
         return tuple(names)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from leo_assets.plan.job import Action, FinishedKey, Job, OutputSet, RawKey, State
     from leo_assets.store.lock import Lock
 
+_TRACE_VERSION = 1  # of outlines; raise it when they come out otherwise
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedAsset:
@@ -115,4 +117,5 @@ def _arrangement(item: OutputSet) -> list[object]:
     clips = [[clip.name, clip.frames, clip.durations, clip.fps, clip.loop] for clip in item.clips]
     more = [*(["atlas"] if item.atlas else []), *(["library"] if item.library else [])]
     more += ["position"] if item.keep_position else []
+    more += [f"{item.collision} body {_TRACE_VERSION}"] if item.collision else []
     return [clips, item.sheet, *more, *([item.material] if item.material else [])]

@@ -76,7 +76,7 @@ def extras_of(
 
 def _tiles(texture: Pixels, recipe: Recipe, opened: Opened, touches: Touches) -> Pixels:
     """All tiles of a set on one sheet."""
-    from leo_assets.process.terrain import Border, blob_set, corner_set, terrain_sheet
+    from leo_assets.process.terrain import Border, blob_set, corner_set, side_set, terrain_sheet
 
     asked = recipe.tileset
     assert asked is not None
@@ -86,7 +86,7 @@ def _tiles(texture: Pixels, recipe: Recipe, opened: Opened, touches: Touches) ->
     if asked.over is not None:
         lower = touches.on(_below(opened(asked.over, "the texture below"), asked.size), with_line=False)
     edge = asked.edge or ("pixel" if is_pixels else "organic")
-    build = corner_set if asked.layout == "corner" else blob_set
+    build = {"corner": corner_set, "side": side_set, "blob": blob_set}[asked.layout]
     return terrain_sheet(build(upper, lower, border=Border(edge=edge)))
 
 

@@ -28,9 +28,9 @@ STEP_VERSIONS = {
     "edges": 1,
     "maps": 1,
     "crops": 1,
-    "tileset": 1,
+    "tileset": 2,
     "nine_patch": 1,
-    "sheet": 1,
+    "sheet": 2,
     "encode": 1,
 }
 

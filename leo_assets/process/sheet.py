@@ -1,6 +1,6 @@
 """One sheet for all frames of an animation: a grid of equal cells, or each frame trimmed and packed tightly.
 
-Both leave a gutter, so that filtering mixes no neighbours. A second layer of the same frames, such as their normal maps, is
+Both leave a gutter in which each frame's edge goes on, so that filtering mixes no neighbours and fades no edge. A second layer of the same frames, such as their normal maps, is
 laid out as the first is.
 """
 
@@ -92,6 +92,14 @@ def pack_frames(
     for index, frame in enumerate(frames):
         row, column = divmod(index, columns)
         place = Rect(column * (width + gutter_px), row * (height + gutter_px), width, height)
-        sheet[place.y : place.y + height, place.x : place.x + width] = frame
+        _lay(frame, sheet, place, gutter_px // 2)
         places.append(place)
     return sheet, tuple(places)
+
+
+def _lay(frame: Pixels, sheet: Pixels, place: Rect, reach_px: int) -> None:
+    """Put a frame in its place; its edge goes on around it, as far as the sheet does."""
+    rows = np.arange(max(0, place.y - reach_px), min(sheet.shape[0], place.y + place.height + reach_px))
+    columns = np.arange(max(0, place.x - reach_px), min(sheet.shape[1], place.x + place.width + reach_px))
+    inner = (rows - place.y).clip(0, place.height - 1)[:, None], (columns - place.x).clip(0, place.width - 1)
+    sheet[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1] = frame[inner]

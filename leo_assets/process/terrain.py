@@ -8,6 +8,9 @@ bends the edge and gives it softness and shadow depends on the place in the tile
 **Corner set**, 16 tiles: number = top left + 2 × top right + 4 × bottom right + 8 × bottom left, each 1 where `a` is. In the
 sheet four a row. Godot: terrain mode "match corners".
 
+**Side set**, 16 tiles of `a` for roads, fences and pipes: number = top + 2 × right + 4 × bottom + 8 × left, each 1 where the
+neighbour is `a` as well; corners stay `b`. Four a row, and plain `b` in the 17th place. Godot: "match sides".
+
 **Blob set**, 47 tiles of `a`, for a cell by its eight neighbours: number = top + 2 × top right + 4 × right + 8 × bottom right
 + 16 × bottom + 32 × bottom left + 64 × left + 128 × top left, each 1 where the neighbour is `a` as well; a corner counts
 only where both sides beside it do. Ascending, eight a row, and plain `b` in the 48th place. Godot: "match corners and sides".
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 Bits = tuple[bool, bool, bool, bool]
 Edge = Literal["organic", "straight", "pixel"]
+Layout = Literal["corner", "side", "blob"]
 
 _INSET = 1 / 6  # of a tile: how far the edge of a blob's tile lies inside
 _BEND = 1 / 10  # of a tile: how far an organic edge wanders
@@ -42,20 +46,30 @@ class Cell:
     """What a tile stands for.
 
     Attributes:
-        corners: Top left, top right, bottom right, bottom left: whether `a` is there.
+        corners: Top left, top right, bottom right, bottom left: whether `a` is there; None in a side set.
         sides: Top, right, bottom, left, likewise; None in a corner set, where sides say nothing.
         middle: Whether the cell itself is `a`.
     """
 
-    corners: Bits
+    corners: Bits | None
     sides: Bits | None
     middle: bool
+
+    @property
+    def shows(self) -> bool:
+        """Whether there is anything of `a` on it."""
+        return self.middle or any(self.corners or ())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether `a` is wherever it could be."""
+        return self.middle and all((*(self.corners or ()), *(self.sides or ())))
 
     @property
     def peering(self) -> dict[str, bool]:
         """Godot's names of the neighbours that count, and whether each is `a`."""
         names = ("top_left_corner", "top_right_corner", "bottom_right_corner", "bottom_left_corner")
-        bits = dict(zip(names, self.corners, strict=True))
+        bits = dict(zip(names, self.corners, strict=True)) if self.corners is not None else {}
         if self.sides is not None:
             bits |= dict(zip(("top_side", "right_side", "bottom_side", "left_side"), self.sides, strict=True))
         return bits
@@ -69,7 +83,7 @@ class Tile:
     cell: Cell
 
     @property
-    def corners(self) -> Bits:
+    def corners(self) -> Bits | None:
         return self.cell.corners
 
     @property
@@ -103,18 +117,20 @@ class Border:
     seed: int = 0
 
 
-def cells(layout: Literal["corner", "blob"]) -> tuple[Cell, ...]:
-    """What the tiles of a set stand for, in their order: 16, or 47 and plain `b`."""
+def cells(layout: Layout) -> tuple[Cell, ...]:
+    """What the tiles of a set stand for, in their order: 16, or 16 and plain `b`, or 47 and plain `b`."""
+    each = [_bits(number, (1, 2, 4, 8)) for number in range(16)]
     if layout == "corner":
-        each = (_bits(number, (1, 2, 4, 8)) for number in range(16))
         return tuple(Cell(corners, None, all(corners)) for corners in each)
+    nothing = (False, False, False, False)
+    if layout == "side":
+        return (*(Cell(None, sides, middle=True) for sides in each), Cell(None, nothing, middle=False))
     found = []
     for number in range(256):
         sides, corners = _bits(number, (1, 4, 16, 64)), _bits(number, (128, 2, 8, 32))
         beside = (sides[3] and sides[0], sides[0] and sides[1], sides[1] and sides[2], sides[2] and sides[3])
         if all(both or not corner for corner, both in zip(corners, beside, strict=True)):
             found.append(Cell(corners, sides, middle=True))
-    nothing = (False, False, False, False)
     return (*found, Cell(nothing, nothing, middle=False))
 
 
@@ -140,6 +156,7 @@ def corner_set(a: Pixels, b: Pixels, mask: Plane | None = None, border: Border |
     tiles = []
     for cell in cells("corner"):
         corners = cell.corners
+        assert corners is not None
         weights = [np.float32(1 if corner else -1) for corner in corners]
         field = top * (left * weights[0] + right * weights[1]) + bottom * (right * weights[2] + left * weights[3])
         if corners[0] == corners[2] != corners[1] == corners[3]:
@@ -150,12 +167,21 @@ def corner_set(a: Pixels, b: Pixels, mask: Plane | None = None, border: Border |
 
 def blob_set(a: Pixels, b: Pixels, mask: Plane | None = None, border: Border | None = None) -> list[Tile]:
     """The 47 tiles of a cell of `a` by its neighbours, and a 48th of `b` alone. Arguments and errors as of `corner_set`."""
+    return _by_neighbours("blob", a, b, mask, border)
+
+
+def side_set(a: Pixels, b: Pixels, mask: Plane | None = None, border: Border | None = None) -> list[Tile]:
+    """The 16 tiles of a cell of `a` by its four neighbours, and a 17th of `b` alone. Arguments and errors as of `corner_set`."""
+    return _by_neighbours("side", a, b, mask, border)
+
+
+def _by_neighbours(layout: Layout, a: Pixels, b: Pixels, mask: Plane | None, border: Border | None) -> list[Tile]:
     painter = _painter(a, b, mask, border or Border(), inset=_INSET)
     tiles = []
-    *pieces, plain = cells("blob")
+    *pieces, plain = cells(layout)
     for cell in pieces:
         assert cell.sides is not None
-        corners, sides = cell.corners, cell.sides
+        corners, sides = cell.corners or (False, False, False, False), cell.sides
         (top_left, top_right, bottom_right, bottom_left), (top, right, bottom, left) = corners, sides
         known = [[top_left, top, top_right], [left, True, right], [bottom_left, bottom, bottom_right]]
         field = _between(np.where(known, np.float32(1), np.float32(-painter.depth)), len(a))
@@ -164,13 +190,14 @@ def blob_set(a: Pixels, b: Pixels, mask: Plane | None = None, border: Border | N
 
 
 def terrain_sheet(tiles: Sequence[Tile]) -> Pixels:
-    """All tiles of a set in their order, 4 a row in a corner set and 8 in a blob set."""
-    columns = 4 if tiles[0].sides is None else 8
-    rows = [
-        np.concatenate([tile.pixels for tile in tiles[at : at + columns]], axis=1)
-        for at in range(0, len(tiles), columns)
-    ]
-    return np.concatenate(rows)
+    """All tiles of a set in their order, 8 a row in a blob set and else 4; what is left of the last row is transparent."""
+    columns = 8 if tiles[0].corners is not None and tiles[0].sides is not None else 4
+    side = len(tiles[0].pixels)
+    sheet = np.zeros((-(-len(tiles) // columns) * side, columns * side, 4), np.uint8)
+    for number, tile in enumerate(tiles):
+        row, column = divmod(number, columns)
+        sheet[row * side : (row + 1) * side, column * side : (column + 1) * side] = tile.pixels
+    return sheet
 
 
 def _bits(number: int, values: tuple[int, int, int, int]) -> Bits:

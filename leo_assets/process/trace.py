@@ -1,7 +1,7 @@
 """Outlines of what is solid, as polygons: for collisions. Alpha in, corners out.
 
 The border of a mask runs along the sides of its pixels; it is walked with the solid side at the right hand, and then simplified.
-Holes are left out: a body is solid.
+Holes are left out: a body is solid. No polygon touches itself, or an engine could not cut it into convex ones.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ def outlines(pixels: Pixels, *, tolerance: float = 1.0, least_area: float = 16.0
         Corners (x, y) in pixels from the top left, clockwise as seen; never fewer than three a polygon.
     """
     found = []
-    for loop in _loops(pixels[..., 3] >= _SOLID):
-        area = _area(loop)
-        if area >= least_area:  # holes run the other way and have a negative one
-            polygon = _simplified(loop, tolerance)
-            if len(polygon) >= 3:
+    for walk in _loops(pixels[..., 3] >= _SOLID):
+        for loop in _without_waists(walk):
+            area = _area(loop)
+            if area >= least_area:  # holes run the other way and have a negative one
+                polygon = next(filter(_is_simple, (_simplified(loop, tolerance / part) for part in (1, 2, 4, 1e9))))
                 found.append((area, polygon))
     return tuple(polygon for _, polygon in sorted(found, key=lambda each: (-each[0], each[1])))
 
@@ -79,6 +79,50 @@ def _step(
     if not ways:
         del leaving[here]
     return way
+
+
+def _without_waists(walk: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """A walk that comes to a corner twice, as parts that come to each once: where a hole meets the outside at a corner."""
+    parts, way, at = [], list[tuple[int, int]](), dict[tuple[int, int], int]()
+    for corner in walk:
+        if corner in at:
+            start = at[corner]
+            parts.append(way[start:])
+            for gone in way[start + 1 :]:
+                del at[gone]
+            del way[start + 1 :]
+        else:
+            at[corner] = len(way)
+            way.append(corner)
+    return [*parts, way]
+
+
+def _is_simple(polygon: Polygon) -> bool:
+    """Whether no side meets another but its two neighbours, and those only at the corner that they share."""
+    start = np.asarray(polygon, np.float64)
+    count = len(start)
+    if count < 3:
+        return False
+    end = np.roll(start, -1, axis=0)
+    across = end - start
+
+    def side_of(
+        points: np.ndarray[tuple[int, int], np.dtype[np.float64]],
+    ) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+        """For each side (row) and each point (column): left of it, on it, right of it."""
+        to = points[None] - start[:, None]
+        return np.sign(across[:, None, 0] * to[..., 1] - across[:, None, 1] * to[..., 0])
+
+    starts, ends = side_of(start), side_of(end)
+    low, high = np.minimum(start, end), np.maximum(start, end)
+    near = ((low[:, None] <= high[None]) & (low[None] <= high[:, None])).all(axis=2)
+    meets = near & (starts * ends <= 0) & (starts * ends <= 0).T
+    number = np.arange(count)
+    apart = (number[None] - number[:, None]) % count
+    following = meets & (apart == 1)
+    # A neighbour that turns straight back lies on this side.
+    back = (ends == 0) & ((across[:, None] * across[None]).sum(axis=2) < 0) & (apart == 1)
+    return not (meets & (apart > 1) & (apart < count - 1)).any() and not (following & back).any()
 
 
 def _area(loop: list[tuple[int, int]]) -> float:

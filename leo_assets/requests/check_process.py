@@ -78,6 +78,8 @@ def kind_problems(request: Request) -> Iterator[Problem]:
         yield from _atlas_problems(request)
     if request.kind != "animation" and request.output.library:
         yield Problem(("output", "library"), f"a {request.kind} has no animations", "remove it")
+    if request.output.collision and request.kind not in {"sprite", "icon"}:
+        yield Problem(("output", "collision"), f"is for sprites and icons, and this is a {request.kind}", "remove it")
     if request.output.material:
         if request.kind == "animation":
             yield Problem(("output", "material"), f"is for {_STILL}, not for the frames of an animation", "remove it")

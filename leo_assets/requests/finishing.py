@@ -22,6 +22,8 @@ Axes = Literal["both", "x", "y"]
 TileMethod = Literal["auto", "smooth", "cut", "fade"]
 PALETTE_SUFFIXES = (".gpl", ".hex", ".pal", ".ase", ".aseprite")
 
+Body = Literal["static", "area", "polygon"]
+
 Side = Annotated[int, Ge(1), Le(8192)]
 Share = Annotated[float, Ge(0), Le(1)]
 
@@ -126,7 +128,10 @@ class Crop(Checked):
 
 @dataclass(frozen=True, slots=True)
 class Tileset(Checked):
-    layout: Annotated[Literal["corner", "blob"], Key("corner: 16 tiles by corners; blob: 47 by corners and sides.")]
+    layout: Annotated[
+        Literal["corner", "side", "blob"],
+        Key("corner: 16 tiles by corners; side: 16 by sides, for roads and fences; blob: 47 by corners and sides."),
+    ]
     over: Annotated[
         str | None,
         MinLen(1),
@@ -263,7 +268,8 @@ class Process(Checked):
         ),
     ] = None
     tileset: Annotated[
-        Tileset | None, Key("Tiles that lead from this texture to another one: NAME_corner.png or NAME_blob.png.")
+        Tileset | None,
+        Key("Tiles that lead from this texture to another one: NAME_corner.png, NAME_side.png or NAME_blob.png."),
     ] = None
 
 
@@ -278,6 +284,13 @@ class Output(Checked):
             "sheet; all icons or sprites of a [matrix] on one picture, each with an AtlasTexture, NAME_VALUE.tres."
         ),
     ] = False
+    collision: Annotated[
+        Body | None,
+        Key(
+            "Of a sprite or icon: NAME.tscn, traced from its outline. static or area: a StaticBody2D or Area2D with the "
+            "picture and its collision polygons; polygon: a CollisionPolygon2D for a body of your own."
+        ),
+    ] = None
     library: Annotated[
         bool, Key("Beside the SpriteFrames: NAME_library.tres for an AnimationPlayer that moves a Sprite2D.")
     ] = False

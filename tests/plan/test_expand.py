@@ -80,6 +80,7 @@ FREE = [
     ("art/hero.asset.toml", "[animations.idle]", "[process]\ntrim = { margin = 9 }\n[animations.idle]"),
     ("art/hero.asset.toml", "[animations.idle]", '[output]\npath = "res://art/generated/elsewhere"\n[animations.idle]'),
     ("art/potions.asset.toml", "width = 32", "width = 64"),
+    ("art/potions.asset.toml", "[matrix]", '[output]\natlas = true\ncollision = "area"\n[matrix]'),
     ("art/potions.asset.toml", "width = 32", "power_of_two = true, width = 32"),
     ("art/hero.asset.toml", "[animations.idle]", '[process]\npixel = { palette = ["#ff0000"], colours = 9 }\n[animations.idle]'),
     ("art/potions.asset.toml", 'kind = "icon"', 'kind = "icon"  # a comment\ntake = 1\ncandidates = 1'),

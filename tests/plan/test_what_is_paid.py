@@ -105,7 +105,7 @@ tileset = { layout = "corner", over = "own.png", size = 32, edge = "organic", so
 [output]
 material = false
 """,
-    "art/barrel.asset.toml": 'kind = "sprite"\nprompt = "a barrel"\n[output]\nkeep_position = true\n',
+    "art/barrel.asset.toml": 'kind = "sprite"\nprompt = "a barrel"\n[output]\nkeep_position = true\ncollision = "static"\n',
     "art/other.character.toml": 'description = "a small fox"\nkeep = ["boots"]\npalette = ["#ff0000"]\n',
     "art/other.style.toml": 'prompt = "oil"\n',
 }
@@ -198,7 +198,10 @@ GROUND: dict[str, tuple[str, str | None]] = {  # keys of a request that are trie
     "process.tileset.solid": ('solid = "above"', 'solid = "below"'),
     "process.tileset.edge": ('edge = "organic"', 'edge = "straight"'),
 }
-BARREL: dict[str, tuple[str, str | None]] = {"output.keep_position": ("= true", "= false")}  # on a sprite
+BARREL: dict[str, tuple[str, str | None]] = {  # on a sprite
+    "output.keep_position": ("= true", "= false"),
+    "output.collision": ('"static"', '"area"'),
+}
 KIT = {
     "description": ("a small fox", "a large fox"),
     "references": ('["front.png", ', '["look.png", '),

@@ -19,6 +19,13 @@ def test_every_frame_is_found_where_the_sheet_says(count, size):
     for frame, place in zip(frames, places, strict=True):
         assert np.array_equal(sheet[place.y : place.y + place.height, place.x : place.x + place.width], frame)
         covered[max(0, place.y - 1) : place.y + place.height + 1, max(0, place.x - 1) : place.x + place.width + 1] += 1
+        grown = np.pad(frame, ((1, 1), (1, 1), (0, 0)), mode="edge")
+        top, left = max(0, place.y - 1), max(0, place.x - 1)
+        there = sheet[top : place.y + place.height + 1, left : place.x + place.width + 1]
+        first_row, first_column = top - place.y + 1, left - place.x + 1
+        assert np.array_equal(
+            there, grown[first_row : first_row + there.shape[0], first_column : first_column + there.shape[1]]
+        ), "a filter finds in the gutter what goes on there"
     assert covered.max() == 1  # gutters of two pixels: frames grown by one do not meet
     assert not sheet[covered == 0].any()
 

@@ -5,7 +5,7 @@ import pytest
 
 from leo_assets.process.pixels import Pixels
 from leo_assets.process.seam import luminance
-from leo_assets.process.terrain import Border, Tile, blob_set, corner_set, terrain_sheet
+from leo_assets.process.terrain import Border, Tile, blob_set, corner_set, side_set, terrain_sheet
 from tests.images import solid, texture
 
 SIDE = 32
@@ -17,7 +17,7 @@ LIGHT, DARK = solid(SIDE, SIDE, (200, 220, 90, 255)), solid(SIDE, SIDE, (60, 40,
 
 def edges(tile: Tile) -> dict[str, tuple[Pixels, tuple[bool, ...]]]:
     """The line of pixels on each border, and the bits that say what may lie beside it."""
-    tl, tr, br, bl = tile.corners
+    tl, tr, br, bl = tile.corners or (False,) * 4
     top, right, bottom, left = tile.sides or (False,) * 4
     pixels = tile.pixels
     return {
@@ -29,16 +29,16 @@ def edges(tile: Tile) -> dict[str, tuple[Pixels, tuple[bool, ...]]]:
 
 
 @pytest.mark.parametrize("border", BORDERS, ids=lambda border: border.edge)
-@pytest.mark.parametrize("make", [corner_set, blob_set])
+@pytest.mark.parametrize("make", [corner_set, side_set, blob_set])
 def test_a_border_looks_alike_in_every_tile_that_may_lie_there(make, border):
     seen: dict[tuple[str, tuple[bool, ...]], Pixels] = {}
     for tile in make(GRASS, DIRT, border=border):
         for side, (line, bits) in edges(tile).items():
             assert np.array_equal(seen.setdefault((side, bits), line), line), (side, bits)
-    assert len(seen) == 4 * (4 if make is corner_set else 5)
+    assert len(seen) == 4 * {corner_set: 4, side_set: 2, blob_set: 5}[make]
 
 
-@pytest.mark.parametrize("make", [corner_set, blob_set])
+@pytest.mark.parametrize("make", [corner_set, side_set, blob_set])
 def test_all_pairs_of_neighbours_meet_exactly(make):
     """Of flat colours and a straight edge, both sides of a border are the same line of pixels, so nothing can jump."""
     tiles = make(LIGHT, DARK, border=Border("straight"))
@@ -54,7 +54,7 @@ def test_all_pairs_of_neighbours_meet_exactly(make):
 
 
 @pytest.mark.parametrize("border", BORDERS, ids=lambda border: border.edge)
-@pytest.mark.parametrize("make", [corner_set, blob_set])
+@pytest.mark.parametrize("make", [corner_set, side_set, blob_set])
 def test_no_seam_shows_in_a_map(make, border):
     """Steps across the borders of tiles are like the steps inside them."""
     light = luminance(painted(make(GRASS, DIRT, border=border), np.random.default_rng(3).random((14, 14)) < 0.55))
@@ -64,7 +64,7 @@ def test_no_seam_shows_in_a_map(make, border):
 
 
 def painted(tiles: list[Tile], cells: np.ndarray) -> Pixels:
-    """A map: of corners for a corner set, of cells for a blob set."""
+    """A map: of corners for a corner set, of cells for the others."""
     look = {(tile.corners, tile.sides, tile.middle): tile.pixels for tile in tiles}
     rows = []
     for y in range(1, cells.shape[0] - 1):
@@ -83,14 +83,14 @@ def painted(tiles: list[Tile], cells: np.ndarray) -> Pixels:
                     bottom and right and bool(cells[y + 1, x + 1]),
                     bottom and left and bool(cells[y + 1, x - 1]),
                 )
-                row.append(look[corners, (top, right, bottom, left), True])
+                row.append(look[corners if tiles[0].corners else None, (top, right, bottom, left), True])
         rows.append(np.concatenate(row, axis=1))
     return np.concatenate(rows)
 
 
 def test_a_corner_set_has_every_tile_in_the_order_that_is_documented():
     tiles = corner_set(LIGHT, DARK)
-    assert [sum(bit << at for at, bit in enumerate(tile.corners)) for tile in tiles] == list(range(16))
+    assert [sum(bit << at for at, bit in enumerate(tile.corners or ())) for tile in tiles] == list(range(16))
     assert [tile.middle for tile in tiles] == [False] * 15 + [True]
     assert np.array_equal(tiles[15].pixels, LIGHT)
     assert np.array_equal(tiles[0].pixels, DARK)
@@ -108,6 +108,7 @@ def test_a_blob_set_has_47_tiles_whose_corners_need_both_sides_and_one_of_the_gr
     for tile in tiles:
         assert tile.sides is not None
         top, right, bottom, left = tile.sides
+        assert tile.corners is not None
         for corner, both in zip(
             tile.corners, (left and top, top and right, right and bottom, bottom and left), strict=True
         ):
@@ -120,6 +121,19 @@ def test_a_blob_set_has_47_tiles_whose_corners_need_both_sides_and_one_of_the_gr
     assert np.array_equal(ground.pixels, DARK)
     assert not ground.middle
     assert len(ground.peering) == 8
+
+
+def test_a_side_set_has_16_tiles_that_only_sides_tell_apart_and_one_of_the_ground():
+    *tiles, ground = side_set(LIGHT, DARK)
+    assert [sum(bit << at for at, bit in enumerate(tile.sides or ())) for tile in tiles] == list(range(16))
+    for tile in tiles:
+        half = SIDE // 2
+        shown = [tile.pixels[at][1] > 150 for at in ((0, half), (half, -1), (-1, half), (half, 0))]
+        assert tuple(shown) == tile.sides
+        assert all(tile.pixels[at][1] < 150 for at in ((0, 0), (0, -1), (-1, -1), (-1, 0)))
+        assert set(tile.peering) == {"top_side", "right_side", "bottom_side", "left_side"}
+    assert np.array_equal(ground.pixels, DARK)
+    assert terrain_sheet([*tiles, ground]).shape == (5 * SIDE, 4 * SIDE, 4)
 
 
 def test_a_pixel_edge_mixes_no_colours():

@@ -82,3 +82,45 @@ def test_no_outline_strays_from_its_border(tolerance, seed):
     assert (drawn >= windows.all(axis=(2, 3))).all()  # what is well inside, whatever the tolerance
     near = np.lib.stride_tricks.sliding_window_view(np.pad(drawn, reach), (2 * reach + 1, 2 * reach + 1))
     assert (near.any(axis=(2, 3)) >= mask).all() or tolerance  # and what is solid is never far from it
+
+
+def test_a_hole_that_meets_the_outside_at_a_corner_makes_no_waist():
+    mask = np.zeros((24, 24), bool)
+    mask[2:22, 2:22] = True
+    mask[2:8, 2:8] = mask[8:14, 8:14] = False  # a notch, and a hole behind its corner
+    (polygon,) = outlines(picture(mask), tolerance=0)
+    assert len(set(polygon)) == len(polygon)
+    assert filled(polygon, mask.shape)[10, 10], "holes are solid"
+    assert not filled(polygon, mask.shape)[5, 5]
+
+
+@given(st.integers(0, 10_000), st.floats(0, 12))
+@settings(max_examples=60, deadline=None)
+def test_no_outline_crosses_or_touches_itself(seed: int, tolerance: float):
+    random = np.random.default_rng(seed)
+    rough = random.random((7, 7)) < 0.62
+    mask = np.pad(rough.repeat(6, axis=0).repeat(6, axis=1), 2)
+    mask &= random.random(mask.shape) < 0.97
+    for polygon in outlines(picture(mask), tolerance=tolerance, least_area=1):
+        sides = list(zip(polygon, (*polygon[1:], polygon[0]), strict=True))
+        assert len(set(polygon)) == len(polygon) >= 3
+        for one, (first, first_end) in enumerate(sides):
+            for other, (second, second_end) in enumerate(sides[one + 2 :], one + 2):
+                if (other + 1) % len(sides) != one:
+                    assert not meet(first, first_end, second, second_end), (seed, tolerance)
+
+
+def meet(a, b, c, d) -> bool:
+    """Whether two sides have a point in common."""
+
+    def turn(p, q, r) -> float:
+        return float(np.sign((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])))
+
+    def between(p, q, r) -> bool:
+        return all(min(p[axis], q[axis]) <= r[axis] <= max(p[axis], q[axis]) for axis in (0, 1))
+
+    turns = turn(a, b, c), turn(a, b, d), turn(c, d, a), turn(c, d, b)
+    if turns[0] != turns[1] and turns[2] != turns[3] and 0 not in turns:
+        return True
+    ends = ((a, b, c), (a, b, d), (c, d, a), (c, d, b))
+    return any(found == 0 and between(*points) for found, points in zip(turns, ends, strict=True))
