@@ -34,9 +34,12 @@ _LEAST_CONTRAST = 18  # levels; below it an edge is drawn by shape, because colo
 _SOLID = 0.92  # share of the strongest colour beside it from which a pixel is all subject
 _BLOCK = 4  # pixels of the reduced picture that are averaged to see what grain hides
 _FOUR = np.uint32(0x01010101)  # four true pixels of a mask
+_DARK = 90  # a backdrop below this level is dark
+_DARKER = 3  # how much more than a step up a step down counts there
 _BLANK = 251  # a backdrop above this level has no colour or grain of its own
 _LOW = 0.62  # of the subject's height: shadows on the ground lie further down
 _LEAST_LIT = 48  # levels; on a darker channel a shadow does not show
+_EVEN = np.uint16(64)  # 256ths by which neighbours may differ in an even stretch
 _STEEP = 24  # levels from block to block: a shadow's border is softer
 
 PALE_EDGE = "part of the outline has nearly the backdrop's colour, so it may be eaten into"
@@ -52,9 +55,14 @@ class Flat:
     noise: float
 
     @property
+    def is_dark(self) -> bool:
+        """Whether there are few levels below it, so that dark outlines hardly differ from it."""
+        return bool(self.colour.max() < _DARK)
+
+    @property
     def tolerance(self) -> int:
         """Levels up to which a pixel may be backdrop."""
-        return round(max(7.0, 4 * self.noise + 4))
+        return round(max(7.0, 4 * self.noise * (_DARKER if self.is_dark else 1) + 4))
 
 
 def flat_backdrop(planes: list[Bytes]) -> Flat | None:
@@ -72,9 +80,11 @@ def flat_backdrop(planes: list[Bytes]) -> Flat | None:
     stretch = rest.shape[1] // _PARTS
     parts = rest[:, : stretch * _PARTS].reshape(3, _PARTS, stretch).mean(axis=2)
     uneven = np.count_nonzero((np.abs(parts - shift[:, None]) > _MOST_SLOPE).any(axis=0))
-    if noise > _MOST_NOISE or uneven > _PARTS // 6:  # a few lie beside the subject, in what JPEG leaves there
+    flat = Flat(np.array(middles, np.float32) + shift, noise)
+    most = _MOST_NOISE / _DARKER if flat.is_dark else _MOST_NOISE
+    if noise > most or uneven > _PARTS // 6:  # a few lie beside the subject, in what JPEG leaves there
         return None
-    return Flat(np.array(middles, np.float32) + shift, noise)
+    return flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +141,20 @@ def cut_flat(image: Image.Image) -> FlatCut | None:
 
 
 def _distance(planes: list[Bytes], flat: Flat) -> Bytes:
-    """Largest difference from the backdrop over the channels."""
+    """Largest difference from the backdrop over the channels; before a dark one, what is darker still counts for more."""
     worst = np.zeros_like(planes[0])
     above, below = np.empty_like(worst), np.empty_like(worst)
     for plane, colour in zip(planes, np.rint(flat.colour), strict=True):
         level = np.full(plane.shape[1], colour, np.uint8)  # a row: with a single number these loops take tenfold
         np.maximum(plane, level, out=above)
         np.minimum(plane, level, out=below)
-        above -= below
+        if flat.is_dark:
+            below = level - below
+            above -= level
+            below = np.minimum(below, 255 // _DARKER) * np.uint8(_DARKER)
+            above = np.maximum(above, below)
+        else:
+            above -= below
         np.maximum(worst, above, out=worst)
     return worst
 
@@ -254,6 +270,16 @@ def _faint(coarse: Planes, outside: Mask, flat: Flat) -> int:
     return int(found.area.max(initial=0)) * _BLOCK * _BLOCK
 
 
+def _plateaus(distance: Bytes) -> Bytes:
+    """The distance where it stays even around a pixel, as in an outline; 0 elsewhere, as on an edge."""
+    spread = (distance.astype(np.uint16) * _EVEN >> 8).astype(np.uint8)
+    even = local_maximum(distance, 1) - distance <= spread
+    even &= local_maximum(~distance, 1) - ~distance <= spread  # the complement's maximum is the minimum
+    even &= distance > _LEAST_CONTRAST
+    found: Bytes = distance * even.view(np.uint8)
+    return found
+
+
 def _unmix(rgba: Pixels, distance: Bytes, outside: Mask, flat: Flat) -> float:
     """Give the picture its soft alpha and take the backdrop out of its edge colours, in place.
 
@@ -264,7 +290,11 @@ def _unmix(rgba: Pixels, distance: Bytes, outside: Mask, flat: Flat) -> float:
         The share of the outline that hardly differs from the backdrop.
     """
     inside = ~outside
-    strongest = local_maximum(distance * dilated(inside, 1).view(np.uint8), 3)
+    reached = distance * dilated(inside, 1).view(np.uint8)
+    strongest, even = local_maximum(reached, 3), local_maximum(_plateaus(reached), 2)
+    strongest = np.where(
+        even > 0, np.minimum(strongest, even), strongest
+    )  # an outline weaker than its fill is as solid
     band = np.flatnonzero(dilated(outside, 3) & inside)
     apart, strong = distance.reshape(-1)[band].astype(np.float32), strongest.reshape(-1)[band].astype(np.float32)
     floor = min(3 * flat.noise, 6.0) + 1

@@ -32,11 +32,13 @@ class Cells:
         frames: One pixel a cell where there is a lattice, else as they were.
         found: Whether there is one: such pictures are only ever enlarged by whole numbers.
         own: The colours of art that has few already; None of other pictures.
+        doubts: Sentences for people.
     """
 
     frames: list[Pixels]
     found: bool
     own: Colours | None
+    doubts: tuple[str, ...] = ()
 
 
 def cells_of(frames: Sequence[Pixels], recipe: Recipe) -> Cells:
@@ -48,7 +50,13 @@ def cells_of(frames: Sequence[Pixels], recipe: Recipe) -> Cells:
     lattice = find_lattice(frames) if pixel.grid == "auto" else given_lattice(frames, pixel.grid)
     if lattice is None:
         return Cells(list(frames), found=False, own=own)
-    return Cells([to_cells(frame, lattice) for frame in frames], found=True, own=own)
+    doubts = []
+    if lattice.confidence < 1 and recipe.fit is None and recipe.height_px is None:
+        doubts.append(
+            f"its size comes from cells of {lattice.cell:.1f} pixels that were found in it; "
+            "if it is no pixel art yet, give fit, or grid for the side of a cell"
+        )
+    return Cells([to_cells(frame, lattice) for frame in frames], found=True, own=own, doubts=tuple(doubts))
 
 
 def palette_of(frames: Sequence[Pixels], recipe: Recipe, own: Colours | None) -> Colours:
@@ -63,7 +71,9 @@ def palette_of(frames: Sequence[Pixels], recipe: Recipe, own: Colours | None) ->
 
 def as_pixel_art(pixels: Pixels, recipe: Recipe, palette: Colours) -> Pixels:
     """One picture in that palette; as it is where the recipe wants no pixel art."""
-    return pixels if recipe.pixel is None else pixel_art(pixels, palette, recipe.pixel.dither)
+    if recipe.pixel is None:
+        return pixels
+    return pixel_art(pixels, palette, recipe.pixel.dither, is_given=bool(recipe.palette))
 
 
 def _own_colours(frames: Sequence[Pixels]) -> Colours | None:

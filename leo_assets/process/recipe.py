@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 # Raise a step's number when its pixels change: every output that used it is processed again, for free.
 STEP_VERSIONS = {
     "decode": 1,
-    "cut": 4,
+    "cut": 5,
     "tile": 3,
     "fit": 1,
     "anchor": 1,
     "trim": 1,
-    "pixel": 2,
+    "pixel": 3,
     "swatches": 1,
     "colour": 1,
     "edges": 1,

@@ -80,6 +80,7 @@ def finish(
     prepared = _prepared_set(originals, recipe, apart=apart)
     doubts += [doubt for one in prepared for doubt in one.doubts]
     cells = cells_of([one.pixels for one in prepared], recipe)
+    doubts += cells.doubts
     frames, way = cells.frames, way_of(recipe, are_cells=cells.found)
     anchor: tuple[int, int] | None = None
     places: list[Place] = []

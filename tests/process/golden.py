@@ -24,10 +24,14 @@ FOLDER = REPO / "tests/data/pixels"
 STEPS = FOLDER / "steps.json"
 
 
-def _on(colour: tuple[int, int, int], **how: float) -> bytes:
+def _on(colour: tuple[int, int, int], **how: float | tuple[int, int, int]) -> bytes:
     return as_png(on_backdrop(hero(192, **how), colour=colour, shadow=0.3, seed=3))  # type: ignore[arg-type]  # floats all
 
 
+PALETTE = (
+    "#1a1c2c", "#5d275d", "#b13e53", "#ef7d57", "#ffcd75", "#a7f070", "#38b764", "#257179",
+    "#29366f", "#3b5dc9", "#41a6f6", "#73eff7", "#f4f4f4", "#94b0c2", "#566c86", "#333c57",
+)  # fmt: skip
 RECIPES: dict[str, tuple[list[bytes], Recipe]] = {
     "icon": ([_on((236, 232, 226))], Recipe(trim_margin_px=2, fit=Fit(48, 48, "pad"))),
     "full": ([_on((236, 232, 226))], Recipe(trim_margin_px=1)),
@@ -41,6 +45,10 @@ RECIPES: dict[str, tuple[list[bytes], Recipe]] = {
         Recipe(fit=Fit(48, 48), trim_margin_px=2, tint=Tint("#3060c0", 0.5), sharpen=0.3, outline=Outline("auto", 2)),
     ),
     "pixel": ([_on((250, 250, 250))], Recipe(fit=Fit(32, 32), trim_margin_px=0, pixel=Pixel(colours=12))),
+    "palette": (
+        [_on((250, 250, 250), coat=(212, 160, 40))],  # a coat of gold
+        Recipe(fit=Fit(32, 32), trim_margin_px=0, pixel=Pixel(), palette=PALETTE),
+    ),
     "tile": ([as_png(texture(96, 96))], Recipe(background="keep", tile=Tile(), fit=Fit(48, 48, "exact"))),
     "maps": (
         [as_png(texture(64, 64, tiles=True))],

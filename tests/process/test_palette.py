@@ -1,6 +1,7 @@
 """Few colours, chosen well."""
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -138,6 +139,32 @@ def test_ordered_dither_mixes_a_colour_that_is_missing():
     plain, mixed = pixel_art(grey, palette), pixel_art(grey, palette, "ordered")
     assert len(np.unique(plain[..., 0])) == 1
     assert 0.2 < (mixed[..., 0] == 0x70).mean() < 0.8
+
+
+SWEETIE = (  # sixteen colours of a well-known kind: a salmon and a pale yellow, and no gold
+    "#1a1c2c", "#5d275d", "#b13e53", "#ef7d57", "#ffcd75", "#a7f070", "#38b764", "#257179",
+    "#29366f", "#3b5dc9", "#41a6f6", "#73eff7", "#f4f4f4", "#94b0c2", "#566c86", "#333c57",
+)  # fmt: skip
+
+
+def hue(colour: npt.NDArray[np.uint8]) -> float:
+    return float(np.degrees(np.arctan2(*oklab(colour)[::-1][:2])))
+
+
+@pytest.mark.parametrize("gold", ["#daa520", "#c9a248", "#d4af37", "#e8c468"])
+def test_gold_stays_yellow_in_a_palette_without_gold(gold):
+    picture = np.dstack([np.full((4, 4, 3), colours_from_hex([gold])[0]), np.full((4, 4), 255, np.uint8)])
+    shown = pixel_art(picture, colours_from_hex(SWEETIE), is_given=True)[0, 0, :3]
+    assert abs(hue(shown) - hue(picture[0, 0, :3])) < 15
+
+
+def test_a_given_palette_is_kept_to_and_its_colours_stay():
+    pixels = np.array(hero(64))
+    palette = colours_from_hex(SWEETIE)
+    art = pixel_art(pixels, palette, is_given=True)
+    shown = art[..., 3] == 255
+    assert {tuple(colour) for colour in art[shown][:, :3]} <= {tuple(colour) for colour in palette}
+    assert np.array_equal(pixel_art(art, palette, is_given=True), art)
 
 
 def test_colours_are_checked():

@@ -92,6 +92,7 @@ def test_what_lies_under_transparency_is_zero(truth):
     [
         pytest.param(plain(hero(SIDE), gradient=5.0, grain=0.5), id="graded"),
         pytest.param(plain(hero(SIDE), grain=8.0), id="grainy"),
+        pytest.param(plain(hero(SIDE), grain=2.0, colour=(32, 34, 40)), id="dark and grainy"),
         pytest.param(plain(hero(SIDE), shadow=0.35), id="shadow"),
         pytest.param(texture(SIDE, SIDE), id="no backdrop"),
         pytest.param(plain(np.zeros((SIDE, SIDE, 4), np.uint8)), id="nothing there"),
@@ -99,6 +100,22 @@ def test_what_lies_under_transparency_is_zero(truth):
 )
 def test_all_else_is_left_to_the_full_cut(picture):
     assert cut_flat(rgb(picture)) is None
+
+
+@pytest.mark.parametrize(
+    ("colour", "ink"), [(GREEN, (40, 24, 30)), ((128, 128, 128), (60, 50, 50)), ((32, 34, 40), (14, 12, 16))]
+)
+def test_an_outline_that_is_weaker_than_its_fill_stays_solid(colour, ink):
+    badge = np.zeros((SIDE, SIDE, 4), np.uint8)
+    rows, columns = np.ogrid[-1 : 1 : SIDE * 1j, -1 : 1 : SIDE * 1j]
+    far = np.hypot(rows, columns)
+    badge[far < 0.6] = (*ink, 255)
+    badge[far < 0.58] = (250, 226, 90, 255)
+    found = cut_flat(rgb(plain(badge, colour=colour, grain=0.5)))  # reduced by half, as by a service
+    assert found is not None
+    line = (far > 0.584) & (far < 0.594)
+    assert found.pixels[line][:, 3].mean() > 250
+    assert found.pixels[far > 0.61][:, 3].max() == 0
 
 
 def test_an_outline_in_the_backdrops_colour_is_doubted():

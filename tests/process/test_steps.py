@@ -1,5 +1,6 @@
 """Originals in, finished frames out: what each key of a recipe promises."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +15,7 @@ from leo_assets.process.seam import Seam, seam
 from leo_assets.process.steps import finish
 from leo_assets.process.tile import Tiled
 from leo_assets.requests.finishing import Crop, Fit, Outline, Pixel, Tile, Tileset, Tint
+from tests.fake_pixels import fake_pixel_art, true_pixel_art
 from tests.images import as_jpeg, as_png, assert_images_close, hero, on_backdrop, solid, texture
 
 WALK = Recipe(shared_canvas=True, anchor="core", height_px=96, trim_margin_px=1)
@@ -360,6 +362,17 @@ def test_true_pixel_art_passes_unchanged_at_its_own_size_and_enlarged():
         for original in (art, art.repeat(12, 0).repeat(12, 1)):
             (frame,) = finish([as_png(original)], recipe).frames
             assert_images_close(frame, art)
+
+
+def test_a_size_that_comes_from_cells_that_were_only_guessed_is_told():
+    fake = as_png(fake_pixel_art(true_pixel_art(56), 512, 8.7, start=(3.3, 1.8)))
+    keep = Recipe(background="keep", pixel=Pixel())
+    (told,) = finish([fake], keep).doubts
+    assert re.match(r"its size comes from cells of 8\.[678] pixels .* give fit, or grid", told)
+    for said in (Fit(60, 60), None):
+        pixel = Pixel() if said else Pixel(grid=9)
+        assert not finish([fake], replace(keep, fit=said, pixel=pixel)).doubts
+    assert not finish([as_png(small_art().repeat(12, 0).repeat(12, 1))], keep).doubts, "true pixel art"
 
 
 def test_cells_are_enlarged_by_whole_numbers_only_and_that_is_said():
