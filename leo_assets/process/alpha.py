@@ -15,7 +15,7 @@ from PIL import Image
 
 from leo_assets.process.backdrop import Backdrop, backdrop_from_border
 from leo_assets.process.matte import unmixed
-from leo_assets.process.subject import COLOURFUL, Found, find_subject
+from leo_assets.process.subject import Found, find_subject
 
 if TYPE_CHECKING:
     from leo_assets.process.pixels import Pixels
@@ -98,7 +98,7 @@ def _cannot(pixels: Pixels, why: str) -> Cutout:
 
 
 def _kind(backdrop: Backdrop, background: Literal["cut", "chroma"]) -> Kind:
-    if background == "chroma" or np.ptp(backdrop.weights[0]) > COLOURFUL:
+    if background == "chroma" or backdrop.is_colourful:
         return "chroma"
     plain = np.abs(backdrop.weights[1:]).sum(axis=0).max() < 4 and backdrop.noise < 1.5
     return "flat" if plain else "graded"

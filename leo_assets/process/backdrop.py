@@ -22,6 +22,7 @@ _LEAST_SHARE = 0.55  # of the border that must be backdrop: a subject may well b
 _BORDER = 3  # pixels, of the reduced picture
 _FINE = 2.5  # levels: below it, it does not matter what the noise is
 _CLEAR_SHARE, _CLEAR_NOISE = 0.75, 1.2  # where a plane explains so much so well, nothing curved is tried
+_COLOURFUL = 60  # levels of chroma
 _MOST_NOISE = 9  # levels, of the reduced picture: more is texture
 
 
@@ -36,6 +37,16 @@ class Backdrop:
 
     weights: npt.NDArray[np.float64]
     noise: float
+
+    @property
+    def chroma(self) -> float:
+        """Levels between its strongest and its weakest channel."""
+        return float(np.ptp(self.weights[0]))
+
+    @property
+    def is_colourful(self) -> bool:
+        """Whether few subjects share its colour."""
+        return self.chroma > _COLOURFUL
 
     def surface(self, height: int, width: int) -> Colours:
         """The backdrop without its noise, at any size."""

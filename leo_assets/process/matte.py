@@ -13,13 +13,14 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageChops, ImageFilter
 
+from leo_assets.process.mixture import LEAST_CONTRAST, least_share, neutral_share
 from leo_assets.process.morphology import dilated, local_maximum
 from leo_assets.process.pixels import without_hidden_colour
-from leo_assets.process.subject import LEAST_CONTRAST, Found, least_share, neutral_share
 
 if TYPE_CHECKING:
     from leo_assets.process.backdrop import Colours
     from leo_assets.process.pixels import Mask, Pixels, Plane
+    from leo_assets.process.subject import Found
 
 _SOLID = 0.92  # share of the strongest colour beside it from which a pixel is all subject
 _MARGIN = 4  # reduced pixels around the subject

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from leo_assets.process.morphology import dilated, eroded
+
 if TYPE_CHECKING:
-    from leo_assets.process.pixels import Mask
+    from leo_assets.process.pixels import Mask, Plane
 
 Ints = npt.NDArray[np.int64]
 
@@ -115,3 +117,20 @@ def _joined(count: int, left: Ints, right: Ints) -> Ints:
         apart = parent[left] != parent[right]
         left, right = left[apart], right[apart]
     return np.unique(parent, return_inverse=True)[1].reshape(-1)
+
+
+def reached(passable: Mask) -> Mask:
+    """What the border reaches through passages at least three pixels wide: a gap in an outline lets nothing leak in."""
+    height, width = passable.shape
+    wide = np.ones((height + 2, width + 2), np.bool_)
+    wide[1:-1, 1:-1] = passable
+    found = regions(eroded(wide, 1, edge=True))
+    flooded = found.mask(found.touching_border())
+    return dilated(flooded, 2)[1:-1, 1:-1] & passable
+
+
+def open_share(found: Regions, area: Mask, outside: Mask) -> Plane:
+    """Share of each region's rim that lies at the outside."""
+    contact = found.sums(area & dilated(outside, 1))
+    rim = found.sums(area & dilated(~area, 1))
+    return (contact / np.maximum(rim, 1)).astype(np.float32)

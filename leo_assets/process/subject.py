@@ -14,21 +14,20 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from leo_assets.process.backdrop import Backdrop, Colours, refined
-from leo_assets.process.morphology import dilated, eroded, local_maximum
-from leo_assets.process.runs import Regions, regions
+from leo_assets.process.hole import holes
+from leo_assets.process.mixture import LEAST_CONTRAST, least_share, steepness, worst
+from leo_assets.process.morphology import dilated, eroded
+from leo_assets.process.runs import open_share, reached, regions
+from leo_assets.process.veil import veils
 
 if TYPE_CHECKING:
     from leo_assets.process.pixels import Mask, Plane
 
-LEAST_CONTRAST = 18  # levels; below it an edge is drawn by shape, because colours cannot tell
 _LOW = 0.62  # of the subject's height: shadows on the ground lie further down
-_BLANK = 251  # a backdrop above this level has no colour or grain of its own
 _DARK = 90  # a backdrop below this level shows no shadow
-COLOURFUL = 60  # levels of chroma: a backdrop that few subjects share
 _USUAL_SIDE = 512  # pixels of a reduced picture; most are reduced to it
 _CELL = 16  # pixels: grain and edges are gone from the mean of such a cell
 _NOTHING = 1.0  # levels: a surface that explains all cells so well needs no correction
-_SOLID_SHARE = 0.75  # a veil that hides more than this counts as solid
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +66,20 @@ def find_subject(
         islands: Parts of fewer pixels are dropped; None: by their size against the largest.
         with_shade: Whether `shade` is wanted; else it is left 0.
     """
-    reached = _reached(worst(small - first.surface(*small.shape[1:])) < max(14.0, 5 * first.noise))
-    backdrop = refined(first, small, reached)
+    flooded = reached(worst(small - first.surface(*small.shape[1:])) < max(14.0, 5 * first.noise))
+    backdrop = refined(first, small, flooded)
     clean = backdrop.surface(*small.shape[1:])
-    surface = _with_rest(small, clean, reached & (worst(small - clean) < max(14.0, 5 * backdrop.noise)))
+    surface = _with_rest(small, clean, flooded & (worst(small - clean) < max(14.0, 5 * backdrop.noise)))
     rest = small - surface
     distance = worst(rest)
     close = min(max(7.0, 4 * backdrop.noise + 4), 24)
     near = distance < (max(24.0, 6 * backdrop.noise) if mode == "chroma" else close)
-    outside = near if mode == "chroma" else _reached(near)
+    outside = near if mode == "chroma" else reached(near)
     shadow = _shadows(small, clean, near, outside, backdrop)
     outside = outside | shadow
-    unlit = _darkened(small, clean, backdrop) if _is_colourful(backdrop) else np.zeros(near.shape, np.bool_)
+    unlit = _darkened(small, clean, backdrop) if backdrop.is_colourful else np.zeros(near.shape, np.bool_)
     rival = _rival(distance, outside | unlit, close)
-    veil = _veils(small, surface, outside, near, backdrop)
+    veil = veils(small, surface, outside, near, backdrop)
     if veil.any():
         veil |= dilated(veil, 2) & dilated(outside, 2) & (distance < 3 * close) & ~outside  # its faint rim
     if shadow.any() and not unlit.any():  # holes may lie in the shadow, too
@@ -88,8 +87,8 @@ def find_subject(
         nearer = worst(shaded) < distance
         rest = np.where(nearer, shaded, rest)
         near = near | (worst(rest) < close)
-    holes, doubts = _holes(rest, near | unlit, outside | veil, backdrop, rival)
-    background = outside | holes
+    open_parts, doubts = holes(rest, near | unlit, outside | veil, backdrop, rival)
+    background = outside | open_parts
     solid = dilated(eroded(~background, 1), 1)
     crumbs = np.flatnonzero((distance < LEAST_CONTRAST) & ~solid & ~veil & ~background)  # of grain and JPEG …
     colours, behind = small.reshape(3, -1)[:, crumbs], surface.reshape(3, -1)[:, crumbs]
@@ -105,55 +104,6 @@ def find_subject(
         surface = _with_rest(small, clean, background & (outside | near | unlit))
     shade = _shade(small, clean, background) if with_shade else np.zeros(near.shape, np.float32)
     return Found(subject, veil & subject, shade, surface, surface is clean, backdrop, rival, tuple(doubts))
-
-
-def worst(channels: Colours) -> Plane:
-    """The largest of the three channels' absolute values."""
-    red, green, blue = np.abs(channels)
-    largest: Plane = np.maximum(np.maximum(red, green), blue)
-    return largest
-
-
-def least_share(colours: Colours, behind: Colours, *, apart: bool = False) -> Plane:
-    """The least alpha, 0–1, with which some colour over `behind` can give `colours`.
-
-    Args:
-        colours: Shape (3, …), or, with `apart`, how far they are from `behind`.
-        behind: The background's colours.
-        apart: See `colours`.
-
-    Source: the classic "colour to alpha": each channel bounds alpha by its way from the background to 0 or 255.
-    """
-    step = colours if apart else colours - behind
-    room = np.where(step > 0, 255 - behind, behind)
-    share: Plane = np.max(np.abs(step) / np.maximum(room, 1), axis=0)
-    return np.minimum(share, 1)
-
-
-def neutral_share(colours: Colours, behind: Colours) -> tuple[Plane, Plane]:
-    """Alpha, 0–1, of the grey or white that over a colourful `behind` gives `colours`; and how far off that is, in levels.
-
-    Such a mixture loses colour along a straight line towards grey, which subjects of another hue never hit.
-    """
-    mean, mean_behind = colours.mean(axis=0), behind.mean(axis=0)
-    chroma, chroma_behind = colours - mean, behind - mean_behind
-    strength = np.maximum((chroma_behind**2).sum(axis=0), 1)
-    kept = (chroma * chroma_behind).sum(axis=0) / strength
-    share: Plane = np.clip(1 - kept, 0, 1)
-    off = worst(chroma - chroma_behind * kept)
-    grey = (mean - kept * mean_behind) / np.maximum(share, 1e-3)
-    off += np.maximum(np.maximum(-grey, grey - 255), 0) * share
-    return share, off
-
-
-def _reached(passable: Mask) -> Mask:
-    """What the border reaches through passages at least three pixels wide: a gap in an outline lets nothing leak in."""
-    height, width = passable.shape
-    wide = np.ones((height + 2, width + 2), np.bool_)
-    wide[1:-1, 1:-1] = passable
-    found = regions(eroded(wide, 1, edge=True))
-    flooded = found.mask(found.touching_border())
-    return dilated(flooded, 2)[1:-1, 1:-1] & passable
 
 
 def _with_rest(small: Colours, clean: Colours, known: Mask) -> Colours:
@@ -199,17 +149,6 @@ def _light(small: Colours, clean: Colours) -> Plane:
     return light
 
 
-def _steepness(level: Plane) -> Plane:
-    """The larger of the steps to the four neighbours."""
-    steep = np.zeros(level.shape, np.float32)
-    across, down = np.abs(np.diff(level, axis=1)), np.abs(np.diff(level, axis=0))
-    np.maximum(steep[:, 1:], across, out=steep[:, 1:])
-    np.maximum(steep[:, :-1], across, out=steep[:, :-1])
-    np.maximum(steep[1:], down, out=steep[1:])
-    np.maximum(steep[:-1], down, out=steep[:-1])
-    return steep
-
-
 def _shadows(small: Colours, clean: Colours, near: Mask, outside: Mask, backdrop: Backdrop) -> Mask:
     """Darkened backdrop connected to the outside: on the ground, or, if it fades out very softly, on the wall behind."""
     brightness = float(clean.max(axis=0).mean())
@@ -218,19 +157,19 @@ def _shadows(small: Colours, clean: Colours, near: Mask, outside: Mask, backdrop
     if brightness < _DARK or not rows.size:
         return none
     light = _light(small, clean)
-    steep = _steepness(light * np.float32(brightness))
+    steep = steepness(light * np.float32(brightness))
     on_ground = np.arange(near.shape[0])[:, None] > rows[0] + _LOW * (rows[-1] - rows[0])
     sharper = min(
         max(_USUAL_SIDE / max(near.shape), 1.0), 3.0
     )  # a small picture's shadow is as small, and as much steeper
     gentle = steep < np.where(on_ground, 11 * sharper, min(4 + 2 * backdrop.noise, 9)).astype(np.float32)
     soft = _darkened(small, clean, backdrop) & gentle
-    shade = _reached(soft | near) & ~outside
+    shade = reached(soft | near) & ~outside
     found = regions(shade, diagonal=True)
     middle = (found.start // near.shape[1]) * (found.end - found.start)
     centre = np.bincount(found.label, weights=middle, minlength=found.area.size) / np.maximum(found.area, 1)
     low = centre > rows[0] + _LOW * (rows[-1] - rows[0])
-    shadow = found.mask(low | (found.area < 12) | (_open_share(found, shade, outside) > 0.25))
+    shadow = found.mask(low | (found.area < 12) | (open_share(found, shade, outside) > 0.25))
     return _with_seam(shadow, light, _darkened(small, clean, backdrop) & on_ground & ~outside)
 
 
@@ -266,113 +205,11 @@ def _darkened(small: Colours, clean: Colours, backdrop: Backdrop) -> Mask:
     return dark
 
 
-def _is_colourful(backdrop: Backdrop) -> bool:
-    return bool(np.ptp(backdrop.weights[0]) > COLOURFUL)
-
-
-def _open_share(found: Regions, area: Mask, outside: Mask) -> Plane:
-    """Share of each region's rim that lies at the outside."""
-    contact = found.sums(area & dilated(outside, 1))
-    rim = found.sums(area & dilated(~area, 1))
-    return (contact / np.maximum(rim, 1)).astype(np.float32)
-
-
 def _rival(distance: Plane, outside: Mask, close: float) -> float:
     """Share of the subject's inner pixels that are a little further from the backdrop's colour than backdrop is."""
     inner = eroded(~outside, 4)
     like = inner & (distance >= close) & (distance < 3 * close)
     return int(np.count_nonzero(like)) / max(int(np.count_nonzero(inner)), 1)
-
-
-def _veils(small: Colours, surface: Colours, outside: Mask, near: Mask, backdrop: Backdrop) -> Mask:
-    """What the backdrop shines through: neutral mixtures with a colourful backdrop, and glows that fade out into any."""
-    veil = np.zeros(near.shape, np.bool_)
-    if _is_colourful(backdrop):
-        share, off = neutral_share(small, surface)
-        mixed = (share < _SOLID_SHARE) & (off < 7 + 2 * backdrop.noise) & ~outside
-        found = regions(mixed, diagonal=True)
-        wide = dilated(eroded(mixed, 2), 8)  # a fringe of edge pixels is mixed, too, but no veil
-        veil |= found.mask((found.area >= 40) & (_open_share(found, mixed, outside) > 0.05)) & wide
-    return veil | _glows(small, surface, outside, near, backdrop)
-
-
-def _glows(small: Colours, surface: Colours, outside: Mask, near: Mask, backdrop: Backdrop) -> Mask:
-    """What fades into the outside without an edge; sought at half of the reduced size, since glows are large and soft."""
-    height, width = near.shape[0] // 2 * 2, near.shape[1] // 2 * 2
-    glow = np.zeros(near.shape, np.bool_)
-    if not height or not width:
-        return glow
-    behind = surface[:, :height:2, :width:2]
-    apart = (small[:, :height:2, :width:2] + small[:, 1:height:2, 1:width:2]) * np.float32(0.5) - behind
-    beyond = outside[:height:2, :width:2] | outside[1:height:2, 1:width:2]
-    level = worst(apart)
-    gentle = (_steepness(level) < 7 + 3 * backdrop.noise) & ~near[:height:2, :width:2]
-    area = _reached(gentle & (least_share(apart, behind, apart=True) < _SOLID_SHARE) | beyond) & ~beyond
-    found = regions(area, diagonal=True)
-    mean = found.sums(level) / np.maximum(found.area, 1)
-    uneven = np.sqrt(np.maximum(found.sums(level**2) / np.maximum(found.area, 1) - mean**2, 0)) > 0.3 * mean
-    chosen = found.mask((found.area >= 50) & (_open_share(found, area, beyond) > 0.3) & uneven)
-    glow[:height, :width] = np.repeat(np.repeat(chosen, 2, axis=0), 2, axis=1)
-    return glow & ~outside
-
-
-def _holes(rest: Colours, near: Mask, outside: Mask, backdrop: Backdrop, rival: float) -> tuple[Mask, list[str]]:
-    """Enclosed holes that are backdrop, as between arm and body; whites of eyes and white cloth differ in level.
-
-    A narrow wedge that opens to the outside counts with few pixels; a closed hole needs a clear middle.
-    """
-    enclosed = near & ~outside
-    found = regions(enclosed, diagonal=True)
-    core = eroded(enclosed, 1)
-    size = found.sums(core)
-    small = size < 6
-    wedge = small & (found.sums(dilated(outside, 2)) > 0) & (found.area >= 8)
-    deviation = np.zeros(size.shape)
-    for channel in rest:
-        middle = found.sums(np.where(core, channel, 0)) / np.maximum(size, 1)
-        mean = found.sums(channel) / np.maximum(found.area, 1) / 2  # its pixels are half edge: twice the tolerance
-        deviation = np.maximum(deviation, np.abs(np.where(small, mean, middle)))
-    # On pure white the whites of eyes cannot be told from holes, so only what is too large for an eye is one.
-    blank = bool((backdrop.weights[0] > _BLANK).all())
-    alone = _is_colourful(backdrop) and rival < 0.004  # nothing of the subject is near this colour
-    if alone:
-        return found.mask(found.area >= 3), []
-    unlike = rival < 0.01 and not blank
-    hole = ~small & (
-        found.area >= max(12 if unlike else 24, enclosed.size // (1_000 if blank else 16_000 if not unlike else 24_000))
-    )
-    chosen = (deviation < 2.2 + backdrop.noise) & (hole | wedge) & ~_fading(rest, enclosed, found)
-    # A large one is doubted unless it has the backdrop's very level, and the backdrop a level of its own.
-    large = chosen & (found.area > (0.03 if blank else 0.15) * np.count_nonzero(~outside)) & (blank | (deviation > 0.8))
-    doubts = (
-        ["a large enclosed area in the backdrop's colour was cut out: look whether it is a hole or white cloth"]
-        if large.any()
-        else []
-    )
-    return found.mask(chosen), doubts
-
-
-def _fading(rest: Colours, enclosed: Mask, found: Regions) -> Mask:
-    """Which of the enclosed regions fade into their surroundings: highlights do, a hole ends at an edge all around.
-
-    Lighter and darker apart: a dark outline before light skin is an edge, whatever lies behind it.
-    """
-    around = dilated(enclosed, 2)
-    rim = around & ~dilated(enclosed, 1)
-    steps = np.clip(np.stack([rest.max(axis=0), -rest.min(axis=0)]), 0, 255).astype(np.uint8)
-    close = [local_maximum(step, 2) for step in steps]
-    far = [local_maximum(step, 3) for step in close]
-    rising = [
-        (one < 0.6 * further) & (one < 5 * LEAST_CONTRAST) & (other < LEAST_CONTRAST)
-        for one, further, other in zip(close, far, close[::-1], strict=True)
-    ]
-    weak = rim & (rising[0] | rising[1] | (np.maximum(*close) < LEAST_CONTRAST))
-    joined = regions(around, diagonal=True)
-    soft = joined.sums(weak) / np.maximum(joined.sums(rim), 1)
-    label = np.zeros(found.area.size, np.int64)
-    label[found.label] = joined.at(found.start)
-    fades: Mask = soft[label] > 0.15
-    return fades
 
 
 def _without_islands(subject: Mask, least: int | None) -> Mask:

@@ -72,6 +72,13 @@ def test_what_has_alpha_and_what_cannot_be_cut_is_told():
     assert "service" in busy.doubts[0]
 
 
+def test_a_grey_subject_before_a_weak_colour_is_no_veil():
+    truth = layered((drawn(body), (120, 134, 147), 1.0))
+    for seed in range(3):
+        found = cut(on_backdrop(truth, colour=(18, 50, 82), grain=1.0, gradient=0, seed=seed))
+        assert error(found.pixels, truth) < 0.004
+
+
 def test_a_white_wing_lets_a_colourful_backdrop_through():
     wing = drawn(lambda draw: draw.ellipse([80, 150, 600, 500], fill=255))
     truth = layered((wing, (255, 255, 255), 0.3), (drawn(body), (90, 120, 60), 1.0))

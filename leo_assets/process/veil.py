@@ -1,0 +1,52 @@
+"""What the backdrop shines through: wings, glass and glows, mixed with it so evenly that the mixture itself can be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from leo_assets.process.mixture import least_share, neutral_share, steepness, worst
+from leo_assets.process.morphology import dilated, eroded
+from leo_assets.process.runs import open_share, reached, regions
+
+if TYPE_CHECKING:
+    from leo_assets.process.backdrop import Backdrop, Colours
+    from leo_assets.process.pixels import Mask
+
+_STRONG = 120  # levels of chroma: a mixture with such a colour is no accident
+_SOLID_SHARE = 0.75  # a veil that hides more than this counts as solid
+
+
+def veils(small: Colours, surface: Colours, outside: Mask, near: Mask, backdrop: Backdrop) -> Mask:
+    """What the backdrop shines through: neutral mixtures with a colourful backdrop, and glows that fade out into any."""
+    veil = np.zeros(near.shape, np.bool_)
+    if backdrop.is_colourful:
+        share, off = neutral_share(small, surface)
+        mixed = (share < _SOLID_SHARE) & (off < 7 + 2 * backdrop.noise) & ~outside
+        found = regions(mixed, diagonal=True)
+        wide = dilated(eroded(mixed, 2), 8)  # a fringe of edge pixels is mixed, too, but no veil
+        veil |= found.mask((found.area >= 40) & (open_share(found, mixed, outside) > 0.05)) & wide
+        if backdrop.chroma < _STRONG and 2 * np.count_nonzero(veil) > np.count_nonzero(~outside):
+            veil[:] = False  # a greyish subject, which before a weak colour looks like a mixture with it
+    return veil | _glows(small, surface, outside, near, backdrop)
+
+
+def _glows(small: Colours, surface: Colours, outside: Mask, near: Mask, backdrop: Backdrop) -> Mask:
+    """What fades into the outside without an edge; sought at half of the reduced size, since glows are large and soft."""
+    height, width = near.shape[0] // 2 * 2, near.shape[1] // 2 * 2
+    glow = np.zeros(near.shape, np.bool_)
+    if not height or not width:
+        return glow
+    behind = surface[:, :height:2, :width:2]
+    apart = (small[:, :height:2, :width:2] + small[:, 1:height:2, 1:width:2]) * np.float32(0.5) - behind
+    beyond = outside[:height:2, :width:2] | outside[1:height:2, 1:width:2]
+    level = worst(apart)
+    gentle = (steepness(level) < 7 + 3 * backdrop.noise) & ~near[:height:2, :width:2]
+    area = reached(gentle & (least_share(apart, behind, apart=True) < _SOLID_SHARE) | beyond) & ~beyond
+    found = regions(area, diagonal=True)
+    mean = found.sums(level) / np.maximum(found.area, 1)
+    uneven = np.sqrt(np.maximum(found.sums(level**2) / np.maximum(found.area, 1) - mean**2, 0)) > 0.3 * mean
+    chosen = found.mask((found.area >= 50) & (open_share(found, area, beyond) > 0.3) & uneven)
+    glow[:height, :width] = np.repeat(np.repeat(chosen, 2, axis=0), 2, axis=1)
+    return glow & ~outside
