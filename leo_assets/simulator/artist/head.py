@@ -40,7 +40,7 @@ _FACE_FRONT = smooth(
     (-5.5, 18.4),
     (-13.5, 13),
 )
-_FUR_SIDE = smooth(
+FUR_SIDE = smooth(
     (-19, 2),
     (-18, -9),
     (-10, -18),
@@ -57,7 +57,7 @@ _FUR_SIDE = smooth(
     (-19, 8),
     (-23, 5, 1),
 )
-_FUR_FRONT = smooth(
+FUR_FRONT = smooth(
     (-23, 7, 1),
     (-19.5, 0),
     (-18, -10),
@@ -203,7 +203,7 @@ def _ears(canvas: Canvas, genes: Genes, frame: Frame, view: str) -> None:
 def _animal(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones) -> None:
     view = bones.view
     side = view == "side"
-    face = canvas.paint(frame(_FUR_SIDE if side else _FUR_FRONT), colour=genes.skin, light=0.6, depth=0.9)
+    face = canvas.paint(frame(FUR_SIDE if side else FUR_FRONT), colour=genes.skin, light=0.6, depth=0.9)
     if view == "back":
         return
     pale = mixed(genes.skin, PALE, 0.82 if genes.species in {"fox", "wolf", "cat"} else 0.5)
