@@ -19,8 +19,9 @@ from leo_assets.simulator.artist.dice import between, key_of
 from leo_assets.simulator.artist.finish import grained
 from leo_assets.simulator.artist.landscape import landscape
 from leo_assets.simulator.artist.stage import stage_figure, stage_sheet, stage_standin
+from leo_assets.simulator.artist.stage_beings import as_shown, stage_creature, stage_creature_sheet
 from leo_assets.simulator.artist.stage_things import stage_thing
-from leo_assets.simulator.artist.stranger import shown
+from leo_assets.simulator.artist.stranger import being_on, shown
 from leo_assets.simulator.artist.style import style_in
 from leo_assets.simulator.artist.textures import texture
 from leo_assets.simulator.artist.words import understand
@@ -42,12 +43,17 @@ def draw(order: Order) -> npt.NDArray[np.uint8]:
     order = replace(order, prompt=prompt)
     guided = bool(shown(order.guides))
     wish = understand(prompt, order.negative, tiling=order.tiling, guided=guided, style=style)
+    wish = as_shown(wish, being_on(order.guides)) if guided else wish
     key = key_of("order", order.prompt, order.negative, order.width, order.height, order.seed, order.index, *(
         key_of(guide.use, guide.strength, guide.picture.hex()).hex() for guide in order.guides
     ))  # fmt: skip
     match wish.kind:
         case "figure":
             return stage_figure(order, wish, key)
+        case "creature":
+            return stage_creature(order, wish, key)
+        case "creature sheet":
+            return stage_creature_sheet(order, wish, key)
         case "sheet":
             return stage_sheet(order, wish, key)
         case "item" | "prop" | "frame":

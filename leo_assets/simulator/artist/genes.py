@@ -29,7 +29,12 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "weapon": ("none", "sword", "dagger", "axe", "staff", "bow", "spear", "hammer", "wand"),
     "shield": ("no", "yes"),
     "build": ("normal", "small", "tall", "stout"),
+    "face": ("none", "glasses", "eyepatch", "mask"),
 }
+# How many of each there were at first, by gene: what drifts, drifts among these, and so do the oldest sheets spell them.
+FIRST: dict[str, int] = {
+    "species": 12, "hair": 10, "headgear": 8, "top": 5, "cape": 2, "scarf": 2, "beard": 3, "weapon": 9, "shield": 2, "build": 4,
+}  # fmt: skip
 COLOURS = ("skin", "hair", "eyes", "top", "trim", "legs", "boots", "cape", "scarf", "metal", "head")
 FURRED = frozenset({"fox", "cat", "wolf", "rabbit", "bear", "mouse"})
 
@@ -55,7 +60,7 @@ _FUR_NAMED = {**_HAIR_NAMED, "red": "d5602c", "orange": "e07c34"}
 
 @dataclass(frozen=True, slots=True)
 class Genes:
-    """Everything that stays the same about a figure. The first ten are keys of `CHOICES`, then come colours."""
+    """Everything that stays the same about a figure. The first eleven are keys of `CHOICES`, then come colours."""
 
     species: str
     hair: str
@@ -67,6 +72,7 @@ class Genes:
     weapon: str
     shield: str
     build: str
+    face: str
     skin: Rgb
     hair_colour: Rgb
     eyes_colour: Rgb
@@ -122,6 +128,7 @@ def rolled(key: bytes, species: str = "human") -> Genes:
         weapon=pick(key, "weapon", ("sword", "sword", "none")),
         shield="no",
         build="normal",
+        face="none",
         skin=rgb(hide),
         hair_colour=hair,
         eyes_colour=rgb(pick(key, "eyes", _EYES)),
@@ -315,5 +322,5 @@ def drifted(genes: Genes, key: bytes, amount: float) -> Genes:
     shapes = {}
     if amount >= 0.5:
         gene = pick(key, "drift gene", ("hair", "headgear", "weapon", "top"))
-        shapes[gene] = pick(key, "drift value", [c for c in CHOICES[gene] if c != getattr(genes, gene)])
+        shapes[gene] = pick(key, "drift value", [c for c in CHOICES[gene][: FIRST[gene]] if c != getattr(genes, gene)])
     return changed(genes, {**moved, **shapes})

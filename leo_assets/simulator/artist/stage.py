@@ -83,11 +83,10 @@ def stage_figure(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     x = order.width * (0.5 + between(key, "x", -0.015, 0.015))
     y = order.height / 2 + unit * (50 + between(key, "y", -1.5, 1.5))
     pose = varied(pose_of(wish.text), key, order.index)
-    view = _view(wish)
+    view = view_in(wish)
     top = posed(pose, BUILDS[genes.build], view).head[1] - _HEADROOM.get(genes.headgear, 40 if genes.is_furred else 34)
     y = max(y, order.height / 60 - top * unit)
-    flip = wish.says("facing left", "to the left", "looking left")
-    canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flip)
+    canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flipped(wish))
     paint_figure(canvas, genes, pose, view)
     subject = framed(canvas.finished(), order)
     half = 17 * (1.15 if view == "side" else 1.0) * (0.75 if pose.lift > 3 else 1.0)
@@ -95,7 +94,13 @@ def stage_figure(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     return sent(subject, order, wish, key, [shadow])
 
 
-def _view(wish: Wish) -> View:
+def flipped(wish: Wish) -> bool:
+    """Whether the subject looks to the left."""
+    return wish.says("facing left", "to the left", "looking left")
+
+
+def view_in(wish: Wish) -> View:
+    """Where the subject is seen from; the side where the prompt does not say."""
     if wish.says("back view", "from behind", "rear view"):
         return "back"
     if wish.says("front view", "facing the viewer", "facing forward", "from the front", "frontal"):

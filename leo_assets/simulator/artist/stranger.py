@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
+from leo_assets.simulator.artist.creatures.look import Look
 from leo_assets.simulator.artist.dice import key_of
 from leo_assets.simulator.artist.genes import Genes, rolled
-from leo_assets.simulator.artist.model_sheet import read
-from leo_assets.simulator.artist.palette import Rgb, distance, lab_of
+from leo_assets.simulator.artist.model_sheet import Being, read
+from leo_assets.simulator.artist.palette import Rgb, distance, lab_of, mixed, toned
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -34,14 +35,58 @@ def look_of(guides: tuple[Guide, ...]) -> tuple[Genes | None, bytes]:
     """The genes that guides show, and the dice for what they leave open."""
     pictures = shown(guides)
     looks = [_look(picture)[0] for picture in pictures]
-    return next((genes for genes in looks if genes is not None), None), key_of(
+    return next((genes for genes in looks if isinstance(genes, Genes)), None), key_of(
         "guide", *(picture.hex() for picture in pictures)
     )
 
 
+def being_on(guides: tuple[Guide, ...]) -> Being | None:
+    """Who is on a sheet of ours among the guides; None where there is none."""
+    looks = [_look(picture) for picture in shown(guides)]
+    return next((being for being, own in looks if own), None)
+
+
+def creature_in(guides: tuple[Guide, ...], species: str, usual: Look) -> tuple[Look | None, bytes]:
+    """The look of a creature that guides show, and the dice for what they leave open.
+
+    A sheet of ours tells it; any other picture lends the usual look its commonest colours.
+    """
+    pictures = shown(guides)
+    key = key_of("guide", *(picture.hex() for picture in pictures))
+    for picture in pictures:
+        being, own = _look(picture)
+        if isinstance(being, Look) and being.species == species:
+            return being, key
+        image = None if own else _opened(picture)
+        if image is not None:
+            return _coloured(image, usual), key
+    return None, key
+
+
+def _coloured(image: Image.Image, usual: Look) -> Look:
+    """The usual look in the commonest colour of a picture's subject, its lightest and its darkest besides."""
+    small = np.asarray(image.resize((96, 96), Image.Resampling.BOX)).astype(np.int16)
+    border = np.concatenate([small[:2].reshape(-1, 3), small[:, :2].reshape(-1, 3), small[:, -2:].reshape(-1, 3)])
+    body = np.abs(small - np.median(border, axis=0)).max(axis=2) > 34
+    body &= small.max(axis=2) > 70  # contours and pupils are no coat
+    found = _dominant(small, body, 0, 96)
+    if not found:
+        return usual
+    first, *more = found
+    others = [colour for colour in more if distance(colour, first) > 0.08]
+    light = max(others, key=lambda colour: lab_of(colour)[0], default=None)
+    dark = min(others, key=lambda colour: lab_of(colour)[0], default=None)
+    return replace(
+        usual,
+        body=first,
+        belly=light if light and lab_of(light)[0] > lab_of(first)[0] else mixed(first, (248, 240, 228), 0.45),
+        mark=dark if dark and lab_of(dark)[0] < lab_of(first)[0] else toned(first, lighter=-0.16),
+    )
+
+
 @lru_cache(maxsize=16)
-def _look(picture: bytes) -> tuple[Genes | None, bool]:
-    """The genes in a picture, and whether it is a sheet of ours. Kept, since every pose of a kit asks for the same."""
+def _look(picture: bytes) -> tuple[Being | None, bool]:
+    """The look in a picture, and whether it is a sheet of ours. Kept, since every pose of a kit asks for the same."""
     image = _opened(picture)
     if image is None:
         return None, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from leo_assets.simulator.artist.creatures import names
 from leo_assets.simulator.artist.palette import NAMED, Rgb
 from leo_assets.simulator.artist.things.catalogue import KINDS
 
@@ -23,6 +24,7 @@ ELEMENTS: dict[str, tuple[Rgb, Rgb, str]] = {
 }
 
 SYNONYMS: dict[str, str] = {
+    **names.SYNONYMS,
     "flaming": "fire", "burning": "fire", "flame": "fire", "fiery": "fire", "frost": "ice", "frozen": "ice",
     "icy": "ice", "toxic": "poison", "venom": "poison", "poisonous": "poison", "thunder": "lightning", "electric": "lightning",
     "storm": "lightning", "sacred": "holy", "divine": "holy", "cursed": "shadow", "arcane": "magic",
@@ -32,8 +34,8 @@ SYNONYMS: dict[str, str] = {
     "leggings": "trousers", "jeans": "trousers", "shorts": "trousers", "shoes": "boots", "shoe": "boots", "mage": "wizard", "sorcerer": "wizard", "sorceress": "witch",
     "warlock": "wizard", "ranger": "archer", "hunter": "archer", "rogue": "thief", "assassin": "ninja", "cleric": "priest",
     "paladin": "knight", "soldier": "warrior", "fighter": "warrior", "barbarian": "viking", "adventurer": "hero", "heroine": "hero",
-    "protagonist": "hero", "boy": "child", "girl": "girl", "kid": "child", "wolf": "wolf", "dog": "wolf", "bunny": "rabbit", "hare": "rabbit", "kitten": "cat",
-    "vixen": "fox", "rat": "mouse", "panda": "bear", "undead": "skeleton", "zombie": "goblin",
+    "protagonist": "hero", "boy": "child", "girl": "girl", "kid": "child", "wolf": "wolf", "bunny": "rabbit", "hare": "rabbit", "kitten": "cat",
+    "vixen": "fox", "panda": "bear", "undead": "skeleton", "zombie": "goblin",
     "cobblestone": "cobble", "cobbles": "cobble", "bricks": "brick",
     "planks": "plank", "floorboards": "plank", "boards": "plank", "dirt": "dirt", "soil": "dirt", "mud": "dirt", "ground": "dirt", "lawn": "grass", "meadow": "grass", "grassy": "grass",
     "flagstone": "cobble", "pavement": "cobble", "desert": "desert", "hills": "hill", "woods": "woodland", "ponytail": "ponytail", "mohawk": "mohawk", "pigtails": "braids",
@@ -49,13 +51,14 @@ PLAIN = (
 
 _KINDS: dict[str, str] = {
     "figure": """knight hero wizard witch archer thief ninja warrior king queen prince princess viking pirate priest monk farmer
-        villager merchant bard dwarf elf goblin orc skeleton fox cat wolf rabbit bear mouse man woman child girl person human character guard
+        villager merchant bard dwarf elf goblin orc skeleton fox cat wolf dog rabbit bear mouse rat man woman child girl person human character guard
         blacksmith druid robot figure samurai vampire fairy""",
+    "creature": " ".join(name for name in names.NAMES if name not in names.BOTH),
     "texture": """grass cobble brick plank sand dirt gravel snow water lava wall floor roof tile fabric leaves marble mosaic terrazzo
         plaster parquet bark thatch straw farmland grate""",
     "landscape": "landscape forest mountain hill sky village dusk dawn sunset desert ocean valley night woodland castle field clouds river",
     "wear": """tunic armour robe dress shirt trousers boots cape scarf hood hat cap helm headband belt gloves hair beard eyes eye fur
-        skin tail ears glasses ponytail braids bun mohawk bob moustache quiver""",
+        skin tail ears glasses ponytail braids bun mohawk bob moustache quiver wings horns mane hooves beak belly collar spots stripes feathers scales claws""",
 }  # fmt: skip
 NOUNS: dict[str, str] = {**KINDS, **{noun: kind for kind, nouns in _KINDS.items() for noun in nouns.split()}}
 # What the word for a thing stands for where a whole picture of a class is wanted.
@@ -170,9 +173,11 @@ CALLINGS: dict[str, dict[str, str]] = {
     "fox": {"species": "fox", "hair": "bald"},
     "cat": {"species": "cat", "hair": "bald"},
     "wolf": {"species": "wolf", "hair": "bald"},
+    "dog": {"species": "wolf", "hair": "bald"},
     "rabbit": {"species": "rabbit", "hair": "bald"},
     "bear": {"species": "bear", "hair": "bald"},
     "mouse": {"species": "mouse", "hair": "bald"},
+    "rat": {"species": "mouse", "hair": "bald"},
     "child": {"build": "small", "weapon": "none"},
     "girl": {"build": "small", "hair": "braids"},
     "woman": {"hair": "long"},

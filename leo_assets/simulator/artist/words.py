@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from leo_assets.simulator.artist import vocabulary as vocab
+from leo_assets.simulator.artist.creatures import names
 from leo_assets.simulator.artist.palette import NAMED, Rgb
 from leo_assets.simulator.artist.style import OUTLINED, Style
 from leo_assets.simulator.artist.things.catalogue import KINDS, LIKE, joined
 
-Class = Literal["figure", "sheet", "item", "prop", "frame", "texture", "landscape", "standin"]
+Class = Literal["figure", "creature", "portrait", "sheet", "creature portrait", "creature sheet", "item", "prop", "frame", "texture", "landscape", "standin"]
 
 _BACKDROP = re.compile(
     r"(?:\b(?:on|with|against|over|in front of|and)\s+)?(?:\b(?:an?|the)\s+)?\b((?:"
@@ -25,6 +26,10 @@ _BACKDROP = re.compile(
 _IN_FRAME = re.compile(r"\b(?:in|within|inside|fills?|filling) (?:the |a )?(?:whole )?frame\b")
 _SHEET = re.compile(
     r"\b(?:character|model|reference|turnaround|concept)[\s-]+sheet\b|\bturnaround\b|\b(?:several|three|multiple) views\b"
+)
+
+_PORTRAIT = re.compile(
+    r"\b(?:portraits?(?! (?:frame|border|panel|slot|format|mode|orientation))|busts?|avatars?|mugshot|head ?shot|close[\s-]?up|face (?:of|icon|sprite|art|only)|talking head|dialog(?:ue)? (?:face|picture|image))\b"
 )
 
 
@@ -82,7 +87,7 @@ def understand(
     """
     text = " ".join(prompt.lower()[:4000].split())
     backdrop, text = _backdrop(text)
-    clauses = [things_of(clause) for clause in re.split(r"[,.;:|()\n]+", joined(_IN_FRAME.sub(" ", text)))]
+    clauses = [things_of(clause) for clause in re.split(r"[,.;:|()\n]+", joined(names.joined(_IN_FRAME.sub(" ", text))))]
     things = tuple(thing for clause in clauses for thing, _ in clause)
     kind, head = _classify(text, clauses, tiling=tiling, guided=guided)
     if kind not in {"item", "prop", "frame"}:  # to whoever holds it a katana is a sword
@@ -144,12 +149,16 @@ def _classify(text: str, clauses: list[list[tuple[Thing, bool]]], *, tiling: boo
     heads = [[thing.noun for thing, before in clause if before] for clause in clauses]
     nouns = [nouns[-1] for nouns in heads if nouns]
     every = [thing.noun for clause in clauses for thing, _ in clause]
+    creature = names.meant(nouns, every, vocab.NOUNS, text)
     if _SHEET.search(text):
-        return "sheet", _first(every, "figure") or "hero"
+        return ("creature sheet", creature) if creature else ("sheet", _first(every, "figure") or "hero")
     if tiling:
         return "texture", _first(nouns, "texture") or _first(every, "texture") or "noise"
+    whose = creature or _first(nouns, "figure") or _first(every, "figure")
+    if _PORTRAIT.search(text) and (whose or not every):
+        return ("creature portrait", creature) if creature else ("portrait", whose or "hero")
     if guided:
-        return "figure", _first(nouns, "figure") or "hero"
+        return ("creature", creature) if creature else ("figure", _first(nouns, "figure") or "hero")
     if re.search(r"\b(seamless|tileable|tiling|texture|tile set|tileset|ground tiles?)\b", text):
         return "texture", _first(every, "texture") or "noise"
     if re.search(r"\b(background|landscape|scenery|panorama|vista|skyline|parallax)\b", text):
@@ -157,6 +166,8 @@ def _classify(text: str, clauses: list[list[tuple[Thing, bool]]], *, tiling: boo
     iconic = re.search(r"\b(icon|item|inventory|pickup|loot|collectible)\b", text)
     if iconic and _first(every, "item"):
         return "item", _first(nouns, "item") or _first(every, "item") or ""
+    if creature:
+        return "creature", creature
     posed = re.search(
         r"\b(idle|walking|walk|running|run|jumping|attacking|attack|dying|hurt|standing|character|hero)\b", text
     )

@@ -60,7 +60,7 @@ def paint_bird(bird: Bird, canvas: Canvas, look: Look, motion: Motion, view: str
     lift = motion.lift + (4 if bird.flies and motion.gait == "run" else 0)
     sunk = min(bird.leg - 2, bird.leg * max(motion.crouch, motion.collapse))
     if motion.collapse:
-        canvas.tip(-86 * motion.collapse, 8 * motion.collapse, -r * 0.8 * motion.collapse)
+        canvas.tip(-86 * motion.collapse, 26 * motion.collapse, -r * 1.15 * motion.collapse)
         sunk = 0.0
     y = -(bird.leg - sunk) - r * bird.tall - lift - (motion.squash - 1) * 12
     x = motion.lunge * 0.5

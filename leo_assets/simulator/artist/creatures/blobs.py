@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leo_assets.simulator.artist.canvas import Canvas, curve, ellipse, limb, place, poly, ribbon, smooth
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 def _hopping(motion: Motion) -> Motion:
     """A thing without legs hops where others walk."""
-    from dataclasses import replace
-
     if motion.gait == "stand":
         return motion
     squash, lift = {0.0: (0.82, 0.0), 0.25: (1.14, 4.0), 0.5: (1.04, 10.0), 0.75: (0.93, 2.0)}.get(motion.phase, (1.0, 0.0))
@@ -88,6 +87,10 @@ def paint_ghost(canvas: Canvas, look: Look, motion: Motion, view: str) -> None:
 
 def paint_mushroom(canvas: Canvas, look: Look, motion: Motion, view: str) -> None:
     """A toadstool that walks: cap, face on the stem, two feet."""
+    if motion.collapse:
+        fallen = motion.collapse
+        canvas.tip(-84 * fallen, 24 * fallen, -15 * fallen)
+        motion = replace(motion, collapse=0.0, crouch=0.0, squash=1.0, lift=0.0)
     boot = mixed(look.belly, (120, 80, 60), 0.55)
     for side in (-1.0, 1.0):
         dx, dy = stepping(motion, side, 6.0 if view == "side" else 1.0, 5.0)
@@ -152,6 +155,7 @@ def paint_plant(canvas: Canvas, look: Look, motion: Motion, view: str) -> None:
     sway = math.sin(2 * math.pi * motion.phase) * 5 if motion.gait != "stand" else 0.0
     x = motion.lunge * 1.1 - motion.pitch * 0.4 + sway + motion.collapse * 20
     y = -46 * (motion.squash * (1 - 0.7 * motion.collapse)) + motion.crouch * 10 - motion.lift * 0.4
+    y = min(y, -21.0)
     canvas.paint(ribbon(curve((0, 1), (-7 - sway, y * 0.35), (x - 8, y * 0.75), (x - 2, y + 6)), 8.0, 6.4, 6.0), colour=look.mark, light=0.5)
     frame = Frame(x, y, motion.nod * 0.8 + 40 * motion.collapse, 1.0)
     petals = [frame(place(smooth((-7, 0), (-8, -11), (0, -18), (8, -11), (7, 0)), math.sin(a) * 13, -math.cos(a) * 13, math.degrees(a))) for a in (k * math.pi / 4 for k in range(8))]
@@ -184,6 +188,8 @@ def paint_frog(canvas: Canvas, look: Look, motion: Motion, view: str) -> None:
             thigh = (-12 + shift, -13 + y)
             canvas.paint(ellipse(*thigh, 12.5, 9.5, -24 - 20 * stretch), colour=colour, light=0.5)
             foot = place(smooth((-3, -5), (12, -4), (19, -1), (18, 1), (-6, 1)), thigh[0] - 5 - 10 * stretch, y + (9 * stretch), 34 * stretch)
+            if stretch:
+                canvas.paint(limb((thigh[0] - 4, thigh[1] + 2), (thigh[0] - 6 - 10 * stretch, y + 7 * stretch - 1), 5.0, 3.4), colour=colour, light=0.4)
             canvas.paint(foot, colour=mixed(colour, look.belly, 0.3), light=0.5)
     if not side:
         for sx in (1.0, -1.0):

@@ -60,7 +60,8 @@ def paint_trait(canvas: Canvas, look: Look, frame: Frame, top: float, x: float =
 
 def squashed(outline: Outline, motion: Motion, low: float = 0.0) -> Outline:
     """The outline squashed toward its foot at y = `low`, and wider for it; leaning with the pitch and the lunge."""
-    tall = motion.squash * (1 - 0.62 * motion.collapse) * (1 - 0.24 * motion.crouch)
+    sunk = max(0.55 * motion.collapse, 0.24 * motion.crouch)
+    tall = (motion.squash if motion.collapse < 0.5 else 1.0) * (1 - sunk)
     wide = 1 / math.sqrt(tall)
     x, y = outline[:, 0] * wide, (outline[:, 1] - low) * tall + low
     slant = (motion.lunge * 0.02 - motion.pitch * 0.010) * (low - y)

@@ -93,6 +93,11 @@ def _spider_legs(canvas: Canvas, look: Look, motion: Motion, view: str, joint: t
             step, raised = math.cos(angle) * (5 if side else 1.5), max(0.0, -math.sin(angle)) * 6
         if k == 3 and motion.rear:
             step, raised = 4 * sign + motion.lunge * 0.4, 24 * motion.rear
+        if motion.collapse > 0.5:  # on its back, legs in the air
+            end = (start[0] + reach * 0.2, start[1] - 24)
+            knee = (start[0] + reach * 0.55, start[1] - 10)
+            canvas.paint(limb(start, knee, 3.0, 2.5), limb(knee, end, 2.5, 1.0), colour=colour, light=0.4)
+            continue
         curl = motion.collapse * 0.5
         end = (joint[0] + foot_x * (1 - curl) + step, -motion.lift * (0.6 if motion.tuck else 1) - raised - motion.collapse * 9)
         high = (20 - 1.5 * abs(k - 1.5) + (4 if far and side else 0)) * (1 - 0.5 * motion.crouch)
@@ -102,7 +107,7 @@ def _spider_legs(canvas: Canvas, look: Look, motion: Motion, view: str, joint: t
 
 def paint_spider(canvas: Canvas, look: Look, motion: Motion, view: str) -> None:
     side = view == "side"
-    height = (17 + motion.lift) * (1 - 0.45 * max(motion.crouch, motion.collapse)) + motion.rear * 2 + (motion.squash - 1) * 14
+    height = (17 + motion.lift) * (1 - 0.2 * max(motion.crouch, motion.collapse)) + motion.rear * 2 + (motion.squash - 1) * 14
     x = motion.lunge * 0.7
     y = -height
     joint = (x + (1 if side else 0), y - 2)

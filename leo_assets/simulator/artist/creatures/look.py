@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
+from leo_assets.simulator.artist.creatures.names import NAMES
 from leo_assets.simulator.artist.dice import between, pick
 from leo_assets.simulator.artist.palette import NAMED, Rgb, lab_of, mixed, toned
 from leo_assets.simulator.artist.vocabulary import ELEMENTS
@@ -18,6 +19,7 @@ PATTERNS = ("plain", "spots", "stripes", "patches")
 TRAITS = ("none", "crown", "collar", "horns")
 SIZES = ("normal", "small", "large")
 EFFECTS = ("none", *ELEMENTS)
+FEATURES: dict[str, tuple[str, ...]] = {"pattern": PATTERNS, "trait": TRAITS, "size": SIZES, "element": EFFECTS, "species": NAMES}
 HUES = ("body", "belly", "mark", "eyes", "accent")
 
 _SMALL = frozenset({"small", "little", "tiny", "young", "baby", "mini"})
@@ -94,15 +96,15 @@ def worded(base: Look | None, species: str, usual: Coat, wish: Wish, key: bytes)
         match thing.noun:
             case "eye" | "eyes" if hue:
                 look = replace(look, eyes=hue)
-            case "fur" | "skin" if hue:
+            case "fur" | "skin" | "feathers" | "scales" if hue:
                 look = _tinted(look, [word for word in thing.colours if word in NAMED], usual)
             case "crown":
                 look = replace(look, trait="crown", accent=hue or look.accent)
             case "collar":
                 look = replace(look, trait="collar", accent=hue or look.accent)
-            case "mane" | "hoof" | "spot" | "stripe" | "beak" if hue:
+            case "mane" | "hooves" | "spots" | "stripes" if hue:
                 look = replace(look, mark=hue)
-            case "wing" | "horn" | "comb" if hue:
+            case "wings" | "horns" | "beak" | "claws" if hue:
                 look = replace(look, accent=hue)
             case "belly" if hue:
                 look = replace(look, belly=hue)

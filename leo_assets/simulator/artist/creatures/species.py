@@ -92,18 +92,24 @@ SPECIES: dict[str, Species] = {
     "bird": _bird("5a94d8 f2e6d0 3c6cb0 3b2a24 f0a83c", Bird(beak="seed", tail="fan", leg=9, round=16, neck=14, head=0.76)),
     "slime": _other("62c06a b4ecae 2f8a4c 2f4a3a f0c84c", paint_slime),
     "ghost": _other("eaf0fa b8c8ec 8a98c8 6fb0e8 b8c8ec", paint_ghost, floats=True),
-    "mushroom": _other("cf4b44 f3e4cc f6efe2 4a3530 c0b090", paint_mushroom),
-    "eyeball": _other("9a5fb8 d8a0c8 6a3f88 d08a30 c0b090", paint_eyeball, floats=True),
-    "plant": _other("c8486a f0b0c0 5a9a48 3f6a30 f0c060", paint_plant),
+    "myconid": _other("cf4b44 f3e4cc f6efe2 4a3530 c0b090", paint_mushroom),
+    "beholder": _other("9a5fb8 d8a0c8 6a3f88 d08a30 c0b090", paint_eyeball, floats=True),
+    "flytrap": _other("c8486a f0b0c0 5a9a48 3f6a30 f0c060", paint_plant),
     "frog": _other("6aa84a e6ecb4 3f7a3a c08a28 c0b090", paint_frog),
     "bat": _other("6a5578 c88aa0 4a3c58 e0a83c 8f6a9c", paint_bat, floats=True),
     "bee": _other("f2bf3f f8e6a8 4a3a34 3b2a24 dfeef8", paint_bee, floats=True),
     "spider": _other("5a4a66 8a7a96 40344c d04a48 d0584a", paint_spider),
     "crab": _other("d85a44 f6c8a0 b8443a 3b2a24 c0b090", paint_crab),
-    "fish": _other("4f97d8 f4e6c8 2f68a8 3b2a24 f0a83c", paint_fish, floats=True),
+    "goldfish": _other("4f97d8 f4e6c8 2f68a8 3b2a24 f0a83c", paint_fish, floats=True),
     "shark": _other("6f8aa6 eef2f4 4f6a86 3b2a3a c0b090", paint_shark, floats=True),
     "snake": _other("6a9c48 ecdfa0 3f6a38 d8a82c c0b090", paint_snake),
     "drone": _other("c8d2de 7f8ea2 566174 4fd0e8 f08c3c", paint_drone, floats=True),
     "mech": _other("d89a3c 8a7a68 565c6a 5fe0d0 cf4b44", paint_mech),
     "golem": _other("8f8f8c a8a69c 6f6c70 58d0e0 6f9a4c", paint_golem),
 }  # fmt: skip
+
+
+def usual_look(species: str) -> Look:
+    """A creature of this kind as it usually is."""
+    one = SPECIES[species].coat
+    return Look(species, one.pattern, "none", "normal", "none", one.body, one.belly, one.mark, one.eyes, one.accent)

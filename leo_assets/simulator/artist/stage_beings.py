@@ -1,0 +1,148 @@
+"""Creatures put on the stage: alone, on a sheet, or as a portrait."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from leo_assets.simulator.artist.canvas import Canvas
+from leo_assets.simulator.artist.creatures.aura import paint_aura
+from leo_assets.simulator.artist.creatures.look import Look, drifted, worded
+from leo_assets.simulator.artist.creatures.motions import MOTIONS, STILL, Motion, motion_of, varied
+from leo_assets.simulator.artist.creatures.names import BOTH
+from leo_assets.simulator.artist.creatures.species import SPECIES, usual_look
+from leo_assets.simulator.artist.dice import between, key_of
+from leo_assets.simulator.artist.finish import Box
+from leo_assets.simulator.artist.genes import Genes
+from leo_assets.simulator.artist.model_sheet import paint_strip
+from leo_assets.simulator.artist.stage import blank, flipped, framed, sent, view_in
+from leo_assets.simulator.artist.stranger import creature_in, shown
+from leo_assets.simulator.artist.vocabulary import GENERIC, NOUNS
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from leo_assets.simulator.artist.order import Order
+    from leo_assets.simulator.artist.words import Wish
+
+_SIZES = {"normal": 1.0, "small": 0.74, "large": 1.16}
+_SEEN = ("wind", "mid swing", "strike", "top of the leap", "falling", "dead", "torso thrown back", "pushing off")
+_VIEWS = {"three-quarter": "front", "three-quarter back": "back", "top": "side"}
+
+
+def as_shown(wish: Wish, being: Genes | Look | None) -> Wish:
+    """What is wished, when a sheet shows who it is: it tells on how many legs "a fox" walks, and who "it" is."""
+    if being is None or wish.kind not in {"figure", "portrait", "creature", "creature portrait"}:
+        return wish
+    portrayed = wish.kind in {"portrait", "creature portrait"}
+    if isinstance(being, Genes):
+        return replace(wish, kind="portrait" if portrayed else "figure") if wish.head in BOTH else wish
+    named = {thing.noun for thing in wish.things if NOUNS.get(thing.noun) in {"figure", "creature"}} - BOTH - GENERIC
+    if named - {being.species}:
+        return wish
+    return replace(wish, kind="creature portrait" if portrayed else "creature", head=being.species)
+
+
+def creature_look(order: Order, wish: Wish) -> Look:
+    """Words, then guide, then dice; then moved by the order's drift."""
+    usual = usual_look(wish.head)
+    base, key = creature_in(order.guides, wish.head, usual)
+    if not shown(order.guides):
+        key = key_of("creature", wish.text if not order.guides else "", order.seed)
+    look = worded(base, wish.head, SPECIES[wish.head].coat, wish, key)
+    return drifted(look, key_of("drift", key.hex(), order.seed, order.index), order.drift)
+
+
+def stage_creature(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
+    look = creature_look(order, wish)
+    view = _seen(view_in(wish), look.species)
+    unit, x, y = _place(look, view, order)
+    guided = bool(shown(order.guides))
+    unit *= 1.0 if guided else between(key, "size", 0.97, 1.03)
+    x += order.width * between(key, "x", -0.015, 0.015)
+    motion = varied(motion_of(wish.text), key, order.index)
+    canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flipped(wish))
+    paint_creature(canvas, look, motion, view)
+    subject = framed(canvas.finished(), order)
+    left, _, right, _ = _extent(look.species, view, STILL)
+    half = (right - left) * 0.36 * (0.7 if motion.lift > 6 or SPECIES[look.species].floats else 1.0)
+    middle = x + (left + right) / 2 * unit * (-1 if flipped(wish) else 1)
+    shadow = (middle - half * unit, y - 3.2 * unit, middle + half * unit, y + 3.8 * unit)
+    return sent(subject, order, wish, key, [shadow])
+
+
+def stage_creature_sheet(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
+    """Views side by side over a strip that spells palette and features."""
+    look = creature_look(order, wish)
+    views = [view for view in ("front", "side", "back") if wish.says(f"{view} view", view)] or ["front", "side", "back"]
+    boxes = [_extent(look.species, view, STILL) for view in views]
+    wide = sum(right - left for left, _, right, _ in boxes) + 12 * len(boxes)
+    tall = max(-top for _, top, _, _ in boxes)
+    unit = min(order.width * 0.9 / wide, order.height * 0.66 / tall) * min(1.0, _SIZES[look.size])
+    ground = order.height * 0.46 + unit * tall / 2
+    canvas = blank(order, wish, unit=unit, x=0, y=ground)
+    shadows: list[Box] = []
+    x = (order.width - wide * unit) / 2
+    for view, (left, _, right, _) in zip(views, boxes, strict=True):
+        x += 6 * unit - left * unit
+        canvas.move(x, ground)
+        paint_creature(canvas, look, STILL, view)
+        half = (right - left) * 0.36 * unit
+        middle = x + (left + right) / 2 * unit
+        shadows.append((middle - half, ground - 3.2 * unit, middle + half, ground + 3.8 * unit))
+        x += right * unit + 6 * unit
+    subject = canvas.finished()
+    paint_strip(subject, look)
+    return sent(subject, order, wish, key, shadows)
+
+
+def paint_creature(canvas: Canvas, look: Look, motion: Motion, view: str) -> None:
+    """Paint a creature that stands on the origin, its element around it."""
+    box = _extent(look.species, view, STILL)
+    dice = key_of("aura", look.species, look.element)
+    paint_aura(canvas, look, box, dice, before=False)
+    SPECIES[look.species].paint(canvas, look, motion, view)
+    canvas.tip(0.0, 0.0, 0.0)
+    if motion.collapse < 0.5:
+        paint_aura(canvas, look, box, dice, before=True)
+
+
+def _seen(view: str, species: str) -> str:
+    """The view that a creature is drawn in: between front and side it is seen from the side, if it is long."""
+    if view in {"three-quarter", "three-quarter back"}:
+        left, _, right, _ = _extent(species, "side", STILL)
+        front = _extent(species, "front", STILL)
+        if right - left > 1.3 * (front[2] - front[0]):
+            return "side"
+    return _VIEWS.get(view, view)
+
+
+def _place(look: Look, view: str, order: Order) -> tuple[float, float, float]:
+    """Pixels per unit, and where the ground under the creature's middle lies: the same for all its motions."""
+    left, top, right, _ = _extent(look.species, view, STILL)
+    most = [_extent(look.species, view, motion) for motion in _reaches()]
+    cx = (left + right) / 2
+    side = max(max(box[2] - cx, cx - box[0]) for box in most)
+    high = max(-box[1] for box in most)
+    unit = min(0.74 * order.width / (right - left), 0.7 * order.height / -top, 0.49 * order.width / side) * _SIZES[look.size]
+    unit = min(unit, 0.97 * order.width / (right - left), 0.92 * order.height / -top)
+    deep = max(0.0, max(box[3] for box in most[:1]))
+    low = order.height * 0.5 + unit * -top * 0.5
+    ground = min(order.height * 0.955 - deep * unit, max(low, high * unit + order.height * 0.02))
+    return unit, order.width / 2 - cx * unit, ground
+
+
+def _reaches() -> tuple[Motion, ...]:
+    return (STILL, *(next(motion for words, motion in MOTIONS if words[0] == name) for name in _SEEN))
+
+
+@lru_cache(maxsize=1024)
+def _extent(species: str, view: str, motion: Motion) -> Box:
+    """The box that a creature fills, in units: measured on a small drawing."""
+    side, unit = 96, 0.5
+    canvas = Canvas(side, side, unit=unit, x=side / 2, y=side * 0.78, fine=1)
+    SPECIES[species].paint(canvas, usual_look(species), motion, view)
+    left, top, right, bottom = canvas.image.getbbox() or (0, 0, side, side)
+    return (left - side / 2) / unit, (top - side * 0.78) / unit, (right - side / 2) / unit, (bottom - side * 0.78) / unit
