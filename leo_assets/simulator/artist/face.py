@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from leo_assets.simulator.artist.canvas import Canvas, Mask, Outline, arc, curve, ellipse, place, poly, ribbon, smooth
 from leo_assets.simulator.artist.palette import Rgb, mixed, toned
 
@@ -24,8 +26,12 @@ class Frame:
     y: float
     deg: float
     scale: float
+    turn: float = 0.0  # how far the middle of a face seen from the front is moved to the right, as on a ball that turns
 
     def __call__(self, outline: Outline) -> Outline:
+        if self.turn:
+            outline = outline.copy()
+            outline[:, 0] += self.turn * np.maximum(0.0, 1 - (outline[:, 0] / 24) ** 2)
         return place(outline, self.x, self.y, self.deg, self.scale)
 
 

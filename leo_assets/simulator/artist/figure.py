@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from leo_assets.simulator.artist.poses import Pose
 
 
-def paint_figure(canvas: Canvas, genes: Genes, pose: Pose, view: View) -> None:
+def paint_figure(canvas: Canvas, genes: Genes, pose: Pose, seen: View) -> None:
     """Paint a figure that stands on the origin."""
     pose = _carrying(pose, genes)
-    bones = posed(pose, BUILDS[genes.build], view)
+    bones = posed(pose, BUILDS[genes.build], seen)
+    view, turned = bones.view, bones.turn > 0
+    flat = view == "side" or turned
     behind = view == "back"
     if pose.roll:
         lying = math.sin(math.radians(pose.roll))
@@ -35,13 +37,13 @@ def paint_figure(canvas: Canvas, genes: Genes, pose: Pose, view: View) -> None:
         paint_tail(canvas, bones, genes)
     if view == "front":
         paint_hair_behind(canvas, genes, bones)
-    if view == "side":
+    if flat:
         paint_arm(canvas, bones.far_arm, genes, bones.build.stout, far=True)
     elif behind:
         _held(canvas, bones, genes)
     for leg, far in ((bones.far_leg, True), (bones.near_leg, False)):
-        paint_leg(canvas, leg, genes, bones, far=far and view == "side")
-    if view != "side":
+        paint_leg(canvas, leg, genes, bones, far=far and flat)
+    if not flat:
         for arm in (bones.far_arm, bones.near_arm):
             paint_arm(canvas, arm, genes, bones.build.stout)
     paint_torso(canvas, bones, genes)
@@ -56,7 +58,7 @@ def paint_figure(canvas: Canvas, genes: Genes, pose: Pose, view: View) -> None:
         paint_scarf_front(canvas, bones, genes)
     if genes.shield == "yes" and view != "side":
         paint_shield(canvas, genes, bones.far_arm.wrist, 1.0)
-    if view == "side":
+    if flat:
         _held(canvas, bones, genes)
         paint_arm(canvas, bones.near_arm, genes, bones.build.stout)
     elif not behind:
@@ -82,7 +84,7 @@ def _held(canvas: Canvas, bones: Bones, genes: Genes) -> None:
     if genes.weapon == "none":
         return
     grip = toward(arm.wrist, arm.deg, 2.4)
-    if bones.view != "side":
+    if bones.view != "side" and not bones.turn:
         side = -1.0 if bones.view == "front" else 1.0
         raised = 100 < pose.aim < 260
         aim = side * (160.0 if raised else 62.0)

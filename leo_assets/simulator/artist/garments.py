@@ -47,7 +47,7 @@ def paint_torso(canvas: Canvas, bones: Bones, genes: Genes) -> None:
     if genes.top == "armour":
         _armour(canvas, bones, genes, wide)
     elif bones.view != "back":
-        lapel = nx + (0.0 if face else 4.5)
+        lapel = nx + (bones.turn * 2.8 if face else 4.5)
         canvas.paint(
             poly((lapel - 4, ny), (lapel + 4, ny), (lapel, ny + 9)),
             colour=genes.trim_colour,
@@ -56,7 +56,7 @@ def paint_torso(canvas: Canvas, bones: Bones, genes: Genes) -> None:
             light=0,
         )
         if genes.top in {"robe", "dress"}:
-            edge = px + (0.0 if face else 3.0)
+            edge = px + (bones.turn * 2.2 if face else 3.0)
             canvas.paint(
                 poly(
                     (edge - 1.7, py - 3), (edge + 1.7, py - 3), (edge + 2.4, py + drop + 3), (edge - 2.4, py + drop + 3)
@@ -80,7 +80,7 @@ def paint_torso(canvas: Canvas, bones: Bones, genes: Genes) -> None:
 
 def _armour(canvas: Canvas, bones: Bones, genes: Genes, wide: float) -> None:
     (nx, ny), (px, py) = bones.neck, bones.pelvis
-    shift = 3.0 if bones.view == "side" else 0.0
+    shift = 3.0 if bones.view == "side" else bones.turn * 2.0
     mx, my = between(bones.neck, bones.pelvis, 0.35)
     for k in (-1, 0, 1):
         x = px + k * wide * 0.72
@@ -123,11 +123,11 @@ def _armour(canvas: Canvas, bones: Bones, genes: Genes, wide: float) -> None:
 
 def _belt(canvas: Canvas, bones: Bones, genes: Genes, half: float) -> None:
     x, y = between(bones.neck, bones.pelvis, 0.82)
-    tilt = -bones.pose.lean * 0.5 if bones.view == "side" else 0.0
+    tilt = -bones.pose.lean * 0.5 if bones.view == "side" or bones.turn else 0.0
     leather = genes.boots_colour
     canvas.paint(place(box(-half, -2.1, half, 2.1, 1.6), x, y, tilt), colour=leather, light=0.3, ink=0.8)
     if bones.view != "back":
-        shift = half * 0.45 if bones.view == "side" else 0.0
+        shift = half * 0.45 if bones.view == "side" else half * 0.32 * bones.turn
         canvas.paint(
             place(box(-2.6, -2.6, 2.6, 2.6, 0.9), x + shift, y, tilt), colour=(230, 186, 84), light=0.8, ink=0.7
         )

@@ -77,6 +77,8 @@ FUR_FRONT = smooth(
     (-19.5, 9),
 )
 
+_TURNED = 5.4  # how far a face turned halfway to the side looks to the right
+
 
 def paint_head(canvas: Canvas, genes: Genes, bones: Bones) -> None:
     """Paint the head over the body; seen from the front, `paint_hair_behind` was painted under it."""
@@ -105,7 +107,7 @@ def paint_hair_behind(canvas: Canvas, genes: Genes, bones: Bones) -> None:
 
 
 def _frame(bones: Bones) -> Frame:
-    return Frame(*bones.head, bones.head_deg, bones.build.head / 20)
+    return Frame(*bones.head, bones.head_deg, bones.build.head / 20, _TURNED * bones.turn if bones.view == "front" else 0.0)
 
 
 def _style(genes: Genes) -> Style:
@@ -128,13 +130,17 @@ def _person(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones, style: Sty
                 frame(place(_pointed_ear(genes.species), 16 * sign, 2, 0, sx=-sign)), colour=genes.skin, light=0.4
             )
     elif view != "side" and genes.species == "human":
-        for sign in (-1, 1):
-            canvas.paint(frame(ellipse(18.2 * sign, 3.5, 3.6, 4.6)), colour=genes.skin, light=0.4)
+        for sign in (-1,) if bones.turn else (-1, 1):
+            canvas.paint(frame(ellipse((18.2 - 4 * bones.turn * (view == "front")) * sign, 3.5, 3.6, 4.6)), colour=genes.skin, light=0.4)
     face = canvas.paint(frame(_FACE_SIDE if side else _FACE_FRONT), colour=genes.skin, light=0.5, depth=0.9)
     if view == "back":
         if style.front_over or genes.hair in {"long", "bob", "braids", "ponytail"}:
+            shape = BACK_CAP
+            if bones.turn:  # a cheek and an ear are seen beyond the hair
+                shape = place(BACK_CAP, -3.6, sx=0.87)
+                canvas.paint(frame(ellipse(12.6, 5.0, 3.4, 4.6)), colour=genes.skin, light=0.4)
             cap = canvas.paint(
-                frame(BACK_CAP), *(frame(lock) for lock in style.front_behind), colour=genes.hair_colour, light=0.6
+                frame(shape), *(frame(lock) for lock in style.front_behind), colour=genes.hair_colour, light=0.6
             )
             canvas.tint(
                 frame(ribbon(arc((-12, -13), (0, -16.5), (11, -13)), 1, 3, 1)),

@@ -35,12 +35,12 @@ def paint_leg(canvas: Canvas, leg: Leg, genes: Genes, bones: Bones, *, far: bool
 def _boot(canvas: Canvas, leg: Leg, colour: Rgb, bones: Bones, stout: float) -> None:
     x, y = leg.ankle
     size = 0.94 + 0.06 * stout
-    if bones.view == "side":
+    if bones.view == "side" or bones.turn:
         shaft = limb(between(leg.knee, leg.ankle, 0.55), leg.ankle, 4.6 * size, 4.7 * size)
         foot = smooth(
             (-4.8, -2.4), (-4.9, 3.6), (-3.6, 5.0), (5.6, 5.0), (8.6, 3.6), (8.0, 0.6), (3.8, -1.2), (2.6, -3.6)
         )
-        canvas.paint(shaft, place(foot, x, y, leg.deg, size), colour=colour, light=0.5)
+        canvas.paint(shaft, place(foot, x, y, leg.deg, size, 0.88 if bones.turn else 1.0), colour=colour, light=0.5)
     else:
         side = 1.0 if x > 0 else -1.0
         foot = smooth((-4.4, -3), (-5.0, 2.6), (-3.6, 5.0), (3.6, 5.0), (5.2, 2.8), (4.4, -3))
@@ -103,7 +103,7 @@ _BUSHY = {"fox": 1.0, "wolf": 0.86}
 
 def paint_tail(canvas: Canvas, bones: Bones, genes: Genes) -> None:
     x, y = bones.pelvis
-    turn = 1.0 if bones.view == "side" else 0.92 * (1 if bones.view == "back" else -1)
+    turn = 1.0 if bones.view == "side" or bones.turn else 0.92 * (1 if bones.view == "back" else -1)
     sway = -bones.pose.flow * 0.5
     if genes.species in {"rabbit", "bear"}:
         canvas.paint(

@@ -96,11 +96,17 @@ def stage_figure(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
 
 def flipped(wish: Wish) -> bool:
     """Whether the subject looks to the left."""
-    return wish.says("facing left", "to the left", "looking left")
+    return wish.says("facing left", "to the left", "looking left", "facing (down|up)[ -]left")
 
 
 def view_in(wish: Wish) -> View:
     """Where the subject is seen from; the side where the prompt does not say."""
+    if wish.says("top[ -]down", "overhead", "from above", "bird'?s[ -]eye( view)?", "top view"):
+        return "top"
+    if wish.says("three[ -]quarters? (back|rear)( view)?", "3/4 (back|rear)"):
+        return "three-quarter back"
+    if wish.says("three[ -]quarters?( front)?( view)?", "3/4( front)?( view)?"):
+        return "three-quarter"
     if wish.says("back view", "from behind", "rear view"):
         return "back"
     if wish.says("front view", "facing the viewer", "facing forward", "from the front", "frontal"):
