@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from leo_assets.simulator.artist.garments import paint_cape, paint_scarf, paint_scarf_front, paint_torso
 from leo_assets.simulator.artist.head import paint_hair_behind, paint_head
 from leo_assets.simulator.artist.limbs import paint_arm, paint_fist, paint_leg, paint_tail
+from leo_assets.simulator.artist.overhead import paint_from_above
 from leo_assets.simulator.artist.poses import Limb
 from leo_assets.simulator.artist.skeleton import BUILDS, Bones, View, posed, toward
 from leo_assets.simulator.artist.weapons import paint_bow_held, paint_shield, paint_weapon
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 def paint_figure(canvas: Canvas, genes: Genes, pose: Pose, seen: View) -> None:
     """Paint a figure that stands on the origin."""
     pose = _carrying(pose, genes)
+    if seen == "top":
+        paint_from_above(canvas, genes, pose)
+        return
     bones = posed(pose, BUILDS[genes.build], seen)
     view, turned = bones.view, bones.turn > 0
     flat = view == "side" or turned
@@ -88,6 +92,8 @@ def _held(canvas: Canvas, bones: Bones, genes: Genes) -> None:
         side = -1.0 if bones.view == "front" else 1.0
         raised = 100 < pose.aim < 260
         aim = side * (160.0 if raised else 62.0)
+        if pose.mood == "fierce":
+            aim = side * (160.0 if pose.aim > 150 else 108.0 if pose.aim > 100 else 20.0)
         if genes.weapon in {"staff", "spear", "bow"} and not raised:
             aim = side * 176.0
         paint_weapon(canvas, genes, grip, aim)

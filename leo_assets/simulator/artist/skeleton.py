@@ -149,7 +149,7 @@ def _moved(leg: Leg, by: Point) -> Leg:
 
 
 _TURN = 0.72  # sine and cosine of the half turn between front and side
-_DEEP = 0.2  # how far down the screen what is nearer to the viewer stands, as a share of how much nearer it is
+_DEEP = 0.26  # how far down the screen what is nearer to the viewer stands, as a share of how much nearer it is
 
 
 def _turned(bones: Bones, shown: Shown) -> Bones:
@@ -187,7 +187,7 @@ def _turned(bones: Bones, shown: Shown) -> Bones:
     )
 
 
-def _forward(limb: Limb, length: float) -> float:
+def forward(limb: Limb, length: float) -> float:
     """How far the end of a limb is ahead of its root."""
     return (math.sin(math.radians(limb.swing)) + math.sin(math.radians(limb.swing - limb.bend))) * 0.5 * length
 
@@ -202,7 +202,7 @@ def _seen_in_line(pose: Pose, build: Build, view: Shown) -> Bones:
         x = side * 5.0 * build.stout
         high = math.cos(math.radians(limb.swing)) * 0.5 + math.cos(math.radians(limb.swing - limb.bend)) * 0.5
         length = build.leg * (0.25 + 0.75 * max(0.1, high))
-        ahead = _forward(limb, build.leg) - _forward(calm, build.leg)
+        ahead = forward(limb, build.leg) - forward(calm, build.leg)
         legs.append((x, side, length, ahead))
     down = max(length for _, _, length, _ in legs) + _SOLE
     pelvis = (0.0, -down - pose.lift)
@@ -215,18 +215,19 @@ def _seen_in_line(pose: Pose, build: Build, view: Shown) -> Bones:
     sway = twist * 1.1
     neck = (sway * 0.7, pelvis[1] - build.torso * math.cos(math.radians(pose.lean)) - pose.rise)
     head = (pose.nod * 0.05 + sway, neck[1] + 3.0 - build.head + pose.nod * 0.12 + max(0.0, pose.lean) * 0.1)
+    wide = 0.25 if pose.mood in {"open", "closed"} else 0.5  # how far arms are flung to the side
     strides = any(abs(ahead) > 3 for _, _, _, ahead in legs)
     arms = []
     for side, limb, calm in ((sign, pose.near_arm, rest.near_arm), (-sign, pose.far_arm, rest.far_arm)):
         shoulder = (side * (build.wide - 0.8) + sway, neck[1] + 6.0 - side * twist * 0.9)
-        ahead = _forward(Limb(limb.swing, -limb.bend), build.arm) - _forward(Limb(calm.swing, -calm.bend), build.arm)
-        arms.append(_arm_in_line(shoulder, limb, build.arm, side, ahead * nearer if strides and abs(limb.swing) < 75 else 0.0))
+        ahead = forward(Limb(limb.swing, -limb.bend), build.arm) - forward(Limb(calm.swing, -calm.bend), build.arm)
+        arms.append(_arm_in_line(shoulder, limb, build.arm, side, ahead * nearer if strides and abs(limb.swing) < 75 else 0.0, wide))
     return Bones(view, build, pose, pelvis, neck, head, twist * 2.0, arms[0], arms[1], made[0], made[1])
 
 
-def _arm_in_line(shoulder: Point, limb: Limb, length: float, side: float, lower: float) -> Arm:
+def _arm_in_line(shoulder: Point, limb: Limb, length: float, side: float, lower: float, wide: float) -> Arm:
     """`lower`: how far the hand comes down the screen because it swings toward the viewer."""
-    out = 16 + min(60.0, abs(limb.swing) * 0.25) if abs(limb.swing) < 120 else 150.0
+    out = 16 + min(60.0, abs(limb.swing) * wide) if abs(limb.swing) < 120 else 150.0
     short = 0.55 + 0.45 * abs(math.cos(math.radians(limb.swing)))
     elbow = toward(shoulder, out * side, length * 0.5 * short)
     low = out * 0.45 if out < 120 else 168.0
