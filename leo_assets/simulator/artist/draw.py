@@ -19,7 +19,13 @@ from leo_assets.simulator.artist.dice import between, key_of
 from leo_assets.simulator.artist.finish import grained
 from leo_assets.simulator.artist.landscape import landscape
 from leo_assets.simulator.artist.stage import stage_figure, stage_sheet, stage_standin
-from leo_assets.simulator.artist.stage_beings import as_shown, stage_creature, stage_creature_sheet
+from leo_assets.simulator.artist.stage_beings import (
+    as_shown,
+    stage_creature,
+    stage_creature_portrait,
+    stage_creature_sheet,
+    stage_portrait,
+)
 from leo_assets.simulator.artist.stage_things import stage_thing
 from leo_assets.simulator.artist.stranger import being_on, shown
 from leo_assets.simulator.artist.style import style_in
@@ -52,6 +58,10 @@ def draw(order: Order) -> npt.NDArray[np.uint8]:
             return stage_figure(order, wish, key)
         case "creature":
             return stage_creature(order, wish, key)
+        case "portrait":
+            return stage_portrait(order, wish, key)
+        case "creature portrait":
+            return stage_creature_portrait(order, wish, key)
         case "creature sheet":
             return stage_creature_sheet(order, wish, key)
         case "sheet":

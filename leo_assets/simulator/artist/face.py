@@ -93,13 +93,24 @@ def paint_eye(
             frame(ribbon(arc((x - r - 0.8, y), (x, y + bend), (x + r + 0.8, y)), 1.2, 1.7, 1.2)), DARK, 1.0, face
         )
     else:
-        canvas.tint(frame(ellipse(x, y, r, r * 1.62)), DARK, 1.0, face)
+        wide = r * (1.14 if mood == "surprised" else 1.0)
+        canvas.tint(frame(ellipse(x, y, wide, wide * 1.62)), DARK, 1.0, face)
         canvas.tint(frame(ellipse(x + 0.2, y + r * 0.62, r * 0.74, r * 0.82)), toned(iris, lighter=0.1), 1.0, face)
         canvas.tint(frame(ellipse(x - r * 0.28, y - r * 0.62, r * 0.42, r * 0.5)), (255, 255, 255), 1.0, face)
         canvas.tint(frame(ellipse(x + r * 0.4, y + r * 0.9, r * 0.22)), (255, 255, 255), 0.8, face)
-    tilt = {"fierce": 1.5, "hurt": -1.3}.get(mood, -0.3) * inner
+        if mood == "sad":
+            canvas.tint(frame(ellipse(x - inner * r * 0.5, y + r * 2.1, r * 0.5, r * 0.8)), (150, 206, 246), 1.0, face)
+    tilt = {"fierce": 1.5, "hurt": -1.3, "sad": -1.9}.get(mood, -0.3) * inner
+    high = {"surprised": 1.3, "happy": 0.5}.get(mood, 0.0)
     canvas.tint(
-        frame(ribbon(arc((x - r, y - r * 2.2 - tilt), (x, y - r * 2.55), (x + r, y - r * 2.2 + tilt)), 1.0, 1.6, 1.0)),
+        frame(
+            ribbon(
+                arc((x - r, y - r * 2.2 - tilt - high), (x, y - r * 2.55 - high), (x + r, y - r * 2.2 + tilt - high)),
+                1.0,
+                1.6,
+                1.0,
+            )
+        ),
         brow,
         1.0,
         face,
@@ -108,28 +119,25 @@ def paint_eye(
 
 def paint_mouth(canvas: Canvas, frame: Frame, face: Mask, at: tuple[float, float], mood: str) -> None:
     x, y = at
+    red, white = (122, 42, 52), (255, 250, 244)
     if mood == "fierce":
-        canvas.tint(
-            frame(smooth((x - 2.6, y - 0.6), (x + 2.6, y - 0.6), (x + 1.8, y + 2.0), (x - 1.8, y + 2.0))),
-            (122, 42, 52),
-            1.0,
-            face,
+        shape = smooth((x - 2.6, y - 0.6), (x + 2.6, y - 0.6), (x + 1.8, y + 2.0), (x - 1.8, y + 2.0))
+        canvas.tint(frame(shape), red, 1.0, face)
+        teeth = poly((x - 2.0, y - 0.6), (x + 2.0, y - 0.6), (x + 1.7, y + 0.3), (x - 1.7, y + 0.3))
+        canvas.tint(frame(teeth), white, 1.0, face)
+    elif mood == "happy":
+        shape = smooth(
+            (x - 3.5, y - 1.2, 1), (x, y - 0.5), (x + 3.5, y - 1.2, 1), (x + 2.0, y + 2.0), (x - 2.0, y + 2.0)
         )
-        canvas.tint(
-            frame(poly((x - 2.0, y - 0.6), (x + 2.0, y - 0.6), (x + 1.7, y + 0.3), (x - 1.7, y + 0.3))),
-            (255, 250, 244),
-            1.0,
-            face,
-        )
-    elif mood == "hurt":
-        canvas.tint(frame(ellipse(x, y + 0.4, 1.6, 2.0)), (122, 42, 52), 1.0, face)
+        canvas.tint(frame(shape), red, 1.0, face)
+        canvas.tint(frame(ellipse(x, y + 1.7, 1.5, 0.8)), (230, 110, 112), 1.0, face)
+        canvas.tint(frame(poly((x - 2.8, y - 0.9), (x + 2.8, y - 0.9), (x + 2.2, y), (x - 2.2, y))), white, 1.0, face)
+    elif mood in {"hurt", "surprised"}:
+        canvas.tint(frame(ellipse(x, y + 0.4, 1.6, 2.0)), red, 1.0, face)
     else:
-        canvas.tint(
-            frame(ribbon(arc((x - 2.4, y - 0.4), (x, y + 0.9), (x + 2.4, y - 0.5)), 0.6, 1.2, 0.6)),
-            (128, 56, 58),
-            1.0,
-            face,
-        )
+        bend = 2.4 if mood == "sad" else 0.0
+        line = arc((x - 2.4, y - 0.4 + bend * 0.5), (x, y + 0.9 - bend), (x + 2.4, y - 0.5 + bend * 0.5))
+        canvas.tint(frame(ribbon(line, 0.6, 1.2, 0.6)), (128, 56, 58), 1.0, face)
 
 
 def _skull(canvas: Canvas, frame: Frame, face: Mask, *, side: bool) -> None:

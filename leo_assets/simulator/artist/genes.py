@@ -145,8 +145,7 @@ def rolled(key: bytes, species: str = "human") -> Genes:
 
 def worded(base: Genes | None, wish: Wish, key: bytes) -> Genes:
     """The genes a wish asks for, on those of a guide, or of dice."""
-    callings = [CALLINGS[thing.noun] for thing in wish.things if thing.noun in CALLINGS]
-    given = {gene: value for calling in reversed(callings) for gene, value in calling.items()}
+    given = _callings(wish)
     given = {gene: value for gene, value in given.items() if value not in wish.unwanted and gene not in wish.unwanted}
     fresh = base is None
     if base is None:
@@ -164,6 +163,20 @@ def worded(base: Genes | None, wish: Wish, key: bytes) -> Genes:
     if fresh and not wish.thing("hood", "hat", "cap", "helm", "helmet", "crown", "headband"):
         genes = replace(genes, head_colour=_hat_colour(genes.headgear, genes))
     return _denied(genes, wish)
+
+
+_OF_TRADE = frozenset({"weapon", "top", "headgear", "shield"})
+
+
+def _callings(wish: Wish) -> dict[str, str]:
+    """What the words for somebody bring along. Of several the first decides, but "a skeleton archer" has the archer's tools."""
+    called = [thing for thing in wish.things if thing.noun in CALLINGS]
+    given = {gene: value for thing in reversed(called) for gene, value in CALLINGS[thing.noun].items()}
+    for thing in called[1:]:
+        if {"a", "an", "the"} & set(thing.adjectives):  # somebody else
+            break
+        given |= {gene: value for gene, value in CALLINGS[thing.noun].items() if gene in _OF_TRADE}
+    return given
 
 
 def _garments(genes: Genes, wish: Wish) -> Genes:

@@ -107,7 +107,9 @@ def paint_hair_behind(canvas: Canvas, genes: Genes, bones: Bones) -> None:
 
 
 def _frame(bones: Bones) -> Frame:
-    return Frame(*bones.head, bones.head_deg, bones.build.head / 20, _TURNED * bones.turn if bones.view == "front" else 0.0)
+    return Frame(
+        *bones.head, bones.head_deg, bones.build.head / 20, _TURNED * bones.turn if bones.view == "front" else 0.0
+    )
 
 
 def _style(genes: Genes) -> Style:
@@ -131,7 +133,11 @@ def _person(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones, style: Sty
             )
     elif view != "side" and genes.species == "human":
         for sign in (-1,) if bones.turn else (-1, 1):
-            canvas.paint(frame(ellipse((18.2 - 4 * bones.turn * (view == "front")) * sign, 3.5, 3.6, 4.6)), colour=genes.skin, light=0.4)
+            canvas.paint(
+                frame(ellipse((18.2 - 4 * bones.turn * (view == "front")) * sign, 3.5, 3.6, 4.6)),
+                colour=genes.skin,
+                light=0.4,
+            )
     face = canvas.paint(frame(_FACE_SIDE if side else _FACE_FRONT), colour=genes.skin, light=0.5, depth=0.9)
     if view == "back":
         if style.front_over or genes.hair in {"long", "bob", "braids", "ponytail"}:

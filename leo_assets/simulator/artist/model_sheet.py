@@ -11,16 +11,19 @@ numbers must never change.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PIL import Image
 
 from leo_assets.simulator.artist.canvas import Canvas, box, ellipse
 from leo_assets.simulator.artist.creatures.look import FEATURES, HUES, Look, look_from
 from leo_assets.simulator.artist.genes import CHOICES, COLOURS, FIRST, Genes, genes_from
-from leo_assets.simulator.artist.palette import Rgb
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from leo_assets.simulator.artist.palette import Rgb
 
 Being: TypeAlias = Genes | Look
 
@@ -42,7 +45,7 @@ class _Script:
     """
 
     mark: bytes
-    kind: type[Genes] | type[Look]
+    kind: type[Genes | Look]
     choices: Mapping[str, Sequence[str]]
     bases: Mapping[str, int]
     swatches: int
@@ -51,12 +54,16 @@ class _Script:
     def number_of(self, being: Being) -> int | None:
         """The features as one number; None if this script cannot spell them."""
         value = 0
-        for gene, base in reversed(self.bases.items()):
+        for gene, base in reversed(list(self.bases.items())):
             place = self.choices[gene].index(getattr(being, gene))
             if place >= base:
                 return None
             value = value * base + place
-        return None if any(getattr(being, gene) != known[0] for gene, known in self.choices.items() if gene not in self.bases) else value
+        return (
+            None
+            if any(getattr(being, gene) != known[0] for gene, known in self.choices.items() if gene not in self.bases)
+            else value
+        )
 
     def features_of(self, value: int) -> dict[str, str] | None:
         found = {gene: known[0] for gene, known in self.choices.items()}

@@ -32,7 +32,7 @@ class Pose:
         lift: Height above the ground.
         roll: The whole body turned backward, as when it falls.
         flow: How far cape, tail and hair trail behind.
-        mood: eyes: open, closed, fierce or hurt.
+        mood: open, closed, fierce, hurt, happy, sad or surprised.
     """
 
     near_arm: Limb = Limb(0, 26)
@@ -96,6 +96,23 @@ POSES: tuple[tuple[tuple[str, ...], Pose], ...] = (
     (("run",), Pose(Limb(58, 76), Limb(-58, 66), Limb(-46, 52), Limb(58, 34), 44, -8, 16, 3, lift=4, aim=104, flow=34)),
     (("walk",), Pose(Limb(34, 26), Limb(-32, 14), Limb(-30, 14), Limb(31, 3), 34, -14, 4, 1, aim=92, flow=12)),
 )  # fmt: skip
+
+
+# Words for how somebody feels, unless the pose itself says so.
+MOODS: dict[str, str] = {
+    "happy": "happy", "smiling": "happy", "cheerful": "happy", "joyful": "happy", "grinning": "happy", "laughing": "happy", "friendly": "happy", "excited": "happy",
+    "angry": "fierce", "furious": "fierce", "fierce": "fierce", "mad": "fierce", "raging": "fierce", "enraged": "fierce", "grumpy": "fierce", "menacing": "fierce",
+    "sad": "sad", "crying": "sad", "unhappy": "sad", "gloomy": "sad", "worried": "sad", "depressed": "sad",
+    "surprised": "surprised", "shocked": "surprised", "amazed": "surprised", "scared": "surprised", "afraid": "surprised", "startled": "surprised", "frightened": "surprised",
+    "sleepy": "closed", "sleeping": "closed", "asleep": "closed", "blinking": "closed",
+}  # fmt: skip
+
+
+def mood_of(text: str, of_pose: str = "open") -> str:
+    """The mood that lower-case text names; that of the pose where the pose has one."""
+    if of_pose != "open":
+        return of_pose
+    return next((MOODS[word] for word in re.findall(r"[a-z]+", text) if word in MOODS), of_pose)
 
 
 def varied(pose: Pose, key: bytes, index: int) -> Pose:

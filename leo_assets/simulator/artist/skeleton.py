@@ -221,7 +221,11 @@ def _seen_in_line(pose: Pose, build: Build, view: Shown) -> Bones:
     for side, limb, calm in ((sign, pose.near_arm, rest.near_arm), (-sign, pose.far_arm, rest.far_arm)):
         shoulder = (side * (build.wide - 0.8) + sway, neck[1] + 6.0 - side * twist * 0.9)
         ahead = forward(Limb(limb.swing, -limb.bend), build.arm) - forward(Limb(calm.swing, -calm.bend), build.arm)
-        arms.append(_arm_in_line(shoulder, limb, build.arm, side, ahead * nearer if strides and abs(limb.swing) < 75 else 0.0, wide))
+        arms.append(
+            _arm_in_line(
+                shoulder, limb, build.arm, side, ahead * nearer if strides and abs(limb.swing) < 75 else 0.0, wide
+            )
+        )
     return Bones(view, build, pose, pelvis, neck, head, twist * 2.0, arms[0], arms[1], made[0], made[1])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFont
@@ -16,7 +17,7 @@ from leo_assets.simulator.artist.genes import Genes, drifted, worded
 from leo_assets.simulator.artist.lettering import TALL, WIDE, lettered
 from leo_assets.simulator.artist.model_sheet import paint_strip
 from leo_assets.simulator.artist.palette import NAMED, Rgb, mixed, toned
-from leo_assets.simulator.artist.poses import IDLE, pose_of, varied
+from leo_assets.simulator.artist.poses import IDLE, mood_of, pose_of, varied
 from leo_assets.simulator.artist.skeleton import BUILDS, posed
 from leo_assets.simulator.artist.stranger import look_of, shown
 
@@ -83,8 +84,9 @@ def stage_figure(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     x = order.width * (0.5 + between(key, "x", -0.015, 0.015))
     y = order.height / 2 + unit * (50 + between(key, "y", -1.5, 1.5))
     pose = varied(pose_of(wish.text), key, order.index)
+    pose = replace(pose, mood=mood_of(wish.text, pose.mood))
     view = view_in(wish)
-    top = posed(pose, BUILDS[genes.build], view).head[1] - _HEADROOM.get(genes.headgear, 40 if genes.is_furred else 34)
+    top = posed(pose, BUILDS[genes.build], view).head[1] - headroom(genes)
     y = max(y, order.height / 60 - top * unit)
     canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flipped(wish))
     paint_figure(canvas, genes, pose, view)
@@ -92,6 +94,11 @@ def stage_figure(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     half = 17 * (1.15 if view == "side" else 1.0) * (0.75 if pose.lift > 3 else 1.0)
     shadow = (x - half * unit, y - 3.4 * unit, x + half * unit, y + 3.6 * unit)
     return sent(subject, order, wish, key, [shadow])
+
+
+def headroom(genes: Genes) -> float:
+    """Units from the middle of the head up to what stands highest on it."""
+    return _HEADROOM.get(genes.headgear, 40 if genes.is_furred else 34)
 
 
 def flipped(wish: Wish) -> bool:

@@ -7,16 +7,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from leo_assets.simulator.artist.canvas import Canvas
+from leo_assets.simulator.artist.creature_names import BOTH
 from leo_assets.simulator.artist.creatures.aura import paint_aura
 from leo_assets.simulator.artist.creatures.look import Look, drifted, worded
 from leo_assets.simulator.artist.creatures.motions import MOTIONS, STILL, Motion, motion_of, varied
-from leo_assets.simulator.artist.creatures.names import BOTH
 from leo_assets.simulator.artist.creatures.species import SPECIES, usual_look
 from leo_assets.simulator.artist.dice import between, key_of
-from leo_assets.simulator.artist.finish import Box
-from leo_assets.simulator.artist.genes import Genes
+from leo_assets.simulator.artist.figure import paint_figure
+from leo_assets.simulator.artist.genes import Genes, changed
 from leo_assets.simulator.artist.model_sheet import paint_strip
-from leo_assets.simulator.artist.stage import blank, flipped, framed, sent, view_in
+from leo_assets.simulator.artist.poses import Pose, mood_of
+from leo_assets.simulator.artist.skeleton import BUILDS, posed
+from leo_assets.simulator.artist.stage import blank, flipped, framed, headroom, look, sent, view_in
 from leo_assets.simulator.artist.stranger import creature_in, shown
 from leo_assets.simulator.artist.vocabulary import GENERIC, NOUNS
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from leo_assets.simulator.artist.finish import Box
     from leo_assets.simulator.artist.order import Order
     from leo_assets.simulator.artist.words import Wish
 
@@ -56,31 +59,69 @@ def creature_look(order: Order, wish: Wish) -> Look:
 
 
 def stage_creature(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
-    look = creature_look(order, wish)
-    view = _seen(view_in(wish), look.species)
-    unit, x, y = _place(look, view, order)
+    shape = creature_look(order, wish)
+    view = _seen(view_in(wish), shape.species)
+    unit, x, y = _place(shape, view, order)
     guided = bool(shown(order.guides))
     unit *= 1.0 if guided else between(key, "size", 0.97, 1.03)
     x += order.width * between(key, "x", -0.015, 0.015)
     motion = varied(motion_of(wish.text), key, order.index)
+    motion = replace(motion, mood=mood_of(wish.text, motion.mood))
     canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flipped(wish))
-    paint_creature(canvas, look, motion, view)
+    paint_creature(canvas, shape, motion, view)
     subject = framed(canvas.finished(), order)
-    left, _, right, _ = _extent(look.species, view, STILL)
-    half = (right - left) * 0.36 * (0.7 if motion.lift > 6 or SPECIES[look.species].floats else 1.0)
+    left, _, right, _ = _extent(shape.species, view, STILL)
+    half = (right - left) * 0.36 * (0.7 if motion.lift > 6 or SPECIES[shape.species].floats else 1.0)
     middle = x + (left + right) / 2 * unit * (-1 if flipped(wish) else 1)
     shadow = (middle - half * unit, y - 3.2 * unit, middle + half * unit, y + 3.8 * unit)
     return sent(subject, order, wish, key, [shadow])
 
 
+def stage_portrait(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
+    """Head and shoulders of somebody, cut off by the frame below; a face turned a little, unless the words say how."""
+    genes = changed(look(order, wish), {"weapon": "none", "shield": "no"})
+    said = wish.says("front view", "side view", "profile", "facing the viewer", "frontal")
+    view = ("side" if wish.says("profile") else view_in(wish)) if said or view_in(wish) != "side" else "three-quarter"
+    view = "front" if view == "top" else view
+    pose = Pose(mood=mood_of(wish.text))
+    head = posed(pose, BUILDS[genes.build], view).head
+    above = headroom(genes)
+    unit = min(order.height / (above + 30), order.width / 66) * between(key, "size", 0.98, 1.02)
+    x = order.width * (0.5 + between(key, "x", -0.01, 0.01)) - head[0] * unit * (-1 if flipped(wish) else 1)
+    y = order.height * 0.03 + (above - head[1]) * unit
+    y = max(y, order.height - (head[1] + 34) * unit)
+    canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flipped(wish), ink=0.95)
+    paint_figure(canvas, genes, pose, view)
+    return sent(canvas.finished(), order, wish, key, [])
+
+
+def stage_creature_portrait(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
+    """A creature from near by: its head fills the frame, or all of it where it is all head."""
+    shape = creature_look(order, wish)
+    view = "front" if wish.says("front view", "facing the viewer", "frontal") else "side"
+    left, top, right, _ = _extent(shape.species, view, STILL)
+    wide, tall = right - left, -top
+    near = SPECIES[shape.species].near if view == "side" else 1.0
+    side = max(wide, tall) * near
+    unit = 0.94 * min(order.width, order.height) / side
+    middle = (left + right) / 2 if near == 1.0 else right - side * 0.5
+    x, y = order.width / 2 - middle * unit, order.height * 0.04 - top * unit
+    if near == 1.0:
+        y = order.height / 2 - top / 2 * unit
+    motion = replace(STILL, mood=mood_of(wish.text))
+    canvas = blank(order, wish, unit=unit, x=order.width - x if flipped(wish) else x, y=y, flip=flipped(wish), ink=1.0)
+    paint_creature(canvas, shape, motion, view)
+    return sent(canvas.finished(), order, wish, key, [])
+
+
 def stage_creature_sheet(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     """Views side by side over a strip that spells palette and features."""
-    look = creature_look(order, wish)
+    shape = creature_look(order, wish)
     views = [view for view in ("front", "side", "back") if wish.says(f"{view} view", view)] or ["front", "side", "back"]
-    boxes = [_extent(look.species, view, STILL) for view in views]
+    boxes = [_extent(shape.species, view, STILL) for view in views]
     wide = sum(right - left for left, _, right, _ in boxes) + 12 * len(boxes)
     tall = max(-top for _, top, _, _ in boxes)
-    unit = min(order.width * 0.9 / wide, order.height * 0.66 / tall) * min(1.0, _SIZES[look.size])
+    unit = min(order.width * 0.9 / wide, order.height * 0.66 / tall) * min(1.0, _SIZES[shape.size])
     ground = order.height * 0.46 + unit * tall / 2
     canvas = blank(order, wish, unit=unit, x=0, y=ground)
     shadows: list[Box] = []
@@ -88,13 +129,13 @@ def stage_creature_sheet(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np
     for view, (left, _, right, _) in zip(views, boxes, strict=True):
         x += 6 * unit - left * unit
         canvas.move(x, ground)
-        paint_creature(canvas, look, STILL, view)
+        paint_creature(canvas, shape, STILL, view)
         half = (right - left) * 0.36 * unit
         middle = x + (left + right) / 2 * unit
         shadows.append((middle - half, ground - 3.2 * unit, middle + half, ground + 3.8 * unit))
         x += right * unit + 6 * unit
     subject = canvas.finished()
-    paint_strip(subject, look)
+    paint_strip(subject, shape)
     return sent(subject, order, wish, key, shadows)
 
 
@@ -126,9 +167,12 @@ def _place(look: Look, view: str, order: Order) -> tuple[float, float, float]:
     cx = (left + right) / 2
     side = max(max(box[2] - cx, cx - box[0]) for box in most)
     high = max(-box[1] for box in most)
-    unit = min(0.74 * order.width / (right - left), 0.7 * order.height / -top, 0.49 * order.width / side) * _SIZES[look.size]
+    unit = (
+        min(0.74 * order.width / (right - left), 0.7 * order.height / -top, 0.49 * order.width / side)
+        * _SIZES[look.size]
+    )
     unit = min(unit, 0.97 * order.width / (right - left), 0.92 * order.height / -top)
-    deep = max(0.0, max(box[3] for box in most[:1]))
+    deep = max(0.0, most[0][3])
     low = order.height * 0.5 + unit * -top * 0.5
     ground = min(order.height * 0.955 - deep * unit, max(low, high * unit + order.height * 0.02))
     return unit, order.width / 2 - cx * unit, ground
@@ -145,4 +189,9 @@ def _extent(species: str, view: str, motion: Motion) -> Box:
     canvas = Canvas(side, side, unit=unit, x=side / 2, y=side * 0.78, fine=1)
     SPECIES[species].paint(canvas, usual_look(species), motion, view)
     left, top, right, bottom = canvas.image.getbbox() or (0, 0, side, side)
-    return (left - side / 2) / unit, (top - side * 0.78) / unit, (right - side / 2) / unit, (bottom - side * 0.78) / unit
+    return (
+        (left - side / 2) / unit,
+        (top - side * 0.78) / unit,
+        (right - side / 2) / unit,
+        (bottom - side * 0.78) / unit,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leo_assets.simulator.artist.creatures import names
+from leo_assets.simulator.artist import creature_names as names
 from leo_assets.simulator.artist.palette import NAMED, Rgb
 from leo_assets.simulator.artist.things.catalogue import KINDS
 

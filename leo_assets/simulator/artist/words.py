@@ -10,13 +10,26 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from leo_assets.simulator.artist import creature_names as names
 from leo_assets.simulator.artist import vocabulary as vocab
-from leo_assets.simulator.artist.creatures import names
 from leo_assets.simulator.artist.palette import NAMED, Rgb
 from leo_assets.simulator.artist.style import OUTLINED, Style
 from leo_assets.simulator.artist.things.catalogue import KINDS, LIKE, joined
 
-Class = Literal["figure", "creature", "portrait", "sheet", "creature portrait", "creature sheet", "item", "prop", "frame", "texture", "landscape", "standin"]
+Class = Literal[
+    "figure",
+    "creature",
+    "portrait",
+    "sheet",
+    "creature portrait",
+    "creature sheet",
+    "item",
+    "prop",
+    "frame",
+    "texture",
+    "landscape",
+    "standin",
+]
 
 _BACKDROP = re.compile(
     r"(?:\b(?:on|with|against|over|in front of|and)\s+)?(?:\b(?:an?|the)\s+)?\b((?:"
@@ -87,7 +100,9 @@ def understand(
     """
     text = " ".join(prompt.lower()[:4000].split())
     backdrop, text = _backdrop(text)
-    clauses = [things_of(clause) for clause in re.split(r"[,.;:|()\n]+", joined(names.joined(_IN_FRAME.sub(" ", text))))]
+    clauses = [
+        things_of(clause) for clause in re.split(r"[,.;:|()\n]+", joined(names.joined(_IN_FRAME.sub(" ", text))))
+    ]
     things = tuple(thing for clause in clauses for thing, _ in clause)
     kind, head = _classify(text, clauses, tiling=tiling, guided=guided)
     if kind not in {"item", "prop", "frame"}:  # to whoever holds it a katana is a sword

@@ -40,8 +40,12 @@ def paint_aura(canvas: Canvas, look: Look, box: Box, key: bytes, *, before: bool
             for step, share in enumerate((-0.62, -0.22, 0.2, 0.56)):
                 x, y = cx + rx * share, cy - ry * math.sqrt(1 - share * share) * 0.72
                 size = (ry / 24) * between(key, f"tongue {step}", 0.72, 1.0)
-                canvas.paint(place(_TONGUE, x, y, share * 24, size), colour=mixed(main, (214, 48, 34), 0.3), light=0.2, ink=0.9)
-                canvas.paint(place(_TONGUE, x, y + 1.5 * size, share * 24, size * 0.6), colour=second, ink=0, light=0, shade=0)
+                canvas.paint(
+                    place(_TONGUE, x, y, share * 24, size), colour=mixed(main, (214, 48, 34), 0.3), light=0.2, ink=0.9
+                )
+                canvas.paint(
+                    place(_TONGUE, x, y + 1.5 * size, share * 24, size * 0.6), colour=second, ink=0, light=0, shade=0
+                )
         return
     shape = _SHAPES[effect]
     for step in range(7):
@@ -53,4 +57,9 @@ def paint_aura(canvas: Canvas, look: Look, box: Box, key: bytes, *, before: bool
         y = min(y, bottom - 4)
         size = between(key, f"aura size {step}", 0.8, 1.15) * max(rx, ry) / 34
         colour = second if step % 2 else mixed(main, second, 0.35)
-        canvas.paint(place(shape, x, y, math.degrees(angle) * (1.0 if effect == "shards" else 0.2), size), colour=colour, light=0.6, ink=0.8)
+        canvas.paint(
+            place(shape, x, y, math.degrees(angle) * (1.0 if effect == "shards" else 0.2), size),
+            colour=colour,
+            light=0.6,
+            ink=0.8,
+        )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from leo_assets.simulator.artist.canvas import Canvas, Mask, Outline, arc, curve, ellipse, place, poly, ribbon, smooth
-from leo_assets.simulator.artist.face import DARK, PALE, Frame, paint_eye, paint_mouth
+from leo_assets.simulator.artist.canvas import Canvas, Mask, Outline, curve, ellipse, place, poly, ribbon, smooth
+from leo_assets.simulator.artist.face import PALE, Frame, paint_eye, paint_mouth
 from leo_assets.simulator.artist.palette import mixed, toned
 
 if TYPE_CHECKING:
     from leo_assets.simulator.artist.creatures.look import Look
     from leo_assets.simulator.artist.creatures.motions import Motion
-    from leo_assets.simulator.artist.palette import Rgb
 
 Point = tuple[float, float]
 
@@ -23,7 +23,17 @@ def face_turn(view: str) -> float:
 
 
 def paint_face(
-    canvas: Canvas, look: Look, frame: Frame, on: Mask, motion: Motion, view: str, *, apart: float = 8.0, size: float = 3.0, mouth: bool = True, y: float = 0.0
+    canvas: Canvas,
+    look: Look,
+    frame: Frame,
+    on: Mask,
+    motion: Motion,
+    view: str,
+    *,
+    apart: float = 8.0,
+    size: float = 3.0,
+    mouth: bool = True,
+    y: float = 0.0,
 ) -> None:
     """Two eyes, blushing cheeks and a mouth, on what is painted already. Nothing from behind."""
     if view == "back":
@@ -31,17 +41,50 @@ def paint_face(
     turn = face_turn(view) * 7.0
     near, far = (turn - apart * 0.86, turn + apart * 0.62) if view == "side" else (-apart, apart)
     for x, r, inner in ((near, size, 1), (far, size * (0.82 if view == "side" else 1.0), -1)):
-        canvas.tint(frame(ellipse(x - inner * 3.2, y + size * 2.4, size * 0.95, size * 0.6)), mixed(look.body, (236, 96, 96), 0.5), 0.6, on)
-        paint_eye(canvas, look.eyes, frame, on, (x, y), r, motion.mood, brow=toned(look.body, lighter=-0.24), inner=inner)
+        canvas.tint(
+            frame(ellipse(x - inner * 3.2, y + size * 2.4, size * 0.95, size * 0.6)),
+            mixed(look.body, (236, 96, 96), 0.5),
+            0.6,
+            on,
+        )
+        paint_eye(
+            canvas, look.eyes, frame, on, (x, y), r, motion.mood, brow=toned(look.body, lighter=-0.24), inner=inner
+        )
     if not mouth:
         return
     at = (turn * 0.9, y + size * 2.9)
     if motion.jaw > 0.3:
         wide, tall = size * 1.5, size * (0.7 + 1.3 * motion.jaw)
-        gape = canvas.paint(frame(smooth((at[0] - wide, at[1] - 1), (at[0], at[1] - 1.8), (at[0] + wide, at[1] - 1), (at[0] + wide * 0.7, at[1] + tall), (at[0] - wide * 0.7, at[1] + tall))), colour=(116, 38, 50), inside=on, ink=0.7, light=0, shade=0)
+        gape = canvas.paint(
+            frame(
+                smooth(
+                    (at[0] - wide, at[1] - 1),
+                    (at[0], at[1] - 1.8),
+                    (at[0] + wide, at[1] - 1),
+                    (at[0] + wide * 0.7, at[1] + tall),
+                    (at[0] - wide * 0.7, at[1] + tall),
+                )
+            ),
+            colour=(116, 38, 50),
+            inside=on,
+            ink=0.7,
+            light=0,
+            shade=0,
+        )
         canvas.tint(frame(ellipse(at[0], at[1] + tall, wide * 0.6, tall * 0.45)), (226, 104, 112), 1.0, gape)
         for side in (-0.55, 0.55):
-            canvas.tint(frame(poly((at[0] + wide * side - 1.3, at[1] - 2.2), (at[0] + wide * side + 1.3, at[1] - 2.2), (at[0] + wide * side, at[1] + 1.8))), PALE, 1.0, gape)
+            canvas.tint(
+                frame(
+                    poly(
+                        (at[0] + wide * side - 1.3, at[1] - 2.2),
+                        (at[0] + wide * side + 1.3, at[1] - 2.2),
+                        (at[0] + wide * side, at[1] + 1.8),
+                    )
+                ),
+                PALE,
+                1.0,
+                gape,
+            )
     else:
         paint_mouth(canvas, frame, on, at, motion.mood)
 
@@ -55,7 +98,9 @@ def paint_trait(canvas: Canvas, look: Look, frame: Frame, top: float, x: float =
     elif look.trait == "horns":
         horn = ribbon(curve((0, 3), (-3, -4), (-8, -9), (-7, -15)), 6.0, 5.2, 3.6, 0.8)
         for sign in (1.0, -1.0):
-            canvas.paint(frame(place(horn, x - sign * 8 * size, top + 2, 0, size, sign)), colour=(240, 228, 200), light=0.6)
+            canvas.paint(
+                frame(place(horn, x - sign * 8 * size, top + 2, 0, size, sign)), colour=(240, 228, 200), light=0.6
+            )
 
 
 def squashed(outline: Outline, motion: Motion, low: float = 0.0) -> Outline:
@@ -65,7 +110,7 @@ def squashed(outline: Outline, motion: Motion, low: float = 0.0) -> Outline:
     wide = 1 / math.sqrt(tall)
     x, y = outline[:, 0] * wide, (outline[:, 1] - low) * tall + low
     slant = (motion.lunge * 0.02 - motion.pitch * 0.010) * (low - y)
-    moved = outline.copy()
+    moved: Outline = outline.copy()
     moved[:, 0], moved[:, 1] = x + slant + motion.lunge * 0.25, y - motion.lift
     return moved
 
@@ -89,16 +134,17 @@ def shine(canvas: Canvas, outline: Outline, on: Mask, strength: float = 0.75) ->
     canvas.tint(outline, (255, 255, 255), strength, on)
 
 
-def brow_line(frame: Frame, a: Point, b: Point, wide: float = 1.4) -> Outline:
-    middle = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 - 0.6)
-    return frame(ribbon(arc(a, middle, b), wide * 0.7, wide, wide * 0.7))
-
-
-def dark_eye(canvas: Canvas, frame: Frame, on: Mask, at: Point, r: float, *, mood: str, glow: Rgb | None = None) -> None:
-    """A plain bead of an eye with a glint; a stroke when it is shut."""
-    x, y = at
-    if mood in {"closed", "hurt"}:
-        canvas.tint(frame(ribbon(arc((x - r, y), (x, y + (1.4 if mood == "closed" else -1.4)), (x + r, y)), 1.0, 1.5, 1.0)), DARK, 1.0, on)
-        return
-    canvas.tint(frame(ellipse(x, y, r, r * 1.15)), glow or DARK, 1.0, on)
-    canvas.tint(frame(ellipse(x - r * 0.3, y - r * 0.4, r * 0.36)), (255, 255, 255), 1.0, on)
+def hopping(motion: Motion) -> Motion:
+    """A thing without legs hops where others walk."""
+    if motion.gait == "stand":
+        return motion
+    squash, lift = {0.0: (0.82, 0.0), 0.25: (1.14, 4.0), 0.5: (1.04, 10.0), 0.75: (0.93, 2.0)}.get(
+        motion.phase, (1.0, 0.0)
+    )
+    far = 1.5 if motion.gait == "run" else 1.0
+    return replace(
+        motion,
+        squash=1 + (squash - 1) * far,
+        lift=lift * far,
+        lunge=motion.lunge + (4 if motion.phase in {0.25, 0.5} else 0),
+    )

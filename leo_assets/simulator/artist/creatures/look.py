@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from leo_assets.simulator.artist.creatures.names import NAMES
+from leo_assets.simulator.artist.creature_names import NAMES
 from leo_assets.simulator.artist.dice import between, pick
 from leo_assets.simulator.artist.palette import NAMED, Rgb, lab_of, mixed, toned
 from leo_assets.simulator.artist.vocabulary import ELEMENTS
@@ -19,7 +19,13 @@ PATTERNS = ("plain", "spots", "stripes", "patches")
 TRAITS = ("none", "crown", "collar", "horns")
 SIZES = ("normal", "small", "large")
 EFFECTS = ("none", *ELEMENTS)
-FEATURES: dict[str, tuple[str, ...]] = {"pattern": PATTERNS, "trait": TRAITS, "size": SIZES, "element": EFFECTS, "species": NAMES}
+FEATURES: dict[str, tuple[str, ...]] = {
+    "pattern": PATTERNS,
+    "trait": TRAITS,
+    "size": SIZES,
+    "element": EFFECTS,
+    "species": NAMES,
+}
 HUES = ("body", "belly", "mark", "eyes", "accent")
 
 _SMALL = frozenset({"small", "little", "tiny", "young", "baby", "mini"})
@@ -78,9 +84,17 @@ def worded(base: Look | None, species: str, usual: Coat, wish: Wish, key: bytes)
     """The look that a wish asks for, on that of a guide, or of dice."""
     look = base if base is not None and base.species == species else _rolled(species, usual, key)
     things = [thing for thing in wish.things if thing.noun == species]
-    words = {word for thing in things for word in thing.adjectives} | {w for w in ("giant", "boss", "king") if wish.says(w)}
+    words = {word for thing in things for word in thing.adjectives} | {
+        w for w in ("giant", "boss", "king") if wish.says(w)
+    }
     size = "small" if words & _SMALL else "large" if words & _LARGE else look.size
-    pattern = "spots" if wish.says("spotted", "spots", "dotted") else "stripes" if wish.says("striped", "stripes") else look.pattern
+    pattern = (
+        "spots"
+        if wish.says("spotted", "spots", "dotted")
+        else "stripes"
+        if wish.says("striped", "stripes")
+        else look.pattern
+    )
     pattern = "patches" if wish.says("patched", "patches", "pied", "piebald") else pattern
     look = replace(look, size=size, pattern=pattern)
     element = next((word for word in wish.tints if word in ELEMENTS and word not in wish.unwanted), None)
@@ -139,7 +153,9 @@ def _rolled(species: str, usual: Coat, key: bytes) -> Look:
     """One of its kind by chance: a shade lighter or darker than the next."""
     light = between(key, "coat light", -0.03, 0.03)
     body = toned(usual.body, lighter=round(light, 3), hue_deg=6, toward_deg=between(key, "coat hue", -180, 180))
-    return Look(species, usual.pattern, "none", "normal", "none", body, usual.belly, usual.mark, usual.eyes, usual.accent)
+    return Look(
+        species, usual.pattern, "none", "normal", "none", body, usual.belly, usual.mark, usual.eyes, usual.accent
+    )
 
 
 def drifted(look: Look, key: bytes, amount: float) -> Look:
@@ -149,7 +165,9 @@ def drifted(look: Look, key: bytes, amount: float) -> Look:
     moved: dict[str, object] = {}
     for name, colour in zip(HUES, look.colours, strict=True):
         turn, step = between(key, f"drift hue {name}", -180, 180), between(key, f"drift light {name}", -0.2, 0.2)
-        moved[name] = toned(colour, lighter=step * amount, richer=1 - 0.3 * amount, hue_deg=70 * amount, toward_deg=turn)
+        moved[name] = toned(
+            colour, lighter=step * amount, richer=1 - 0.3 * amount, hue_deg=70 * amount, toward_deg=turn
+        )
     if amount >= 0.5:
         moved["pattern"] = pick(key, "drift pattern", [one for one in PATTERNS if one != look.pattern])
         moved["trait"] = pick(key, "drift trait", [one for one in TRAITS if one != look.trait])

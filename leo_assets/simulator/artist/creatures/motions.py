@@ -59,12 +59,28 @@ STILL = Motion()
 
 def _walk(phase: float) -> Motion:
     passing = phase in {0.25, 0.75}
-    return Motion("walk", phase, 1.03 if passing else 0.97, flap=0.9 if passing else -0.7, nod=-3 if passing else 4, tail=8 if phase < 0.5 else -8)
+    return Motion(
+        "walk",
+        phase,
+        1.03 if passing else 0.97,
+        flap=0.9 if passing else -0.7,
+        nod=-3 if passing else 4,
+        tail=8 if phase < 0.5 else -8,
+    )
 
 
 def _run(phase: float, *, flight: bool) -> Motion:
     pitch = {0.0: -5, 0.25: 4, 0.5: 6, 0.75: -4}[phase]
-    return Motion("run", phase, 1.07 if flight else 0.92, 6 if flight else 0, pitch, flap=1.0 if flight else -0.8, nod=-pitch * 0.6, tail=14)
+    return Motion(
+        "run",
+        phase,
+        1.07 if flight else 0.92,
+        6 if flight else 0,
+        pitch,
+        flap=1.0 if flight else -0.8,
+        nod=-pitch * 0.6,
+        tail=14,
+    )
 
 
 # words that must all stand in the prompt → motion; the most particular first

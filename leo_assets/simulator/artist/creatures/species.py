@@ -7,21 +7,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from leo_assets.simulator.artist.creatures.beasts import Beast, paint_beast
-from leo_assets.simulator.artist.creatures.birds import Bird, paint_bird
-from leo_assets.simulator.artist.creatures.blobs import (
-    paint_eyeball,
-    paint_frog,
-    paint_ghost,
-    paint_mushroom,
-    paint_plant,
-    paint_slime,
-)
+from leo_assets.simulator.artist.creatures.beasts import paint_beast
+from leo_assets.simulator.artist.creatures.birds import paint_bird
+from leo_assets.simulator.artist.creatures.blobs import paint_eyeball, paint_ghost, paint_slime
 from leo_assets.simulator.artist.creatures.constructs import paint_drone, paint_golem, paint_mech
 from leo_assets.simulator.artist.creatures.critters import paint_bat, paint_bee, paint_crab, paint_spider
-from leo_assets.simulator.artist.creatures.heads import Head
+from leo_assets.simulator.artist.creatures.frog import paint_frog
+from leo_assets.simulator.artist.creatures.kinds import Beast, Bird, Head
 from leo_assets.simulator.artist.creatures.look import Coat, Look, coat
-from leo_assets.simulator.artist.creatures.swimmers import paint_fish, paint_shark, paint_snake
+from leo_assets.simulator.artist.creatures.snake import paint_snake
+from leo_assets.simulator.artist.creatures.sprouts import paint_mushroom, paint_plant
+from leo_assets.simulator.artist.creatures.swimmers import paint_fish, paint_shark
 
 if TYPE_CHECKING:
     from leo_assets.simulator.artist.canvas import Canvas
@@ -38,19 +34,21 @@ class Species:
         paint: Paints it standing on the origin, looking to the right when seen from the side.
         coat: Its usual colours.
         floats: It hangs in the air.
+        near: Which share of it a portrait shows, from the top and the front.
     """
 
     paint: Paint
     coat: Coat
     floats: bool = False
+    near: float = 1.0
 
 
 def _beast(codes: str, beast: Beast, pattern: str = "plain") -> Species:
-    return Species(partial(paint_beast, beast), coat(codes, pattern))
+    return Species(partial(paint_beast, beast), coat(codes, pattern), near=0.6)
 
 
 def _bird(codes: str, bird: Bird, pattern: str = "plain") -> Species:
-    return Species(partial(paint_bird, bird), coat(codes, pattern))
+    return Species(partial(paint_bird, bird), coat(codes, pattern), near=0.72)
 
 
 def _other(codes: str, paint: Paint, *, floats: bool = False, pattern: str = "plain") -> Species:

@@ -1,4 +1,4 @@
-"""What swims and what crawls: fish, shark, snake."""
+"""What swims: fish, shark."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from leo_assets.simulator.artist.canvas import Canvas, Outline, curve, ellipse, place, poly, ribbon, smooth
 from leo_assets.simulator.artist.creatures.bodies import paint_face, paint_trait, shine
 from leo_assets.simulator.artist.face import PALE, Frame, paint_eye, paint_mouth
-from leo_assets.simulator.artist.palette import mixed, toned
+from leo_assets.simulator.artist.palette import toned
 
 if TYPE_CHECKING:
     from leo_assets.simulator.artist.creatures.look import Look
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def _swung(outline: Outline, bend: float, along: float) -> Outline:
     """Bent sideways toward the tail: shorter, and shifted up or down a little."""
-    moved = outline.copy()
+    moved: Outline = outline.copy()
     back = np.clip(-outline[:, 0] / along, 0, 1.6) ** 2
     moved[:, 0] = outline[:, 0] + back * abs(bend) * 0.5
     moved[:, 1] = outline[:, 1] + back * bend
@@ -44,26 +44,75 @@ def paint_fish(canvas: Canvas, look: Look, motion: Motion, view: str) -> None:
     def put(outline: Outline) -> Outline:
         return place(_swung(outline, bend, 30) * (1.0, up), x, y, deg)
 
-    canvas.paint(put(smooth((-24, -1), (-36, -17), (-46, -20, 1), (-42, -2), (-46, 17, 1), (-36, 15), (-24, 3))), colour=look.accent, light=0.6)
+    canvas.paint(
+        put(smooth((-24, -1), (-36, -17), (-46, -20, 1), (-42, -2), (-46, 17, 1), (-36, 15), (-24, 3))),
+        colour=look.accent,
+        light=0.6,
+    )
     canvas.paint(put(smooth((-14, -16), (-12, -27), (0, -31, 1), (8, -24), (14, -15))), colour=look.accent, light=0.6)
     canvas.paint(put(smooth((-8, 15), (-14, 26, 1), (-2, 24), (4, 16))), colour=look.accent, light=0.5)
-    body = canvas.paint(put(smooth((-27, 0), (-18, -13), (0, -21), (18, -18), (30, -5), (31, 3), (22, 14), (2, 19), (-17, 12))), colour=look.body, light=0.65)
-    canvas.paint(put(smooth((-26, 4), (0, 9), (22, 5), (36, 5), (26, 24), (-10, 26))), colour=look.belly, inside=body, ink=0, light=0, shade=0.7)
+    body = canvas.paint(
+        put(smooth((-27, 0), (-18, -13), (0, -21), (18, -18), (30, -5), (31, 3), (22, 14), (2, 19), (-17, 12))),
+        colour=look.body,
+        light=0.65,
+    )
+    canvas.paint(
+        put(smooth((-26, 4), (0, 9), (22, 5), (36, 5), (26, 24), (-10, 26))),
+        colour=look.belly,
+        inside=body,
+        ink=0,
+        light=0,
+        shade=0.7,
+    )
     if look.pattern == "stripes":
         for sx in (-15.0, -2.0, 10.0):
-            canvas.paint(put(smooth((sx - 2.6, -26), (sx + 3, -26), (sx + 4, 0), (sx + 2, 24), (sx - 3.4, 24), (sx - 1, 0))), colour=look.mark, inside=body, ink=0, light=0.3, shade=0.6)
+            canvas.paint(
+                put(smooth((sx - 2.6, -26), (sx + 3, -26), (sx + 4, 0), (sx + 2, 24), (sx - 3.4, 24), (sx - 1, 0))),
+                colour=look.mark,
+                inside=body,
+                ink=0,
+                light=0.3,
+                shade=0.6,
+            )
     elif look.pattern in {"spots", "patches"}:
         for sx, sy, r in ((-10, -8, 4.2), (2, -13, 3.4), (-4, 2, 3.0)):
             canvas.tint(put(ellipse(sx, sy, r)), look.mark, 0.9, body)
     for sx in (-12, -4, 4):
         for sy in (-6, 2):
-            canvas.tint(put(ribbon(curve((sx + 2, sy - 3), (sx - 1.4, sy), (sx + 2, sy + 3)), 0.7, 1.2, 0.7)), toned(look.body, lighter=-0.1), 0.8, body)
+            canvas.tint(
+                put(ribbon(curve((sx + 2, sy - 3), (sx - 1.4, sy), (sx + 2, sy + 3)), 0.7, 1.2, 0.7)),
+                toned(look.body, lighter=-0.1),
+                0.8,
+                body,
+            )
     shine(canvas, put(smooth((-8, -15), (2, -18), (14, -15), (4, -14))), body, 0.7)
-    canvas.paint(put(place(smooth((4, -5), (-5, -8), (-12, -2, 1), (-7, 2), (-10, 7, 1), (0, 5)), 2, 4, motion.flap * 30 - 8)), colour=look.accent, light=0.6, ink=0.85)
+    canvas.paint(
+        put(place(smooth((4, -5), (-5, -8), (-12, -2, 1), (-7, 2), (-10, 7, 1), (0, 5)), 2, 4, motion.flap * 30 - 8)),
+        colour=look.accent,
+        light=0.6,
+        ink=0.85,
+    )
     frame = Frame(x, y, deg, 1.0)
-    paint_eye(canvas, look.eyes, frame, body, (20, -4.5 * up), 4.4, motion.mood if up > 0 else "closed", brow=toned(look.body, lighter=-0.2), inner=-1)
+    paint_eye(
+        canvas,
+        look.eyes,
+        frame,
+        body,
+        (20, -4.5 * up),
+        4.4,
+        motion.mood if up > 0 else "closed",
+        brow=toned(look.body, lighter=-0.2),
+        inner=-1,
+    )
     if motion.jaw > 0.3:
-        canvas.paint(put(smooth((24, 4), (32, 2), (31, 6 + 4 * motion.jaw), (24, 8))), colour=(116, 38, 50), inside=body, ink=0.6, light=0, shade=0)
+        canvas.paint(
+            put(smooth((24, 4), (32, 2), (31, 6 + 4 * motion.jaw), (24, 8))),
+            colour=(116, 38, 50),
+            inside=body,
+            ink=0.6,
+            light=0,
+            shade=0,
+        )
         for tx in (26, 29.4):
             canvas.tint(put(poly((tx - 1.6, 3.4), (tx + 1.6, 3.2), (tx, 7))), PALE, 1.0, body)
     else:
@@ -73,12 +122,33 @@ def paint_fish(canvas: Canvas, look: Look, motion: Motion, view: str) -> None:
 
 def _fish_in_line(canvas: Canvas, look: Look, motion: Motion, view: str, at: tuple[float, float]) -> None:
     x, y = at
-    canvas.paint(place(smooth((-4, -14), (-3, -26), (0, -31, 1), (3, -26), (4, -14)), x, y), colour=look.accent, light=0.5)
+    canvas.paint(
+        place(smooth((-4, -14), (-3, -26), (0, -31, 1), (3, -26), (4, -14)), x, y), colour=look.accent, light=0.5
+    )
     for sx in (1.0, -1.0):
-        canvas.paint(place(smooth((10, -2), (19, -7), (27, -3, 1), (22, 2), (25, 8, 1), (12, 6)), x, y, sx * motion.flap * 24, 1.0, sx), colour=look.accent, light=0.5)
+        canvas.paint(
+            place(
+                smooth((10, -2), (19, -7), (27, -3, 1), (22, 2), (25, 8, 1), (12, 6)),
+                x,
+                y,
+                sx * motion.flap * 24,
+                1.0,
+                sx,
+            ),
+            colour=look.accent,
+            light=0.5,
+        )
     body = canvas.paint(ellipse(x, y, 14.5, 19.5), colour=look.body, light=0.6)
     if view == "back":
-        canvas.paint(place(smooth((-3, 2), (-6, -17), (0, -23), (6, -17), (3, 2), (6, 15), (0, 20), (-6, 15)), x + _bend(motion) * 0.6, y), colour=look.accent, light=0.6)
+        canvas.paint(
+            place(
+                smooth((-3, 2), (-6, -17), (0, -23), (6, -17), (3, 2), (6, 15), (0, 20), (-6, 15)),
+                x + _bend(motion) * 0.6,
+                y,
+            ),
+            colour=look.accent,
+            light=0.6,
+        )
         return
     canvas.paint(ellipse(x, y + 14, 12, 11), colour=look.belly, inside=body, ink=0, light=0, shade=0.5)
     paint_face(canvas, look, Frame(x, y - 3, 0, 1.0), body, motion, "front", apart=8.0, size=3.6)
@@ -96,100 +166,141 @@ def paint_shark(canvas: Canvas, look: Look, motion: Motion, view: str) -> None:
     def put(outline: Outline) -> Outline:
         return place(_swung(outline, bend, 42) * (1.0, up), x, y, deg)
 
-    canvas.paint(put(smooth((-36, -2), (-44, -16), (-54, -27, 1), (-50, -8), (-47, 0), (-52, 13, 1), (-43, 10), (-36, 4))), colour=look.body, light=0.6)
-    canvas.paint(put(smooth((-10, -14), (-9, -24), (-13, -35, 1), (0, -31), (9, -22), (13, -13))), colour=look.body, light=0.6)
-    canvas.paint(put(smooth((16, 10), (10, 17), (0, 22, 1), (4, 14), (8, 8))), colour=toned(look.body, lighter=-0.07), light=0.3)
-    body = canvas.paint(put(smooth((-40, 1), (-26, -10), (-4, -18), (18, -19), (36, -12), (46, -3, 1), (42, 5), (32, 13), (8, 17), (-18, 11))), colour=look.body, light=0.65)
-    canvas.paint(put(smooth((-44, 5), (-16, 5), (10, 4), (26, 1), (40, 3), (52, 2), (40, 24), (-20, 24))), colour=look.belly, inside=body, ink=0, light=0, shade=0.7)
+    canvas.paint(
+        put(smooth((-36, -2), (-44, -16), (-54, -27, 1), (-50, -8), (-47, 0), (-52, 13, 1), (-43, 10), (-36, 4))),
+        colour=look.body,
+        light=0.6,
+    )
+    canvas.paint(
+        put(smooth((-10, -14), (-9, -24), (-13, -35, 1), (0, -31), (9, -22), (13, -13))), colour=look.body, light=0.6
+    )
+    canvas.paint(
+        put(smooth((16, 10), (10, 17), (0, 22, 1), (4, 14), (8, 8))), colour=toned(look.body, lighter=-0.07), light=0.3
+    )
+    body = canvas.paint(
+        put(
+            smooth(
+                (-40, 1),
+                (-26, -10),
+                (-4, -18),
+                (18, -19),
+                (36, -12),
+                (46, -3, 1),
+                (42, 5),
+                (32, 13),
+                (8, 17),
+                (-18, 11),
+            )
+        ),
+        colour=look.body,
+        light=0.65,
+    )
+    canvas.paint(
+        put(smooth((-44, 5), (-16, 5), (10, 4), (26, 1), (40, 3), (52, 2), (40, 24), (-20, 24))),
+        colour=look.belly,
+        inside=body,
+        ink=0,
+        light=0,
+        shade=0.7,
+    )
     gape = 3 + 8 * motion.jaw
-    mouth = canvas.paint(put(smooth((18, 5), (30, 2.6), (43, 2.0, 1), (36, 4 + gape), (24, 6 + gape))), colour=(122, 36, 48), inside=body, ink=0.8, light=0, shade=0)
+    mouth = canvas.paint(
+        put(smooth((18, 5), (30, 2.6), (43, 2.0, 1), (36, 4 + gape), (24, 6 + gape))),
+        colour=(122, 36, 48),
+        inside=body,
+        ink=0.8,
+        light=0,
+        shade=0,
+    )
     for k in range(5):
         tx = 21 + k * 4.6
-        canvas.tint(put(poly((tx - 2.3, 4.6 - k * 0.5), (tx + 2.3, 4.2 - k * 0.5), (tx, 9 - k * 0.5))), PALE, 1.0, mouth)
+        canvas.tint(
+            put(poly((tx - 2.3, 4.6 - k * 0.5), (tx + 2.3, 4.2 - k * 0.5), (tx, 9 - k * 0.5))), PALE, 1.0, mouth
+        )
     for k in range(3):
-        canvas.tint(put(ribbon(curve((10 - k * 4, -6), (8 - k * 4, -1), (9.4 - k * 4, 3)), 0.9, 1.7, 0.9)), toned(look.body, lighter=-0.16), 1.0, body)
+        canvas.tint(
+            put(ribbon(curve((10 - k * 4, -6), (8 - k * 4, -1), (9.4 - k * 4, 3)), 0.9, 1.7, 0.9)),
+            toned(look.body, lighter=-0.16),
+            1.0,
+            body,
+        )
     shine(canvas, put(smooth((-8, -13), (8, -16), (24, -13), (8, -12.4))), body, 0.5)
-    canvas.paint(put(place(smooth((5, -5), (-3, 2), (-14, 14, 1), (-15, 5), (-9, -4)), 8, 9, motion.flap * 16)), colour=look.body, light=0.6, ink=0.85)
+    canvas.paint(
+        put(place(smooth((5, -5), (-3, 2), (-14, 14, 1), (-15, 5), (-9, -4)), 8, 9, motion.flap * 16)),
+        colour=look.body,
+        light=0.6,
+        ink=0.85,
+    )
     frame = Frame(x, y, deg, 1.0)
-    paint_eye(canvas, look.eyes, frame, body, (27, -5 * up), 3.4, "fierce" if motion.mood == "open" else motion.mood, brow=toned(look.body, lighter=-0.24), inner=1)
+    paint_eye(
+        canvas,
+        look.eyes,
+        frame,
+        body,
+        (27, -5 * up),
+        3.4,
+        "fierce" if motion.mood == "open" else motion.mood,
+        brow=toned(look.body, lighter=-0.24),
+        inner=1,
+    )
     paint_trait(canvas, look, frame, -17.0, 22.0, 0.8)
 
 
 def _shark_in_line(canvas: Canvas, look: Look, motion: Motion, view: str, at: tuple[float, float]) -> None:
     x, y = at
-    canvas.paint(place(smooth((-5, -12), (-3, -27), (0, -38, 1), (3, -27), (5, -12)), x, y), colour=look.body, light=0.5)
+    canvas.paint(
+        place(smooth((-5, -12), (-3, -27), (0, -38, 1), (3, -27), (5, -12)), x, y), colour=look.body, light=0.5
+    )
     for sx in (1.0, -1.0):
-        canvas.paint(place(smooth((12, 0), (24, 6), (35, 15, 1), (26, 13), (12, 10)), x, y, sx * motion.flap * 14, 1.0, sx), colour=look.body, light=0.5)
-    body = canvas.paint(place(smooth((-19, 3), (-16, -10), (0, -19), (16, -10), (19, 3), (12, 14), (0, 17), (-12, 14)), x, y), colour=look.body, light=0.6)
+        canvas.paint(
+            place(smooth((12, 0), (24, 6), (35, 15, 1), (26, 13), (12, 10)), x, y, sx * motion.flap * 14, 1.0, sx),
+            colour=look.body,
+            light=0.5,
+        )
+    body = canvas.paint(
+        place(smooth((-19, 3), (-16, -10), (0, -19), (16, -10), (19, 3), (12, 14), (0, 17), (-12, 14)), x, y),
+        colour=look.body,
+        light=0.6,
+    )
     if view == "back":
-        canvas.paint(place(smooth((-2, 0), (-4, -18), (0, -28, 1), (4, -18), (2, 0), (4, 10), (0, 16, 1), (-4, 10)), x + _bend(motion) * 0.6, y), colour=toned(look.body, lighter=-0.05), light=0.5)
+        canvas.paint(
+            place(
+                smooth((-2, 0), (-4, -18), (0, -28, 1), (4, -18), (2, 0), (4, 10), (0, 16, 1), (-4, 10)),
+                x + _bend(motion) * 0.6,
+                y,
+            ),
+            colour=toned(look.body, lighter=-0.05),
+            light=0.5,
+        )
         return
-    canvas.paint(place(smooth((-24, 6), (0, 0), (24, 6), (14, 24), (-14, 24)), x, y), colour=look.belly, inside=body, ink=0, light=0, shade=0.5)
+    canvas.paint(
+        place(smooth((-24, 6), (0, 0), (24, 6), (14, 24), (-14, 24)), x, y),
+        colour=look.belly,
+        inside=body,
+        ink=0,
+        light=0,
+        shade=0.5,
+    )
     gape = 3 + 6 * motion.jaw
-    mouth = canvas.paint(place(smooth((-12, 4), (0, 1.6), (12, 4), (8, 5 + gape), (-8, 5 + gape)), x, y), colour=(122, 36, 48), inside=body, ink=0.8, light=0, shade=0)
+    mouth = canvas.paint(
+        place(smooth((-12, 4), (0, 1.6), (12, 4), (8, 5 + gape), (-8, 5 + gape)), x, y),
+        colour=(122, 36, 48),
+        inside=body,
+        ink=0.8,
+        light=0,
+        shade=0,
+    )
     for tx in (-8, -4, 0, 4, 8):
         canvas.tint(place(poly((tx - 2, 1.4), (tx + 2, 1.4), (tx, 6.4)), x, y), PALE, 1.0, mouth)
     for ex, inner in ((-10, 1), (10, -1)):
-        paint_eye(canvas, look.eyes, Frame(x, y, 0, 1.0), body, (ex, -5), 2.8, "fierce" if motion.mood == "open" else motion.mood, brow=toned(look.body, lighter=-0.24), inner=inner)
-
-
-def paint_snake(canvas: Canvas, look: Look, motion: Motion, view: str) -> None:
-    """Coils on the ground, head raised; it winds along where others walk."""
-    flat = motion.collapse
-    wave = motion.phase * 2 * math.pi if motion.gait != "stand" else 0.0
-    side = view == "side"
-    if motion.gait != "stand" and side:
-        xs = np.linspace(-46, 14, 9)
-        spine = [(float(px), float(-6 - 3.6 * (1 + math.sin(px / 9.5 + wave)))) for px in xs]
-        neck = [(22.0, -14.0), (24.0, -25.0), (26.0, -34.0)]
-        body = canvas.paint(ribbon(curve(*spine, *neck), 2, 8, 11, 12, 12, 11.5, 11, 10.5), colour=look.body, light=0.6)
-        _scales(canvas, look, [*spine[1:], *neck[:1]], body)
-        head = (28.0, -37.0 - (2 if motion.phase in {0.25, 0.75} else 0))
-    else:
-        reach = motion.lunge * 1.3
-        tail = canvas.paint(ribbon(curve((18, -5), (30, -4), (38, -9 - motion.tail * 0.3), (43, -5)), 9, 7, 4.4, 1.2), colour=look.body, light=0.5)
-        del tail
-        for cx, cy, rx, ry in ((0, -7, 29, 8.5), (-1, -17, 21, 7.6)):
-            cy *= 1 - 0.35 * flat
-            coil = canvas.paint(ellipse(cx, cy, rx, ry), colour=look.body, light=0.6)
-            canvas.paint(ribbon(curve((cx - rx, cy + 1.5), (cx, cy + ry * 0.62), (cx + rx, cy + 1.5)), 3.6), colour=look.belly, inside=coil, ink=0, light=0, shade=0.5)
-            _scales(canvas, look, [(cx + rx * t, cy - ry * 0.32) for t in (-0.72, -0.36, 0.0, 0.36, 0.72)], coil)
-        lift = motion.lift * 0.8
-        up = (-48 * motion.squash + 24 * motion.crouch - lift) * (1 - 0.72 * flat)
-        sway = -motion.pitch * 0.5 - motion.rear * 3
-        head = ((14 if side else 0) + reach + sway + 10 * flat, up + (6 if reach > 6 else 0))
-        base = (-6.0, -19.0 * (1 - 0.3 * flat))
-        bow = ((base[0] - 5 + head[0] * 0.1 if side else 7.0), (base[1] + head[1]) / 2)
-        neck_line = curve(base, bow, (head[0] - (5 if side else 0), head[1] + 8))
-        stem = canvas.paint(ribbon(neck_line, 13, 11.5, 11), colour=look.body, light=0.55)
-        if view != "back":
-            canvas.paint(ribbon(neck_line + ((4.4, 0) if side else (0, 0)), 5, 4.6, 4.2), colour=look.belly, inside=stem, ink=0, light=0, shade=0.4)
-    frame = Frame(*head, motion.nod * 0.9 - motion.pitch * 0.4, 0.82)
-    if motion.jaw < 0.2 and view != "back" and motion.mood not in {"closed", "hurt"}:
-        start = (20, 6) if side else (0, 10)
-        tongue = curve(start, (start[0] + (6 if side else 0), start[1] + 1.5 + (0 if side else 4)), (start[0] + (11 if side else 1.6), start[1] + (-1 if side else 9)))
-        canvas.paint(frame(ribbon(tongue, 2.0, 1.6, 1.2)), colour=(214, 60, 76), ink=0.5, light=0)
-    if motion.jaw >= 0.2 and side:
-        canvas.paint(frame(place(smooth((-8, 4), (8, 5), (19, 7), (16, 12), (-4, 12)), 0, 0, 16 + 14 * motion.jaw)), colour=mixed(look.body, look.belly, 0.5), light=0.4)
-        canvas.paint(frame(poly((2, 6), (20, 8), (16, 12 + 8 * motion.jaw), (3, 10))), colour=(122, 36, 48), ink=0.5, light=0, shade=0)
-    skull = smooth((-15, 3), (-13, -9), (0, -13.5), (12, -9), (21, 0), (21.5, 5.5), (13, 9.5), (-4, 10.5)) if side else smooth((-16, 0), (-12, -11), (0, -14), (12, -11), (16, 0), (10, 10), (0, 13.5), (-10, 10))
-    face = canvas.paint(frame(skull), colour=look.body, light=0.65)
-    canvas.tint(frame(place(smooth((-6, -1), (0, -5), (6, -1), (0, 4)), -3 if side else 0, -9, 0, 0.7)), look.mark, 0.9, face)
-    if view == "back":
-        return
-    for ex, r, inner in ((2.5, 3.4, 1), (12.5, 2.6, -1)) if side else ((-7.6, 3.3, 1), (7.6, 3.3, -1)):
-        paint_eye(canvas, look.eyes, frame, face, (ex, -2.5), r, motion.mood, brow=toned(look.body, lighter=-0.22), inner=inner)
-    if motion.jaw >= 0.2:
-        for tx in (15.5, 19.0) if side else (-3.0, 3.0):
-            canvas.paint(frame(poly((tx - 1.4, 7), (tx + 1.4, 7), (tx - 0.6, 14))), colour=PALE, ink=0.5, light=0, shade=0)
-    else:
-        canvas.tint(frame(ribbon(curve((6, 6.4), (13, 7.0), (20, 4.6)) if side else curve((-5, 7.6), (0, 9), (5, 7.6)), 0.8, 1.3, 0.8)), (86, 40, 48), 1.0, face)
-    paint_trait(canvas, look, frame, -12.0)
-
-
-def _scales(canvas: Canvas, look: Look, at: list[tuple[float, float]], on: object) -> None:
-    from leo_assets.simulator.artist.canvas import Mask
-
-    assert isinstance(on, Mask)
-    for px, py in at:
-        canvas.tint(place(poly((-3.6, 0), (0, -3.2), (3.6, 0), (0, 3.2)), px, py - 1.6), look.mark, 0.95, on)
+        paint_eye(
+            canvas,
+            look.eyes,
+            Frame(x, y, 0, 1.0),
+            body,
+            (ex, -5),
+            2.8,
+            "fierce" if motion.mood == "open" else motion.mood,
+            brow=toned(look.body, lighter=-0.24),
+            inner=inner,
+        )

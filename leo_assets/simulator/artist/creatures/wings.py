@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from leo_assets.simulator.artist.canvas import Canvas, curve, place, ribbon, smooth
@@ -24,7 +23,15 @@ _BONES = (
 
 
 def paint_wing(
-    canvas: Canvas, look: Look, at: Point, flap: float, *, far: bool, mirror: float = 1.0, spread: bool = False, scale: float = 1.0
+    canvas: Canvas,
+    look: Look,
+    at: Point,
+    flap: float,
+    *,
+    far: bool,
+    mirror: float = 1.0,
+    spread: bool = False,
+    scale: float = 1.0,
 ) -> None:
     """Paint one wing of skin; `flap` -1 hangs it down, 1 raises it. `mirror` -1 turns it to the other side."""
     skin: Rgb = away(look.accent) if far else look.accent
@@ -35,40 +42,75 @@ def paint_wing(
     if spread:
         deg = (flap * 40 - 14) * (1 if mirror < 0 else -1)
         sx = mirror * -1.0
-    mask = canvas.paint(place(_SKIN, *at, -deg if not spread else deg, scale * wide, sx), colour=skin, light=0.5, depth=0.7)
+    mask = canvas.paint(
+        place(_SKIN, *at, -deg if not spread else deg, scale * wide, sx), colour=skin, light=0.5, depth=0.7
+    )
     for k, bone in enumerate(_BONES):
         line = ribbon(bone, 4.6 if k == 0 else 1.8, 3.0 if k == 0 else 1.2)
         colour = arm if k == 0 else toned(skin, lighter=-0.1)
-        canvas.paint(place(line, *at, -deg if not spread else deg, scale * wide, sx), colour=colour, ink=0, light=0, shade=0.4 if k == 0 else 0, inside=mask)
+        canvas.paint(
+            place(line, *at, -deg if not spread else deg, scale * wide, sx),
+            colour=colour,
+            ink=0,
+            light=0,
+            shade=0.4 if k == 0 else 0,
+            inside=mask,
+        )
 
 
-def paint_feathers(canvas: Canvas, colour: Rgb, tip: Rgb, at: Point, flap: float, *, size: float = 1.0, far: bool = False) -> None:
+def paint_feathers(
+    canvas: Canvas, colour: Rgb, tip: Rgb, at: Point, flap: float, *, size: float = 1.0, far: bool = False
+) -> None:
     """A bird's wing seen from the side: folded at rest, raised or lowered when it flaps."""
     if far:
         colour, tip = away(colour), away(tip)
     if -0.25 < flap < 0.4:
-        folded = smooth((7, -4), (0, -8), (-10, -6), (-19, 0), (-25, 6, 1), (-17, 7), (-18, 10, 1), (-8, 9), (2, 7), (8, 2))
+        folded = smooth(
+            (7, -4), (0, -8), (-10, -6), (-19, 0), (-25, 6, 1), (-17, 7), (-18, 10, 1), (-8, 9), (2, 7), (8, 2)
+        )
         wing = canvas.paint(place(folded, *at, flap * -20, size), colour=colour, light=0.6, ink=0.85)
-        canvas.paint(place(smooth((-12, -2), (-26, 2), (-26, 12), (-12, 12), (-15, 5)), *at, flap * -20, size), colour=tip, inside=wing, ink=0, light=0.3, shade=0.6)
+        canvas.paint(
+            place(smooth((-12, -2), (-26, 2), (-26, 12), (-12, 12), (-15, 5)), *at, flap * -20, size),
+            colour=tip,
+            inside=wing,
+            ink=0,
+            light=0.3,
+            shade=0.6,
+        )
         return
-    open_wing = smooth((5, 3), (3, -8), (-3, -20), (-8, -31, 1), (-13, -25), (-19, -27, 1), (-20, -20), (-26, -19, 1), (-24, -13), (-27, -9, 1), (-20, -5), (-14, 3), (-4, 6))
+    open_wing = smooth(
+        (5, 3),
+        (3, -8),
+        (-3, -20),
+        (-8, -31, 1),
+        (-13, -25),
+        (-19, -27, 1),
+        (-20, -20),
+        (-26, -19, 1),
+        (-24, -13),
+        (-27, -9, 1),
+        (-20, -5),
+        (-14, 3),
+        (-4, 6),
+    )
     deg = 12 - flap * 22
     shape = place(open_wing, 0, 0, 0, 1.0) if flap > 0 else place(open_wing, 0, 0, 0, 1.0) * (1.0, -1.0)
     wing = canvas.paint(place(shape, *at, -deg if flap > 0 else deg * 0.4, size), colour=colour, light=0.6, ink=0.85)
     band = smooth((-30, -40), (-6, -36), (-12, -22), (-18, -12), (-30, -6), (-40, -20))
     band = band if flap > 0 else band * (1.0, -1.0)
-    canvas.paint(place(band, *at, -deg if flap > 0 else deg * 0.4, size), colour=tip, inside=wing, ink=0, light=0.3, shade=0.6)
+    canvas.paint(
+        place(band, *at, -deg if flap > 0 else deg * 0.4, size), colour=tip, inside=wing, ink=0, light=0.3, shade=0.6
+    )
 
 
 def paint_glass(canvas: Canvas, at: Point, flap: float, *, tint: Rgb = (206, 232, 246), size: float = 1.0) -> None:
     """The two thin wings of an insect."""
     for deg, long in ((-28 - flap * 34, 1.0), (8 - flap * 30, 0.78)):
         leaf = smooth((0, 0), (-4, -9), (-6, -20), (-1, -27), (5, -21), (5, -9))
-        mask = canvas.paint(place(leaf, *at, deg, size * long), colour=mixed(tint, (255, 255, 255), 0.2), light=0.7, ink=0.75)
+        mask = canvas.paint(
+            place(leaf, *at, deg, size * long), colour=mixed(tint, (255, 255, 255), 0.2), light=0.7, ink=0.75
+        )
         vein = ribbon(curve((0, -2), (-0.5, -14), (0, -23)), 1.0, 0.6)
-        canvas.paint(place(vein, *at, deg, size * long), colour=toned(tint, lighter=-0.16), inside=mask, ink=0, light=0, shade=0)
-
-
-def circle(x: float, y: float, r: float, turn: float) -> Point:
-    """The point on a circle; 0 is up, clockwise in turns."""
-    return x + math.sin(2 * math.pi * turn) * r, y - math.cos(2 * math.pi * turn) * r
+        canvas.paint(
+            place(vein, *at, deg, size * long), colour=toned(tint, lighter=-0.16), inside=mask, ink=0, light=0, shade=0
+        )
