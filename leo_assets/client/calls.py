@@ -9,10 +9,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from leo_assets.client.failures import KEY_REFUSED, LOOK_FIRST, as_paid, may_pass
 from leo_assets.client.faults import Kind, Problem, problem_in
 from leo_assets.client.hints import Hints
 from leo_assets.client.repeating import TryAgainError, repeat
-from leo_assets.client.transport import KEY_REFUSED, LOOK_FIRST, Answer, Transport, may_pass
 from leo_assets.client.wire.uploads import CONTENT_TYPES, UploadTicket
 from leo_assets.client.wire.values import body_from_bytes
 from leo_assets.errors import CallError, CreditError, LeoError, Outcome, Paid, ServiceError, UsageError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 
     from leo_assets.client.timing import Timing
+    from leo_assets.client.transport import Answer, Transport
     from leo_assets.clock import Clock
     from leo_assets.settings.secret import Secret
 
@@ -300,18 +301,3 @@ def need_extension(extension: str, known: Collection[str]) -> None:
     """Raises UsageError for a kind of file that the service does not take."""
     if extension not in known:
         raise UsageError(f"A file to upload here is {', '.join(known)}, not {extension!r}.")
-
-
-def as_paid(error: CallError, name: str) -> ServiceError:
-    """The same failure, of something that has been paid for."""
-    message = f"{error.message} (job {name})" if name and name not in error.message else error.message
-    cure = error.cure or "what was paid for stays in the account; ask for it again before paying for another"
-    return ServiceError(
-        message,
-        cure=cure,
-        paid="yes",
-        status=error.status,
-        code=error.code,
-        path=error.path,
-        retry_after_s=error.retry_after_s,
-    )

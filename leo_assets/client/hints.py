@@ -44,7 +44,7 @@ class Hints:
     def tell(self, job_id: str) -> bool:
         """Hint that a job may be over. Whether that was heeded."""
         waited_for = self._open.get(job_id.lower())
-        if waited_for is None or waited_for.told.is_set():
+        if waited_for is None:
             return False
         now = self._clock.now()
         if 0 <= now - waited_for.heeded_at < self._timing().early_look_s:

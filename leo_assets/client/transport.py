@@ -23,6 +23,7 @@ import httpx
 
 from leo_assets import __version__
 from leo_assets.client.departure import Departure
+from leo_assets.client.failures import LOOK_FIRST, NOT_SENT, may_pass, unreachable
 from leo_assets.client.gate import Origin, admit, links_for
 from leo_assets.client.pacing import CALLS_PER_MINUTE, CREATES_PER_MINUTE, Pace
 from leo_assets.client.partial import Partial
@@ -47,16 +48,6 @@ if TYPE_CHECKING:
     from leo_assets.clock import Clock
     from leo_assets.settings.secret import Secret
 
-KEY_REFUSED = "access-denied"
-"""`ServiceError.code` whenever the key was refused, however the service put it."""
-UNREACHABLE = "unreachable"
-"""`ServiceError.code` when there was no answer at all."""
-UNPROVEN = "certificate"
-"""`ServiceError.code` when TLS found somebody else at the address. Not worth another try."""
-
-LOOK_FIRST = "look at the account before sending it again: the job may be running there"
-"""The cure whenever a call that spends may have arrived."""
-
 JSON_CAP = 4 * 1024 * 1024
 PICTURE_CAP = 32 * 1024 * 1024
 PAID_CAP = JSON_CAP + PICTURE_CAP * 4 // 3
@@ -64,8 +55,6 @@ PAID_CAP = JSON_CAP + PICTURE_CAP * 4 // 3
 
 _READ_LIMITS = httpx.Timeout(30.0, connect=5.0)
 _SEND_LIMITS = httpx.Timeout(60.0, connect=5.0)
-_PASSING_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL)
 # For plain http to this machine no TLS is spoken, and reading the authorities would cost 45 ms. This trusts nobody.
 _NO_AUTHORITIES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
@@ -204,7 +193,7 @@ class Transport:
         try:
             return await self._exchange("POST", path, body, departure=departure)
         except ServiceError as error:
-            if departure.has_begun and not isinstance(error.__cause__, _NOT_SENT):
+            if departure.has_begun and not isinstance(error.__cause__, NOT_SENT):
                 error.paid = error.outcome = "unknown"
                 error.cure = LOOK_FIRST
             raise
@@ -231,7 +220,7 @@ class Transport:
                     check_picture_headers(response)
                     return await read_body(response, PICTURE_CAP, partial.data)
             except (httpx.HTTPError, CutShortError) as error:
-                raise TryAgainError(_unreachable(Origin.of(link), "The download of a picture", error)) from error
+                raise TryAgainError(unreachable(Origin.of(link), "The download of a picture", error)) from error
             except UnusableError as error:
                 raise ServiceError(f"A download cannot be used: {error}.") from error
 
@@ -247,7 +236,7 @@ class Transport:
             ) as response:
                 return response.status_code
         except httpx.HTTPError as error:
-            raise _unreachable(Origin.of(link), "The upload of a picture", error) from error
+            raise unreachable(Origin.of(link), "The upload of a picture", error) from error
 
     async def _exchange(
         self, method: str, path: str, body: Mapping[str, object] | None, *, departure: Departure | None = None
@@ -271,7 +260,7 @@ class Transport:
             finally:
                 await response.aclose()
         except (httpx.HTTPError, httpx.InvalidURL, CutShortError) as error:
-            raise _unreachable(self.origin, f"{method} {path}", error) from error
+            raise unreachable(self.origin, f"{method} {path}", error) from error
         except UnusableError as error:
             cure = "look whether the address is right, and what stands between"
             raise ServiceError(
@@ -296,43 +285,6 @@ def _request(
             f"{method} {httpx.URL(url).path} cannot be put into words: {clean(str(error))}.",
             cure="look for half a character (a lone surrogate) in its texts, and for a number that is none",
         ) from error
-
-
-def may_pass(error: LeoError) -> bool:
-    """Whether a read that failed so may succeed a little later."""
-    if not isinstance(error, ServiceError) or error.code == KEY_REFUSED:
-        return False
-    return error.code == UNREACHABLE or error.status in _PASSING_STATUSES
-
-
-def _unreachable(origin: Origin, what: str, error: Exception) -> ServiceError:
-    """What a person needs to know of a failure on the way; httpx's own words are left in the trace."""
-    if _is_unproven(error):
-        return ServiceError(
-            f"{what} was not sent: whoever answers at {origin} cannot prove that it is that host",
-            cure="look at the clock of this machine, and whether something on the way opens its traffic",
-            code=UNPROVEN,
-        )
-    if isinstance(error, httpx.TimeoutException):
-        happened = "got no answer in time from"
-    elif isinstance(error, _NOT_SENT):
-        happened = "could not be sent: nobody answers at"
-    else:
-        happened = "broke off on the way to or from"
-    return ServiceError(
-        f"{what} {happened} {origin}", cure="look whether the service is up and try again", code=UNREACHABLE
-    )
-
-
-def _is_unproven(error: BaseException | None) -> bool:
-    """Whether a certificate was refused: by any of the errors that led to this one."""
-    seen: set[int] = set()
-    while error is not None and id(error) not in seen:
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return True
-        seen.add(id(error))
-        error = error.__cause__ or error.__context__
-    return False
 
 
 def _client(

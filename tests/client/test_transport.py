@@ -6,6 +6,7 @@ import sys
 from datetime import datetime, timezone
 from email.utils import format_datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -383,6 +384,19 @@ def test_bodies_are_not_read_beyond_their_caps(monkeypatch: pytest.MonkeyPatch):
     with pytest.raises(ServiceError, match="larger than"):
         asyncio.run(client_of(stub).download(Picture("", PICTURE_URL)))
     assert read <= 2400
+
+
+@pytest.mark.parametrize("seconds", [299, 301])
+def test_an_answer_that_drips_is_given_up_after_five_minutes(monkeypatch: pytest.MonkeyPatch, seconds: int):
+    moments = iter([0.0, *range(seconds, seconds + 9)])
+    monkeypatch.setattr("leo_assets.client.reading.time", SimpleNamespace(monotonic=lambda: next(moments)))
+    stub = Stub().on(CDN, as_image(picture()))
+    download = client_of(stub).download(Picture("", PICTURE_URL))
+    if seconds < 300:
+        assert asyncio.run(download) == picture()
+        return
+    with pytest.raises(ServiceError, match="took longer than 300 s"):
+        asyncio.run(download)
 
 
 def test_a_truncated_answer_over_a_real_socket_is_repeated():

@@ -378,6 +378,7 @@ def test_what_is_blocked_is_counted_and_not_shown():
 def test_the_tools_refuse_what_they_do_not_know():
     studio = StudioV2()
     size = {"guidances": uploaded(studio), "width": 64, "height": 48}
+    no_picture = {"image_reference": [{"image": {"type": "UPLOADED", "id": studio.upload(b"no picture")}}]}
     for model, more, text in (
         ("remove-bg", {"guidances": uploaded(studio), "prompt": "x"}, "prompt: Unrecognized key"),
         ("remove-bg", {}, "guidances.image_reference: must have exactly 1 item"),
@@ -389,6 +390,7 @@ def test_the_tools_refuse_what_they_do_not_know():
         ("aurora-upscaler-precise", {**size, "height": 49}, "height: the picture has 48"),
         ("remove-bg", {"guidances": uploaded(studio), "shadow_opacity": 101}, "shadow_opacity: must be between 0"),
         ("remove-bg", {"guidances": []}, "guidances: must be an object"),
+        ("remove-bg", {"guidances": no_picture}, "couldn't access image"),
     ):
         assert text in studio.refused(model, **more)
     assert "only remove-bg" in studio.refused(NANO, path="/generationssync")
