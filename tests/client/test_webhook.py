@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+import uvicorn
 
 from leo_assets.client import Leonardo, Webhook
 from leo_assets.client.webhook import BODY_CAP
-from leo_assets.clock import VirtualClock
+from leo_assets.clock import SystemClock, VirtualClock
 from leo_assets.errors import UsageError
 from leo_assets.settings.secret import Secret
-from leo_assets.simulator import hooks
+from leo_assets.simulator import hooks, serve
 from leo_assets.simulator.app import studio_app
 from tests.client.stub import BASE, IMAGE, JOB, PICTURE_URL, STATUS, Stub, complete, job, ok, pending
 from tests.client.stub import KEY as API_KEY
 from tests.simulator.studio import ORIGIN, make_world
+from tests.studio_port import studio_on_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -363,3 +365,24 @@ def test_lost_late_and_doubled_webhooks_end_in_the_same(fault: str):
     assert ends == polled
     assert seconds <= polled_s
     assert hooked_looks <= looks + 12 * 2
+
+
+def test_over_a_port_the_studio_calls_the_receiver_beside_the_wait_and_no_look_is_in_vain():
+    async def scenario() -> tuple[str, int, int]:
+        with serve.listen(0) as listener:
+            port = listener.getsockname()[1]
+            hook = (f"http://127.0.0.1:{port}/", KEY)
+            # So slow a service would be looked at after half a minute.
+            world = make_world(clock=SystemClock(), job_seconds=0.2, quarantine_s=1800, webhook=hook)
+            with studio_on_port(world) as base:
+                async with Leonardo(base, API_KEY) as client:
+                    app = Webhook(client.hints, KEY)
+                    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on", ws="none"))
+                    serving = asyncio.ensure_future(server.serve(sockets=[listener]))
+                    submitted = await client.create(job(width=64, height=64))
+                    status = await client.wait(submitted.job_id, asked=1)
+                    server.should_exit = True
+                    await serving
+                    return status.ending, client.hints.heeded, world.calls["GET /generations/{id}"]
+
+    assert asyncio.run(scenario()) == ("complete", 1, 1)
