@@ -34,7 +34,7 @@ _JOINED: tuple[tuple[str, str], ...] = (
     (r"(?:tropical|swimming|living|live|evil|little|pet)[\s-]+fish|fish[\s-]+(?:monster|creature|enemy|swimming)", "goldfish"),
     (r"(?:battle|combat|walking|giant)[\s-]+(?:robot|mech)|mecha", "mech"),
     (r"(?:flying|hovering|floating)[\s-]+robot|robot[\s-]+drone", "drone"),
-    (r"(?:stone|rock|earth|living)[\s-]+(?:giant|statue)", "golem"),
+    (r"(?:stone|rock|earth|living)[\s-]+giant|living[\s-]+statue", "golem"),
     (r"wild[\s-]+(?:boar|pig)", "boar"),
     (r"wild[\s-]+hog", "boar"),
     (r"teddy[\s-]+bear", "bear animal"),

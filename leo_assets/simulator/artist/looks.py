@@ -130,7 +130,8 @@ def look_at(entry: Entry, wish: Wish) -> Look:
     words = _words(wish.text)
     roles, words = _roles(entry, words)
     emblem, given, bearing, words = _emblem(entry, wish, words)
-    tints = tuple(word for word in _tints(wish) if word in words)
+    own = {word for name in entry.names if " " in name and name in wish.text for word in name.split()}
+    tints = tuple(word for word in _tints(wish) if word in words and (word not in own or words.count(word) > 1))
     main, second = colours_of(entry, tints)
     leads = next((word for word in tints if word in NAMED or word in _MORE_COLOURS), "")
     table = {

@@ -100,15 +100,29 @@ def understand(
     """
     text = " ".join(prompt.lower()[:4000].split())
     backdrop, text = _backdrop(text)
-    clauses = [
-        things_of(clause) for clause in re.split(r"[,.;:|()\n]+", joined(names.joined(_IN_FRAME.sub(" ", text))))
-    ]
-    things = tuple(thing for clause in clauses for thing, _ in clause)
-    kind, head = _classify(text, clauses, tiling=tiling, guided=guided)
-    if kind not in {"item", "prop", "frame"}:  # to whoever holds it a katana is a sword
-        things = tuple(replace(thing, noun=LIKE.get(thing.noun, thing.noun)) for thing in things)
+    told = names.joined(_IN_FRAME.sub(" ", text))
+    clauses, named = _clauses(told), _clauses(joined(told))
+    kind, head = _classify(text, clauses, named, tiling=tiling, guided=guided)
+    if kind in {"item", "prop", "frame"}:
+        things = tuple(thing for clause in named for thing, _ in clause)
+    else:  # to whoever holds it a katana is a sword
+        things = tuple(thing for clause in clauses for thing, _ in clause)
+        things = tuple(
+            replace(thing, noun=LIKE[thing.noun]) if vocab.NOUNS[thing.noun] == "item" and thing.noun in LIKE else thing
+            for thing in things
+        )
     unwanted = frozenset(_singular(word) for word in re.findall(r"[a-z]+", negative.lower()))
     return Wish(kind, head, things, _tints(text, head, things), text, backdrop, unwanted, style)
+
+
+def _clauses(text: str) -> list[list[tuple[Thing, bool]]]:
+    return [things_of(clause) for clause in re.split(r"[,.;:|()\n]+", text)]
+
+
+def _heads(clauses: list[list[tuple[Thing, bool]]]) -> list[str]:
+    """The last noun of each clause that stands before a preposition; of none of them, all nouns."""
+    heads = [[thing.noun for thing, before in clause if before] for clause in clauses]
+    return [nouns[-1] for nouns in heads if nouns]
 
 
 def _backdrop(text: str) -> tuple[Rgb | None, str]:
@@ -160,9 +174,16 @@ def _more(clause: str, word: str) -> bool:
     return False
 
 
-def _classify(text: str, clauses: list[list[tuple[Thing, bool]]], *, tiling: bool, guided: bool) -> tuple[Class, str]:
-    heads = [[thing.noun for thing, before in clause if before] for clause in clauses]
-    nouns = [nouns[-1] for nouns in heads if nouns]
+def _classify(
+    text: str,
+    clauses: list[list[tuple[Thing, bool]]],
+    named: list[list[tuple[Thing, bool]]],
+    *,
+    tiling: bool,
+    guided: bool,
+) -> tuple[Class, str]:
+    """Class and head; `named` are the clauses with names of several words as one."""
+    nouns = _heads(clauses)
     every = [thing.noun for clause in clauses for thing, _ in clause]
     creature = names.meant(nouns, every, vocab.NOUNS, text)
     if _SHEET.search(text):
@@ -179,8 +200,10 @@ def _classify(text: str, clauses: list[list[tuple[Thing, bool]]], *, tiling: boo
     if re.search(r"\b(background|landscape|scenery|panorama|vista|skyline|parallax)\b", text):
         return "landscape", _first(every, "landscape") or "landscape"
     iconic = re.search(r"\b(icon|item|inventory|pickup|loot|collectible)\b", text)
-    if iconic and _first(every, "item"):
-        return "item", _first(nouns, "item") or _first(every, "item") or ""
+    named_every = [thing.noun for clause in named for thing, _ in clause]
+    shown = _first(_heads(named), "item") or _first(named_every, "item")
+    if iconic and shown:
+        return KINDS[shown], shown
     if creature:
         return "creature", creature
     posed = re.search(
@@ -188,7 +211,8 @@ def _classify(text: str, clauses: list[list[tuple[Thing, bool]]], *, tiling: boo
     )
     if posed and not iconic and _first(every, "figure"):
         return "figure", _first(every, "figure") or "hero"
-    for noun in nouns or every:
+    leading = _heads(named) or named_every
+    for noun in leading:
         kind = vocab.NOUNS[noun]
         if kind == "landscape" and noun in KINDS:
             return KINDS[noun], noun
@@ -196,7 +220,7 @@ def _classify(text: str, clauses: list[list[tuple[Thing, bool]]], *, tiling: boo
             return "landscape", _first(every, "landscape") or noun
         if kind in {"figure", "item", "prop", "frame", "texture"}:
             return kind, noun  # type: ignore[return-value]  # the set above is part of Class
-    worn = next((noun for noun in nouns or every if noun in KINDS), None)
+    worn = next((noun for noun in leading if noun in KINDS), None)
     if worn and not posed:
         return KINDS[worn], worn
     if posed and not iconic:

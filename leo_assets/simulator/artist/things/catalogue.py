@@ -6,12 +6,25 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from leo_assets.simulator.artist.things import food, tools, treasure, weapons, worn  # noqa: F401  # for what they list
+from leo_assets.simulator.artist.things import (  # noqa: F401  # for what they list
+    buildings,
+    food,
+    furniture,
+    outdoors,
+    plants,
+    ranged,
+    ships,
+    tools,
+    treasure,
+    weapons,
+    worn,
+)
 from leo_assets.simulator.artist.things.entry import ENTRIES
 
 if TYPE_CHECKING:
     from leo_assets.simulator.artist.things.entry import Entry, Kind
 
+THINGS: tuple[Entry, ...] = tuple(dict.fromkeys(ENTRIES.values()))
 _BY_TOKEN: dict[str, Entry] = {re.sub("[^a-z]", "", name): entry for name, entry in ENTRIES.items()}
 KINDS: dict[str, Kind] = {token: entry.kind for token, entry in _BY_TOKEN.items()}
 LIKE: dict[str, str] = {token: entry.like for token, entry in _BY_TOKEN.items() if entry.like}

@@ -64,7 +64,7 @@ Pieces = tuple[Piece, ...]
 Kind = Literal["item", "prop", "frame"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """A thing that the artist can draw.
 
@@ -105,25 +105,30 @@ def item(
     *,
     like: str = "",
     emblem: str = "",
-    **roles: Rgb,
+    roles: dict[str, Rgb] | None = None,
 ) -> Callable[[Callable[[], Pieces]], Callable[[], Pieces]]:
     """List a function as a thing that is held, found or worn, under these names, parted by commas."""
     return _listed("item", names, main, second, tilt, like, emblem, roles)
 
 
 def prop(
-    names: str, main: Rgb = WOOD, second: Rgb = STEEL, *, emblem: str = "", **roles: Rgb
+    names: str,
+    main: Rgb = WOOD,
+    second: Rgb = STEEL,
+    *,
+    emblem: str = "",
+    roles: dict[str, Rgb] | None = None,
 ) -> Callable[[Callable[[], Pieces]], Callable[[], Pieces]]:
     """List a function as a thing that stands on the ground, its lowest point at about y = 46."""
     return _listed("prop", names, main, second, 0.0, "", emblem, roles)
 
 
 def _listed(
-    kind: Kind, names: str, main: Rgb, second: Rgb, tilt: float, like: str, emblem: str, roles: dict[str, Rgb]
+    kind: Kind, names: str, main: Rgb, second: Rgb, tilt: float, like: str, emblem: str, roles: dict[str, Rgb] | None
 ) -> Callable[[Callable[[], Pieces]], Callable[[], Pieces]]:
     def listed(make: Callable[[], Pieces]) -> Callable[[], Pieces]:
         every = tuple(name.strip() for name in names.split(","))
-        entry = Entry(kind, every, make, main, second, tilt, like, emblem, roles)
+        entry = Entry(kind, every, make, main, second, tilt, like, emblem, roles or {})
         for name in every:
             if name in ENTRIES:
                 raise ValueError(f"two things of the artist are called {name!r}")
