@@ -24,7 +24,8 @@ class Guidance:
     """A picture that guides a job.
 
     Attributes:
-        image_id: As `Leonardo.upload` returned it; with `source` "generated", a picture of a finished job.
+        image_id: As `Leonardo.upload` returned it; with `source` "generated", a picture of a finished job, with
+            "variation" one of `Leonardo.variations` (v2 only).
         preprocessor_id: v1: the model family's number for this use; not needed for `image` (image to image).
         slot: v2: the name of the list that takes it, such as `image_reference`; empty: the name of the use.
         has_strength: v2: whether the model takes a strength for it; some refuse one.
@@ -36,7 +37,7 @@ class Guidance:
     strength: Strength = "mid"
     slot: str = ""
     has_strength: bool = True
-    source: Literal["uploaded", "generated"] = "uploaded"
+    source: Literal["uploaded", "generated", "variation"] = "uploaded"
 
 
 @dataclass(frozen=True, slots=True)

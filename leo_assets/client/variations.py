@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, final
+from typing import TYPE_CHECKING, Any, Literal, final
 
 from leo_assets.client.calls import Calls, saying
 from leo_assets.client.wire import variations as wire
@@ -11,7 +11,7 @@ from leo_assets.client.wire.generations import read_created
 from leo_assets.errors import ServiceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from leo_assets.client.job import Submitted
     from leo_assets.client.results import CutOut, Variation
@@ -156,6 +156,7 @@ class Variations:
         subject: str = "auto",
         size: CutOutSize = "full",
         file_format: Literal["png", "jpg", "webp"] = "png",
+        options: Mapping[str, Any] | None = None,
         inline: bool = False,
         ephemeral: bool = False,
         sending: Callable[[], None] | None = None,
@@ -168,6 +169,7 @@ class Variations:
             subject: auto, person, product, car, animal, graphic, transportation or other.
             size: At most; preview is 0.25 megapixels, full 25.
             file_format: Of the result.
+            options: Further parameters in the service's own words, such as `{"channels": "alpha"}` or `bg_color`.
             inline: The bytes themselves instead of a link.
             ephemeral: Not kept in the account; its link lives half an hour.
             sending: As for `Leonardo.create`.
@@ -182,6 +184,7 @@ class Variations:
                 subject=subject,
                 size=size,
                 file_format=file_format,
+                options=options or {},
                 sync=True,
                 inline=inline,
                 ephemeral=ephemeral,
@@ -196,12 +199,19 @@ class Variations:
         subject: str = "auto",
         size: CutOutSize = "full",
         file_format: Literal["png", "jpg", "webp"] = "png",
+        options: Mapping[str, Any] | None = None,
         sending: Callable[[], None] | None = None,
     ) -> Submitted:
         """As `cut_out`, but as a job: wait for it with `Leonardo.wait`. Spends."""
         with saying("The picture cannot be cut out"):
             body = wire.cut_out_body(
-                image_id, source=source, subject=subject, size=size, file_format=file_format, sync=False
+                image_id,
+                source=source,
+                subject=subject,
+                size=size,
+                file_format=file_format,
+                options=options or {},
+                sync=False,
             )
         return await self._calls.pay(CREATE_V2, body, read_created, why="it names no job", sending=sending)
 

@@ -11,8 +11,9 @@ from leo_assets.client import (
     Guidance,
     ImageJob,
     Leonardo,
+    Picture,
 )
-from leo_assets.errors import ServiceError
+from leo_assets.errors import ServiceError, UsageError
 from leo_assets.process.pixels import decode
 from tests.client.play import Play, in_process, made
 from tests.client.stub import job, picture
@@ -104,6 +105,27 @@ def test_a_v2_job_is_listed_with_what_finds_it_again(play: Play):
     play(scenario)
 
 
+def test_a_picture_of_every_source_guides_a_job_of_v2(play: Play):
+    async def scenario(client: Leonardo, world: World) -> None:
+        generated = await made(client)
+        cut = await client.variations.remove_background(generated)
+        await client.variations.wait(cut.job_id)
+        guides = (
+            Guidance(await client.upload(picture(), "jpg"), "image", slot="image_reference"),
+            Guidance(generated, "image", slot="image_reference", source="generated"),
+            Guidance(cut.job_id, "image", slot="image_reference", source="variation"),
+        )
+        submitted = await client.create(nano(guidance=guides, candidates=1))
+        assert (await client.wait(submitted.job_id, asked=1)).ending == "complete"
+        [account] = world._accounts.values()
+        shown = account.generations[submitted.job_id].wish.pointers
+        assert [one.source for one in shown] == ["UPLOADED", "GENERATED", "VARIATION"]
+        with pytest.raises(UsageError, match="no model of v1 is guided by a variation"):
+            await client.create(job(guidance=guides[2:]))
+
+    play(scenario)
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [({"width": 1000}, "width"), ({"prompt": ""}, "prompt"), ({"overrides": {"sparkle": 1}}, "sparkle")],
@@ -127,8 +149,15 @@ def test_a_background_is_taken_away_at_once_or_as_a_job_and_pictures_are_enlarge
         inline = await client.variations.cut_out(image_id, inline=True, ephemeral=True)
         assert inline.pictures[0].data is not None
         assert decode(inline.pictures[0].data).shape == (64, 64, 4)
+        mask = await client.variations.cut_out(image_id, file_format="jpg", options={"channels": "alpha"})
+        assert mask.pictures[0].url is not None
+        pixels = decode(await client.download(Picture("", mask.pictures[0].url)))
+        assert (pixels[..., 0] == pixels[..., 1]).all()
+        assert mask.pictures[0].content_type == "image/jpeg"
         jobs = [
-            await client.variations.start_cut_out(await client.upload(picture(), "jpg"), source="uploaded"),
+            await client.variations.start_cut_out(
+                await client.upload(picture(), "jpg"), source="uploaded", options={"channels": "rgba"}
+            ),
             await client.variations.aurora_upscale(image_id, width=64, height=64, factor=2),
             await client.variations.aurora_upscale(image_id, width=64, height=64, factor=3, creativity="low"),
         ]

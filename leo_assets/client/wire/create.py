@@ -41,6 +41,8 @@ def create_body(job: ImageJob) -> dict[str, Any]:
         return _v2_body(job)
     if not is_uuid(job.model_id):
         raise ValueError("a model is named by its UUID")
+    if any(guidance.source == "variation" for guidance in job.guidance):
+        raise ValueError("no model of v1 is guided by a variation; download it and upload it")
     said: dict[str, Any] = {
         "prompt": job.prompt,
         "modelId": job.model_id,

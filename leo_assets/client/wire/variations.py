@@ -119,6 +119,7 @@ def cut_out_body(
     subject: str,
     size: str,
     file_format: str,
+    options: Mapping[str, Any],
     sync: bool,
     inline: bool = False,
     ephemeral: bool = False,
@@ -128,6 +129,7 @@ def cut_out_body(
         "model": "remove-bg",
         "public": False,
         "parameters": {
+            **options,
             "guidances": {"image_reference": [{"image": image}]},
             "format": file_format,
             "size": size,
