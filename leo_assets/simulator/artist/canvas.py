@@ -8,6 +8,7 @@ its slope along the light says what is lit.
 from __future__ import annotations
 
 import math
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -254,9 +255,38 @@ class Canvas:
         else:
             self._lay(colour, mask, x0, y0)
 
+    def glaze(self, outline: Outline, colour: Rgb, strength: float) -> None:
+        """Glaze over whatever is painted there: mist, a ray of light."""
+        points = self._pixels(outline)
+        x0, y0, x1, y1 = self._bounds([points], 0)
+        mask = Image.new("L", (x1 - x0, y1 - y0))
+        ImageDraw.Draw(mask).polygon((points - (x0, y0)).ravel().tolist(), fill=round(255 * strength))
+        under = self.image.crop((x0, y0, x1, y1)).getchannel("A")
+        self.image.paste(drained(colour, self.style), (x0, y0), ImageChops.multiply(mask, under))
+
     def cast(self, outline: Outline, inside: Mask, colour: Rgb, strength: float = 0.9) -> None:
         """The shade that something casts on a part of this colour."""
         self.tint(outline, mixed(colour, tones(colour).shade, strength), 1.0, inside)
+
+    def cutting(self, left: float, top: float, right: float, bottom: float) -> Canvas:
+        """An empty canvas for one thing that is wanted more than once: paint it around the origin, then `lay` it.
+
+        Args:
+            left: How far the thing reaches from its origin, in units.
+            top: Likewise.
+            right: Likewise.
+            bottom: Likewise.
+        """
+        other = copy(self)
+        other.image = Image.new("RGBA", (round((right - left) * self._unit), round((bottom - top) * self._unit)))
+        other.move(-left * self._unit / self.fine, -top * self._unit / self.fine)
+        return other
+
+    def lay(self, cutting: Canvas, x: float, y: float) -> None:
+        """Paste what was painted on a cutting, its origin on a point."""
+        corner = np.array([x, y]) * self._sign * self._unit + self._origin - cutting._origin  # another canvas
+        left, top = corner.round().astype(int).tolist()
+        self.image.paste(cutting.image, (left, top), cutting.image)
 
     def move(self, x: float, y: float) -> None:
         """Set the pixel where the drawing's origin lies."""

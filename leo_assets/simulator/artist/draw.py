@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from leo_assets.simulator.artist.order import Order
+    from leo_assets.simulator.artist.words import Wish
 
 
 def draw(order: Order) -> npt.NDArray[np.uint8]:
@@ -43,7 +44,7 @@ def draw(order: Order) -> npt.NDArray[np.uint8]:
 
     Returns:
         uint8 of shape (H, W, 3), sRGB; or with `order.transparent` of shape (H, W, 4) with straight alpha. Textures and
-        landscapes fill the frame, so there their alpha is 255.
+        landscapes fill the frame, so there their alpha is 255; a lone layer of a landscape does not.
     """
     style, prompt = style_in(order.prompt, order.negative)
     order = replace(order, prompt=prompt)
@@ -83,9 +84,7 @@ def draw(order: Order) -> npt.NDArray[np.uint8]:
             painted = landscape(
                 wish, order.width, order.height, key_of("landscape", order.prompt, order.seed, order.index)
             )
-            if style.colours:
-                return _filled(painted, order)
-            return _filled(grained(painted, key, between(key, "grain", 0.8, 1.2)), order)
+            return _framed(painted, order, wish, key)
         case "standin":
             return stage_standin(order, wish, key)
 
@@ -94,3 +93,16 @@ def _filled(pixels: npt.NDArray[np.uint8], order: Order) -> npt.NDArray[np.uint8
     if not order.transparent:
         return pixels
     return np.dstack([pixels, np.full(pixels.shape[:2], 255, np.uint8)])
+
+
+def _framed(scene: npt.NDArray[np.uint8], order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
+    """A scene as it is sent: grainy; a lone layer on white where nothing may be transparent."""
+    if order.transparent:
+        return scene
+    cover = scene[:, :, 3:].astype(np.float32) / 255
+    solid = (
+        scene[:, :, :3] if cover.min() == 1 else (scene[:, :, :3] * cover + 248 * (1 - cover)).round().astype(np.uint8)
+    )
+    if wish.style.colours:
+        return np.ascontiguousarray(solid)
+    return grained(solid, key, between(key, "grain", 0.8, 1.2))

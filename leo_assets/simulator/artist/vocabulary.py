@@ -56,7 +56,9 @@ _KINDS: dict[str, str] = {
     "creature": " ".join(name for name in names.NAMES if name not in names.BOTH),
     "texture": """grass cobble brick plank sand dirt gravel snow water lava wall floor roof tile fabric leaves marble mosaic terrazzo
         plaster parquet bark thatch straw farmland grate""",
-    "landscape": "landscape forest mountain hill sky village dusk dawn sunset desert ocean valley night woodland castle field clouds river",
+    "landscape": """landscape forest mountain hill sky village dusk dawn sunset desert ocean valley night woodland castle field clouds river
+        dungeon cave cavern crypt catacomb prison interior throneroom jungle rainforest swamp marsh graveyard cemetery ruins volcano canyon
+        savanna tundra cityscape galaxy nebula space cosmos meadow lake waterfall""",
     "wear": """tunic armour robe dress shirt trousers boots cape scarf hood hat cap helm headband belt gloves hair beard eyes eye fur
         skin tail ears glasses ponytail braids bun mohawk bob moustache quiver wings horns mane hooves beak belly collar spots stripes feathers scales claws""",
 }  # fmt: skip

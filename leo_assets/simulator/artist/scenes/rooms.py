@@ -1,0 +1,346 @@
+"""Under a roof: caves, dungeons, halls. Lit by what burns or glows in them, whatever the hour."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
+
+from leo_assets.simulator.artist.canvas import Outline, box, ellipse, place, poly, smooth
+from leo_assets.simulator.artist.dice import between, roll
+from leo_assets.simulator.artist.palette import Rgb, mixed, toned
+from leo_assets.simulator.artist.scenes.stage import Scene, at, band, ridge, under
+
+if TYPE_CHECKING:
+    from leo_assets.simulator.artist.canvas import Point
+
+
+def paint_cave(scene: Scene) -> None:
+    """Layers of rock with an opening between floor and roof; crystals, mushrooms, or the sky at its end."""
+    base = scene.tint or ((92, 132, 158) if "ice" in scene.text or "frozen" in scene.text else (96, 84, 112))
+    glow = _glow(scene, (118, 214, 232))
+    if "sky" in scene.layers:
+        scene.flat(band(scene, -2, 102), colour=mixed(toned(base, lighter=0.10), glow, 0.35))
+        for k, share in enumerate((0.3, 0.42, 0.55)):
+            scene.flat(_mouth(scene, 1 - 0.24 * k), colour=mixed(toned(base, lighter=0.14 + 0.06 * k), glow, share))
+    for step, (name, roof, floor, tone) in enumerate(
+        (("far", 16, 78, 0.02), ("middle", 9, 86, -0.07), ("near", 1, 95, -0.16))
+    ):
+        if name not in scene.layers:
+            continue
+        colour = mixed(toned(base, lighter=tone), glow, 0.16 - 0.07 * step)
+        size = 0.7 + 0.4 * step
+        ground = ridge(scene, f"floor {step}", floor, 3.0, 0.3)
+        ceiling = ridge(scene, f"roof {step}", roof, 4.5, 0.4)
+        parts = [under(ground), np.vstack([ceiling, [(scene.wide, -3), (0, -3)]])]
+        for x, key in scene.spread(f"teeth {step}", 13 * size, 5):
+            half, long = between(key, "half", 1.2, 3.0) * size, between(key, "long", 6, 18) * size
+            y = at(ceiling, x) - 1
+            parts.append(poly((x - half, y), (x + half, y), (x + half * 0.2, y + long * 0.7), (x, y + long)))
+            if roll(key, "below") < 0.5:
+                y = at(ground, x) + 1.5
+                parts.append(poly((x - half, y), (x, y - long * 0.55), (x + half, y)))
+        mask = scene.flat(*parts, colour=colour)
+        scene.canvas.tint(under(place(ground, 0, 2.4 * size)), toned(colour, lighter=-0.035), 1.0, mask)
+        if step < 2:
+            _gems(scene, ground, glow, size, step)
+
+
+def _mouth(scene: Scene, size: float) -> Outline:
+    """Where light falls in from behind."""
+    points = []
+    for k in range(14):
+        turn = 2 * math.pi * k / 14
+        far = size * scene.between(f"mouth {k}", 0.82, 1.12)
+        points.append((scene.wide / 2 + math.cos(turn) * far * scene.wide * 0.33, 52 + math.sin(turn) * far * 36))
+    return smooth(*points)
+
+
+def _gems(scene: Scene, ground: Outline, glow: Rgb, size: float, step: int) -> None:
+    mushrooms = "mushroom" in scene.text
+    for x, key in scene.spread(f"gems {step}", 21 * size, 4):
+        y = at(ground, x) + 1
+        if mushrooms:
+            _mushroom(scene, (x, y), size * between(key, "size", 0.8, 1.7), glow)
+            continue
+        for k, deg in enumerate((-28, 24, -4)):
+            long = between(key, f"long {k}", 4, 8.5) * size
+            shard = poly(
+                (-0.9 * size, 0), (-0.9 * size, -long * 0.72), (0, -long), (0.9 * size, -long * 0.72), (0.9 * size, 0)
+            )
+            mask = scene.flat(place(shard, x, y, deg), colour=glow)
+            scene.canvas.tint(
+                place(box(0.05 * size, -long, 1.0 * size, 1), x, y, deg), toned(glow, lighter=-0.12), 1.0, mask
+            )
+
+
+def _mushroom(scene: Scene, at_: Point, size: float, glow: Rgb) -> None:
+    x, y = at_
+    scene.flat(
+        poly(
+            (x - 0.5 * size, y), (x - 0.35 * size, y - 4 * size), (x + 0.35 * size, y - 4 * size), (x + 0.5 * size, y)
+        ),
+        colour=mixed(glow, (240, 236, 226), 0.5),
+    )
+    scene.flat(smooth((x - 2.4 * size, y - 3.6 * size, 1), (x - 1.6 * size, y - 5.6 * size), (x, y - 6.3 * size), (x + 1.6 * size, y - 5.6 * size), (x + 2.4 * size, y - 3.6 * size, 1)), colour=glow, shade=0.6, light=0.6)  # fmt: skip
+
+
+def _glow(scene: Scene, usual: Rgb) -> Rgb:
+    if "lava" in scene.text or "fire" in scene.text:
+        return (246, 128, 56)
+    if "crystal" in scene.text and scene.tint is None:
+        return (172, 128, 246)
+    return toned(scene.tint, lighter=0.14) if scene.tint else usual
+
+
+def paint_dungeon(scene: Scene) -> None:
+    """A wall of large blocks with arches, torches and chains, over a floor of slabs."""
+    stone = scene.tint or ((104, 108, 104) if "crypt" in scene.text or "tomb" in scene.text else (98, 94, 112))
+    floor_top = 78.0
+    if "sky" in scene.layers or "far" in scene.layers:
+        _blocks(scene, stone, -2, floor_top, 7.6, "wall")
+        for x, _ in scene.even(46, 14):
+            _archway(
+                scene, x, floor_top, 9.5, stone, "bars" if "prison" in scene.text or "jail" in scene.text else "dark"
+            )
+    if "middle" in scene.layers:
+        for x, _ in scene.even(46, 6, 0.5):
+            _pillar(scene, x, floor_top + 3, 4.0, toned(stone, lighter=0.03))
+        for x, key in scene.even(46, 3, 0.27):
+            _torch(scene, x, 44, stone, key)
+        for x, key in scene.even(46, 2, -0.27):
+            _chain(scene, x, between(key, "long", 18, 30), stone)
+    if "near" in scene.layers:
+        _floor(scene, toned(stone, lighter=-0.05), floor_top)
+        if "crypt" in scene.text or "tomb" in scene.text:
+            for x, _ in scene.even(52, 12):
+                _coffin(scene, x, 95, toned(stone, lighter=0.05))
+    _pools_of_light(scene, [(x, 43.0) for x, _ in scene.even(46, 20, 0.27)], (255, 178, 92))
+
+
+def paint_hall(scene: Scene) -> None:
+    """A castle's hall: tall windows, banners, columns, a carpet."""
+    stone = scene.tint or (168, 154, 142)
+    cloth = (150, 46, 58)
+    floor_top = 76.0
+    if "sky" in scene.layers or "far" in scene.layers:
+        _blocks(scene, stone, -2, floor_top, 9.0, "hall")
+        for x, _ in scene.even(40, 12):
+            _window(scene, x, 16, 56, 5.4, stone)
+            for dx in (10.5, -10.5):
+                _banner(scene, x + dx, 14, cloth)
+    if "middle" in scene.layers:
+        for x, _ in scene.even(40, 7, 0.5):
+            _pillar(scene, x, floor_top + 4, 4.6, toned(stone, lighter=0.07))
+    if "near" in scene.layers:
+        _floor(scene, toned(stone, lighter=-0.1), floor_top)
+        middle = scene.wide / 2
+        carpet = poly((middle - 9, floor_top), (middle + 9, floor_top), (middle + 22, 102), (middle - 22, 102))
+        mask = scene.flat(carpet, colour=cloth)
+        for side in (-1, 1):
+            stripe = poly(
+                (middle + side * 7.4, floor_top),
+                (middle + side * 8.2, floor_top),
+                (middle + side * 20, 102),
+                (middle + side * 17.8, 102),
+            )
+            scene.canvas.tint(stripe, (226, 178, 86), 1.0, mask)
+        if "throne" in scene.text:
+            _throne(scene, middle, floor_top + 2.5, cloth)
+
+
+def paint_tavern(scene: Scene) -> None:
+    """A room of wood: beams, shelves, a hearth, a window on the hour."""
+    wood = scene.tint or (148, 102, 66)
+    floor_top = 78.0
+    wall = mixed(wood, (226, 196, 150), 0.55)
+    if "sky" in scene.layers or "far" in scene.layers:
+        scene.flat(band(scene, -2, floor_top), colour=wall)
+        scene.flat(band(scene, 58, floor_top), colour=toned(wood, lighter=0.02))
+        for x, _ in scene.even(9, 2):
+            scene.flat(box(x - 0.3, 58, x + 0.3, floor_top), colour=toned(wood, lighter=-0.07))
+        for x, _ in scene.even(44, 10):
+            _window(scene, x, 24, 48, 6.0, wood)
+        for x, key in scene.even(44, 13, 0.5):
+            _shelf(scene, x, 32, wood, key)
+    if "middle" in scene.layers:
+        beam = toned(wood, lighter=-0.13)
+        scene.flat(band(scene, -2, 7), colour=beam)
+        for x, _ in scene.even(44, 7, 0.26):
+            post = box(x - 1.9, 4, x + 1.9, floor_top)
+            struts = (poly((x + side * 6.5, 7), (x + side * 1.9, 7), (x + side * 1.9, 15)) for side in (-1, 1))
+            scene.flat(post, *struts, colour=beam)
+        for x, _ in scene.even(44, 4, -0.23):
+            scene.flat(box(x - 0.25, 6, x + 0.25, 15), colour=toned(wood, lighter=-0.2))
+            scene.flat(box(x - 2, 15, x + 2, 20, 0.8), colour=(255, 214, 128))
+    if "near" in scene.layers:
+        scene.flat(band(scene, floor_top, 102), colour=toned(wood, lighter=-0.06))
+        for k, y in enumerate((floor_top, 82, 87.5, 95)):
+            scene.flat(band(scene, y, y + 0.35 + 0.12 * k), colour=toned(wood, lighter=-0.15))
+    _pools_of_light(scene, [(x, 18.0) for x, _ in scene.even(44, 20, -0.23)], (255, 200, 120))
+
+
+def _blocks(scene: Scene, stone: Rgb, top: float, bottom: float, tall: float, name: str) -> None:
+    scene.flat(band(scene, top, bottom), colour=toned(stone, lighter=-0.10))
+    rows = round((bottom - top) / tall)
+    wide = scene.wide / max(1, round(scene.wide / (tall * 1.9)))
+    shades: dict[float, list[Outline]] = {}
+    for row in range(rows):
+        y = top + (bottom - top) * row / rows
+        for column in range(round(scene.wide / wide) + 1):
+            x = (column - 0.5 * (row % 2)) * wide
+            chance = scene.roll(f"{name} {row} {column % round(scene.wide / wide)}")
+            tone = round((chance * 4 // 1) * 0.017 - 0.03 - 0.03 * (row / rows), 3)
+            shades.setdefault(tone, []).append(
+                box(x + 0.35, y + 0.35, x + wide - 0.35, y + (bottom - top) / rows - 0.35, 0.7)
+            )
+    for tone, blocks in shades.items():
+        scene.flat(*blocks, colour=toned(stone, lighter=tone))
+
+
+def _archway(scene: Scene, x: float, bottom: float, half: float, stone: Rgb, inside: str) -> None:
+    top = bottom - half * 3.4
+
+    def shape(grow: float) -> Outline:
+        return smooth((x - half - grow, bottom, 1), (x - half - grow, top + half), (x - half * 0.62 - grow * 0.7, top + half * 0.3 - grow * 0.7), (x, top - grow), (x + half * 0.62 + grow * 0.7, top + half * 0.3 - grow * 0.7), (x + half + grow, top + half), (x + half + grow, bottom, 1))  # fmt: skip
+
+    scene.flat(shape(2.2), colour=toned(stone, lighter=0.05))
+    mask = scene.flat(shape(0), colour=toned(stone, lighter=-0.24))
+    scene.canvas.tint(place(shape(0), 2.2, 1.6), toned(stone, lighter=-0.30), 1.0, mask)
+    if inside == "bars":
+        for k in range(-3, 4):
+            scene.canvas.tint(
+                box(x + k * half / 3.6 - 0.45, top, x + k * half / 3.6 + 0.45, bottom), (74, 76, 86), 1.0, mask
+            )
+    else:
+        for k in range(3):
+            step = bottom - k * 2.2
+            scene.canvas.tint(
+                box(x - half + k * 1.6, step - 2.2, x + half - k * 1.6, step),
+                toned(stone, lighter=-0.15 - 0.04 * k),
+                1.0,
+                mask,
+            )
+
+
+def _pillar(scene: Scene, x: float, bottom: float, half: float, stone: Rgb) -> None:
+    mask = scene.flat(box(x - half, -2, x + half, bottom), colour=stone)
+    scene.canvas.tint(box(x + half * 0.3, -2, x + half, bottom), toned(stone, lighter=-0.07), 1.0, mask)
+    scene.canvas.tint(box(x - half, -2, x - half * 0.55, bottom), toned(stone, lighter=0.05), 1.0, mask)
+    for top, low, grow in ((-2, 5, 1.5), (5, 7, 0.8), (bottom - 3.4, bottom, 1.6), (bottom - 5, bottom - 3.4, 0.8)):
+        scene.flat(box(x - half - grow, top, x + half + grow, low), colour=toned(stone, lighter=0.025))
+
+
+def _torch(scene: Scene, x: float, y: float, stone: Rgb, key: bytes) -> None:
+    scene.flat(poly((x - 0.9, y), (x + 0.9, y), (x + 0.4, y + 7), (x - 0.4, y + 7)), colour=(92, 62, 44))
+    scene.flat(box(x - 1.3, y - 0.6, x + 1.3, y + 0.8), colour=toned(stone, lighter=-0.16))
+    flame = smooth((-1.9, 0), (-1.4, -2.4), (between(key, "lean", -0.8, 0.8), -5.6, 1), (1.5, -2.4), (1.9, 0), (0, 0.9))
+    scene.flat(place(flame, x, y - 0.5), colour=(240, 128, 52))
+    scene.flat(place(flame, x, y - 0.3, 0, 0.55), colour=(255, 224, 122))
+
+
+def _chain(scene: Scene, x: float, long: float, stone: Rgb) -> None:
+    colour = toned(stone, lighter=-0.17)
+    for k in range(int(long / 2.2)):
+        hole = ellipse(x, k * 2.2, 0.35, 0.6)
+        scene.canvas.paint(ellipse(x, k * 2.2, 0.8, 1.3), colour=colour, ink=0, shade=0, light=0, holes=(hole,))
+
+
+def _floor(scene: Scene, stone: Rgb, top: float) -> None:
+    """Slabs that run to a point."""
+    scene.flat(band(scene, top, 102), colour=stone)
+    scene.flat(band(scene, top, top + 1.1), colour=toned(stone, lighter=-0.13))
+    dark = toned(stone, lighter=-0.08)
+    for y, thick in ((top + 5, 0.35), (top + 11.5, 0.5), (top + 20, 0.7)):
+        scene.flat(band(scene, y, y + thick), colour=dark)
+    middle = scene.wide / 2
+    lines = []
+    for k in range(-14, 15):
+        near, far = middle + k * 15.0, middle + k * 8.4
+        lines.append(poly((far - 0.15, top + 1), (far + 0.15, top + 1), (near + 0.35, 102), (near - 0.35, 102)))
+    scene.flat(*lines, colour=dark)
+
+
+def _window(scene: Scene, x: float, top: float, bottom: float, half: float, frame: Rgb) -> None:
+    def shape(grow: float) -> Outline:
+        return smooth((x - half - grow, bottom + grow, 1), (x - half - grow, top + half), (x, top - grow), (x + half + grow, top + half), (x + half + grow, bottom + grow, 1))  # fmt: skip
+
+    scene.flat(shape(1.5), colour=toned(frame, lighter=-0.1))
+    mask = scene.flat(shape(0), colour=scene.hour.middle)
+    scene.canvas.tint(box(x - half, bottom - (bottom - top) * 0.45, x + half, bottom), scene.hour.edge, 1.0, mask)
+    for bar in (
+        box(x - 0.35, top - 2, x + 0.35, bottom),
+        box(x - half, top + (bottom - top) * 0.36, x + half, top + (bottom - top) * 0.36 + 0.7),
+        box(x - half, top + (bottom - top) * 0.68, x + half, top + (bottom - top) * 0.68 + 0.7),
+    ):
+        scene.canvas.tint(bar, toned(frame, lighter=-0.16), 1.0, mask)
+
+
+def _banner(scene: Scene, x: float, top: float, cloth: Rgb) -> None:
+    shape = poly((x - 3.2, top), (x + 3.2, top), (x + 3.2, top + 26), (x, top + 22), (x - 3.2, top + 26))
+    mask = scene.flat(shape, colour=cloth, shade=0.4)
+    for side in (-2.7, 2.2):
+        scene.canvas.tint(box(x + side, top, x + side + 0.5, top + 30), (226, 178, 86), 1.0, mask)
+    scene.flat(poly((x, top + 7), (x + 1.7, top + 10.5), (x, top + 14), (x - 1.7, top + 10.5)), colour=(226, 178, 86))
+    scene.flat(box(x - 4, top - 0.7, x + 4, top + 0.5), colour=(96, 66, 46))
+
+
+def _coffin(scene: Scene, x: float, y: float, stone: Rgb) -> None:
+    scene.flat(
+        poly((x - 10, y - 8), (x + 8, y - 8), (x + 10, y - 6), (x - 8, y - 6)), colour=toned(stone, lighter=0.05)
+    )
+    scene.flat(box(x - 9, y - 6.4, x + 9.4, y), colour=stone, shade=0.5, depth=0.4)
+    scene.flat(box(x - 10, y - 8, x + 10, y - 5.6, 0.5), colour=toned(stone, lighter=0.03))
+
+
+def _throne(scene: Scene, x: float, y: float, cloth: Rgb) -> None:
+    gold = (226, 178, 86)
+    scene.flat(
+        smooth(
+            (x - 6, y, 1),
+            (x - 6, y - 20),
+            (x - 4, y - 25),
+            (x, y - 28, 1),
+            (x + 4, y - 25),
+            (x + 6, y - 20),
+            (x + 6, y, 1),
+        ),
+        colour=gold,
+        shade=0.6,
+    )
+    scene.flat(box(x - 4, y - 20, x + 4, y - 3, 1.5), colour=cloth, shade=0.5)
+    for side in (-1, 1):
+        scene.flat(box(x + side * 6.5 - 1.4, y - 9.5, x + side * 6.5 + 1.4, y), colour=toned(gold, lighter=-0.05))
+    scene.flat(box(x - 7, y - 6, x + 7, y, 0.8), colour=toned(gold, lighter=-0.08))
+
+
+def _shelf(scene: Scene, x: float, y: float, wood: Rgb, key: bytes) -> None:
+    colours: tuple[Rgb, ...] = ((92, 140, 96), (170, 88, 70), (206, 164, 86), (96, 118, 160), (186, 190, 196))
+    for row in range(2):
+        base = y + row * 11
+        for k in range(6):
+            half, high = between(key, f"half {row} {k}", 0.7, 1.2), between(key, f"high {row} {k}", 3.5, 6.2)
+            left = x - 9 + k * 3.4
+            scene.flat(box(left - half, base - high, left + half, base, 0.5), box(left - half * 0.4, base - high - 1.4, left + half * 0.4, base - high), colour=colours[int(roll(key, f"colour {row} {k}") * 5)])  # fmt: skip
+        scene.flat(box(x - 11.5, base, x + 11.5, base + 1.2), colour=toned(wood, lighter=-0.1))
+
+
+def _pools_of_light(scene: Scene, places: list[Point], colour: Rgb) -> None:
+    """Warm light around what burns, laid over everything."""
+    image = scene.canvas.image
+    factor = max(1, image.height // 100)
+    small = Image.new("L", (image.width // factor + 1, image.height // factor + 1))
+    pen = ImageDraw.Draw(small)
+    unit = small.height / 100
+    for x, y in places:
+        pen.ellipse(((x - 15) * unit, (y - 15) * unit, (x + 15) * unit, (y + 15) * unit), fill=96)
+    soft = small.filter(ImageFilter.GaussianBlur(9 * unit)).resize(
+        (small.width * factor, small.height * factor), Image.Resampling.BILINEAR
+    )
+    shown = soft.crop((0, 0, *image.size))
+    glow = ImageChops.multiply(shown, image.getchannel("A"))
+    if scene.canvas.style.colours:
+        glow = glow.point([value // 24 * 24 for value in range(256)])
+    image.paste(colour, (0, 0), glow)
