@@ -139,7 +139,9 @@ class Tileset(Checked):
             "The texture underneath: a PNG, JPEG or WebP of this project, or one that another request makes, relative to the request or res://; absent: nothing."
         ),
     ] = None
-    size: Annotated[int, Ge(8), Le(512), Key("Side of one tile, in finished pixels: the whole texture is drawn this small.")] = 64
+    size: Annotated[
+        int, Ge(8), Le(512), Key("Side of one tile, in finished pixels: the whole texture is drawn this small.")
+    ] = 64
     edge: Annotated[
         Literal["organic", "straight", "pixel"] | None,
         Key(

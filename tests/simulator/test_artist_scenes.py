@@ -54,14 +54,21 @@ def test_under_a_roof_there_is_no_meadow_and_no_sky(place: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["a dark dungeon", "jungle at dawn", "a swamp", "ancient ruins", "an erupting volcano", "graveyard in the fog", "tavern interior", "outer space", "crystal cave"],
+    ["a dark dungeon", "jungle at dawn", "a swamp", "an erupting volcano", "graveyard in the fog", "tavern interior", "outer space", "dungeon with torches"],
 )  # fmt: skip
 def test_a_place_alone_is_a_scene(words: str) -> None:
     assert understand(words).kind == "landscape"
 
 
 @pytest.mark.parametrize(
-    ("words", "kind"), [("a dungeon key", "item"), ("dungeon floor", "texture"), ("a cave bear", "figure")]
+    ("words", "kind"),
+    [
+        ("a dungeon key", "item"),
+        ("dungeon floor", "texture"),
+        ("a cave bear", "creature"),
+        ("a swamp whatsit", "standin"),
+        ("a forest, cosy", "landscape"),
+    ],
 )
 def test_a_place_before_a_thing_is_not(words: str, kind: str) -> None:
     assert understand(words).kind == kind

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from leo_assets.simulator.artist import creature_names as names
@@ -216,6 +217,8 @@ def _classify(
         kind = vocab.NOUNS[noun]
         if kind == "landscape" and noun in KINDS:
             return KINDS[noun], noun
+        if kind == "landscape" and _describes(text, noun):
+            continue
         if kind == "landscape":
             return "landscape", _first(every, "landscape") or noun
         if kind in {"figure", "item", "prop", "frame", "texture"}:
@@ -226,6 +229,14 @@ def _classify(
     if posed and not iconic:
         return "figure", "hero"
     return "standin", ""
+
+
+def _describes(text: str, place: str) -> bool:
+    """Whether an unknown word follows the place: a swamp monster is no swamp."""
+    plain = {*vocab.BREAKS, *vocab.NOUNS, *vocab.MODIFIERS, *vocab.SCENIC}
+    pairs = (pair for clause in re.split(r"[^a-z\s-]+", text) for pair in pairwise(re.findall(r"[a-z]+", clause)))
+    after = [following for word, following in pairs if vocab.SYNONYMS.get(_singular(word), _singular(word)) == place]
+    return any(_singular(word) not in plain and word not in plain for word in after)
 
 
 def _first(nouns: list[str], kind: str) -> str | None:
