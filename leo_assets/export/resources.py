@@ -1,6 +1,7 @@
 """What Godot should make of finished pictures: sprite frames, atlas parts, nine-patches, materials, tile sets, animations.
 
-Pure data, see `tres`. Every builder was loaded by the real engine and looked at as it draws.
+Pure data, see `tres`. Every builder was loaded by the real engine and looked at as it draws. What is the engine's own default is
+not written: it would leave it out when it saves the resource, and that would look like a person's edit.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ Polygon = tuple[tuple[float, float], ...]
 # Source: Godot 4.4 class reference: CanvasItem.TextureFilter, CanvasItem.TextureRepeat, BaseMaterial3D.TextureFilter.
 _CANVAS_FILTER = {"nearest": 1, "linear": 2}
 _CANVAS_REPEAT = 2
-_MATERIAL_FILTER = {"nearest": 2, "linear": 3}  # both with mipmaps
+_MATERIAL_FILTER = {"nearest": 2, "linear": 3}  # both with mipmaps; the second is the default
+_TILE_SIZE = (16, 16)  # the default
 _AXIS_STRETCH = {"stretch": 0, "tile": 1, "tile_fit": 2}
 _TERRAIN_MODE: dict[TerrainMode, int] = {"corners and sides": 0, "corners": 1, "sides": 2}
 _LOOP_MODE: dict[Loop, int] = {"none": 0, "loop": 1, "pingpong": 2}
@@ -146,7 +148,9 @@ def animation_library(textures: Sequence[str], clips: Iterable[SpriteClip], *, n
             "update": 1,  # discrete
             "values": values,
         }
-        properties: Properties = {"resource_name": clip.name, "length": float(now)}
+        properties: Properties = {"resource_name": clip.name}
+        if now != 1.0:
+            properties["length"] = float(now)
         if clip.loop != "none":
             properties["loop_mode"] = _LOOP_MODE["loop"]
         properties |= {
@@ -183,7 +187,7 @@ def style_box(
     """
     sides = zip(("left", "top", "right", "bottom"), margins, strict=True)
     properties: Properties = {"texture": Picture(0)}
-    properties |= {f"texture_margin_{side}": float(width) for side, width in sides}
+    properties |= {f"texture_margin_{side}": float(width) for side, width in sides if width}
     if stretch != "stretch":
         properties |= {f"axis_stretch_{axis}": _AXIS_STRETCH[stretch] for axis in ("horizontal", "vertical")}
     return Resource("StyleBoxTexture", properties, (texture,))
@@ -250,7 +254,8 @@ def standard_material(
         properties |= {"ao_enabled": True, "ao_texture": picture(occlusion)}
     if height:
         properties |= {"heightmap_enabled": True, "heightmap_scale": 2.0, "heightmap_texture": picture(height)}
-    properties["texture_filter"] = _MATERIAL_FILTER[filtered]
+    if filtered != "linear":
+        properties["texture_filter"] = _MATERIAL_FILTER[filtered]
     return Resource("StandardMaterial3D", properties, tuple(textures))
 
 
@@ -319,7 +324,8 @@ def tile_set(
         source["margins"] = numbers("Vector2i", margin, margin)
     if separation:
         source["separation"] = numbers("Vector2i", separation, separation)
-    source["texture_region_size"] = numbers("Vector2i", *tile_size)
+    if tile_size != _TILE_SIZE:
+        source["texture_region_size"] = numbers("Vector2i", *tile_size)
     for tile in tiles:
         at = f"{tile.column}:{tile.row}"
         if tile.stands_in_for is not None:
@@ -327,7 +333,7 @@ def tile_set(
         source |= _tile_data(f"{at}/0", 0, tile, tile.terrain)
         if tile.stands_in_for is not None:
             source |= _tile_data(f"{at}/1", 1, tile, tile.stands_in_for)
-    properties: Properties = {"tile_size": numbers("Vector2i", *tile_size)}
+    properties: Properties = {"tile_size": numbers("Vector2i", *tile_size)} if tile_size != _TILE_SIZE else {}
     if any(tile.polygons for tile in tiles):
         properties["physics_layer_0/collision_layer"] = 1
     if terrains:
