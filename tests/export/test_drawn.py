@@ -27,6 +27,7 @@ from leo_assets.export.resources import (
     style_box,
     tile_set,
 )
+from leo_assets.process.maps import normal
 from leo_assets.process.pixels import Pixels, decode
 from tests.addon_editor import screen
 from tests.engine import need_godot, need_screen, run_godot, run_godot_headless
@@ -106,6 +107,12 @@ def ridge() -> Pixels:
     return pixels
 
 
+def dome() -> Pixels:
+    """The normal map of a hill, as a request's would be made."""
+    y, x = np.mgrid[-1:1:64j, -1:1:64j]
+    return normal(np.clip(1 - (x**2 + y**2), 0, 1).astype(np.float32), 12)
+
+
 def flat(width: int, height: int) -> Pixels:
     return np.full((height, width, 4), (200, 200, 200, 255), np.uint8)
 
@@ -136,6 +143,8 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Pixels], 
         "part": atlas_texture("art/trimmed.png", trimmed_part(0)),
         "nine": style_box("art/nine.png", (4, 6, 8, 10)),
         "ground": tile_set("art/ground.png", (16, 16), tiles, terrains=terrains, mode="corners"),
+        "dome": canvas_texture("art/flat.png", normal="art/dome.png"),
+        "dome_wall": standard_material("art/flat_3d.png", normal="art/dome_3d.png"),
         "bump": canvas_texture("art/flat.png", normal="art/ridge.png"),
         "wall": standard_material("art/flat.png", normal="art/ridge.png", filtered="nearest"),
         "library": animation_library(["art/whole.png"], [whole_clip]),
@@ -144,6 +153,9 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Pixels], 
     exporter.write(
         [
             *(PngFile(f"art/{name}.png", pixels, "sprite", pixel_art=True) for name, pixels in pictures.items()),
+            PngFile("art/dome.png", dome(), "texture", role="normal"),
+            PngFile("art/dome_3d.png", dome(), "texture", role="normal", is_3d=True),
+            PngFile("art/flat_3d.png", flat(64, 64), "texture", is_3d=True),
             *(ResourceFile(f"art/{name}.tres", resource) for name, resource in resources.items()),
         ],
         {},
@@ -214,6 +226,22 @@ def test_a_lamp_at_the_right_lights_what_looks_to_the_right(drawn, kind):
         away = slice(38, 56) if side == "right" else slice(72, 90)
         picture = seen[f"{kind}_{side}"][40:88, :, :3].astype(float)
         assert picture[:, towards].mean() > picture[:, away].mean() + 40, side
+
+
+@pytest.mark.parametrize("space", ["2d", "3d"])
+def test_a_hill_is_light_where_the_lamp_is(drawn, space):
+    """Right is right and up is up, with the maps as they are made and imported: in 3D compressed, two channels."""
+    seen, _ = drawn
+    parts = {
+        "right": np.s_[44:84, 74:92],
+        "left": np.s_[44:84, 36:54],
+        "top": np.s_[36:54, 44:84],
+        "bottom": np.s_[74:92, 44:84],
+    }
+    opposite = {"right": "left", "left": "right", "top": "bottom", "bottom": "top"}
+    for side in parts:
+        picture = seen[f"dome_{space}_{side}"][..., :3].astype(float)
+        assert picture[parts[side]].mean() > picture[parts[opposite[side]]].mean() + 30, side
 
 
 def test_an_animation_library_shows_the_frames_in_turn_and_loops(drawn):

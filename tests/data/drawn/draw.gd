@@ -2,6 +2,9 @@
 extends SceneTree
 
 const SIZE := Vector2i(128, 128)
+const TOWARDS: Dictionary = {
+	"right": Vector2.RIGHT, "left": Vector2.LEFT, "top": Vector2.UP, "bottom": Vector2.DOWN
+}
 
 var _viewport := SubViewport.new()
 var _facts: Dictionary = {}
@@ -31,8 +34,11 @@ func _run() -> void:
 	await _draw("nine", _panel())
 	await _draw("ground", _ground())
 	for side: String in ["right", "left"]:
-		await _draw("lit_%s" % side, _lit(side))
-		await _draw("solid_%s" % side, _solid(side))
+		await _draw("lit_%s" % side, _lit("bump", side))
+		await _draw("solid_%s" % side, _solid("wall", side))
+	for side: String in ["right", "left", "top", "bottom"]:
+		await _draw("dome_2d_%s" % side, _lit("dome", side))
+		await _draw("dome_3d_%s" % side, _solid("dome_wall", side))
 	await _play()
 	print("FACTS " + JSON.stringify(_facts))
 	quit()
@@ -90,13 +96,13 @@ func _ground() -> TileMapLayer:
 
 
 ## A bump of a CanvasTexture under a lamp at one side.
-func _lit(side: String) -> Node2D:
+func _lit(bump: String, side: String) -> Node2D:
 	var scene := Node2D.new()
 	var dark := CanvasModulate.new()
 	dark.color = Color(0.1, 0.1, 0.1)
 	scene.add_child(dark)
 	var sprite := Sprite2D.new()
-	sprite.texture = load("res://art/bump.tres")
+	sprite.texture = load("res://art/%s.tres" % bump)
 	sprite.position = Vector2(64, 64)
 	scene.add_child(sprite)
 	var gradient := GradientTexture2D.new()
@@ -107,13 +113,13 @@ func _lit(side: String) -> Node2D:
 	var lamp := PointLight2D.new()
 	lamp.texture = gradient
 	lamp.height = 20.0
-	lamp.position = Vector2(160 if side == "right" else -32, 64)
+	lamp.position = Vector2(64, 64) + 96 * TOWARDS[side]
 	scene.add_child(lamp)
 	return scene
 
 
 ## The same bump on a wall in 3D, under a lamp at one side.
-func _solid(side: String) -> Node3D:
+func _solid(wall_name: String, side: String) -> Node3D:
 	var scene := Node3D.new()
 	var camera := Camera3D.new()
 	camera.position = Vector3(0, 0, 2)
@@ -122,11 +128,11 @@ func _solid(side: String) -> Node3D:
 	scene.add_child(camera)
 	var wall := MeshInstance3D.new()
 	var quad := QuadMesh.new()
-	quad.material = load("res://art/wall.tres")
+	quad.material = load("res://art/%s.tres" % wall_name)
 	wall.mesh = quad
 	scene.add_child(wall)
 	var lamp := DirectionalLight3D.new()
-	lamp.rotation_degrees = Vector3(0, 60 if side == "right" else -60, 0)
+	lamp.rotation_degrees = 60 * Vector3(TOWARDS[side].y, TOWARDS[side].x, 0)
 	scene.add_child(lamp)
 	return scene
 
