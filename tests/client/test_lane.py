@@ -41,6 +41,12 @@ def test_neither_calls_nor_creates_exceed_what_a_minute_allows(ran: Ran):
     assert ran.refused == 0
 
 
+def test_jobs_that_end_sooner_than_they_may_be_created_are_held_to_a_hundred_creates_a_minute():
+    hurried = run_jobs(250, slots=SLOTS, job_s=0.5)
+    assert (hurried.most_creates_a_minute, hurried.refused) == (100, 0)
+    assert 120 <= hurried.seconds < 180
+
+
 def test_what_is_kept_does_not_grow_with_the_number_of_jobs():
     few, many = (run_jobs(count, slots=4, job_s=JOB_S) for count in (20, 120))
     assert many.most_open == few.most_open == 8

@@ -15,7 +15,7 @@ from leo_assets.clock import SystemClock
 from leo_assets.errors import UsageError
 from leo_assets.simulator import hooks
 from tests.simulator.studio import KEY, ORIGIN, OTHER_KEY, Studio, make_world, png, wanted
-from tests.simulator.test_v2 import StudioV2
+from tests.simulator.studio_v2 import StudioV2
 from tests.studio_port import client_on_port
 
 URL, BEARER = "https://game.example/leo/hook", "a-webhook-key"

@@ -10,7 +10,7 @@ import pytest
 from leo_assets.clock import VirtualClock
 from leo_assets.errors import UsageError
 from tests.simulator.studio import ORIGIN, Studio, make_world, wanted
-from tests.simulator.test_v2 import StudioV2, uploaded
+from tests.simulator.studio_v2 import StudioV2, uploaded
 from tests.studio_port import spent
 
 NOON = 1_700_049_600.0  # 15 November 2023, 12:00 UTC
