@@ -7,6 +7,7 @@ import io
 import numpy as np
 import numpy.typing as npt
 import pytest
+from PIL import Image
 
 from leo_assets.process.lattice import find_lattice
 from leo_assets.process.pixels import decode
@@ -160,7 +161,30 @@ def test_tiles_tile_in_every_style(style: str) -> None:
 
 
 def test_a_style_is_sent_as_any_picture_is() -> None:
-    from PIL import Image
-
     picture = Picture("a knight, pixel art", "", 256, 256, 7, 0, tiling=False, transparent=False, drift=0.0, references=())  # fmt: skip
     assert Image.open(io.BytesIO(Gallery().render(picture))).format == "JPEG"
+
+
+def test_a_sheet_in_pixel_art_can_still_be_read() -> None:
+    from leo_assets.simulator.artist.model_sheet import read
+
+    pictures = [
+        drawn(f"character sheet of a fox knight, front view, side view{words}", 512) for words in ("", ", pixel art")
+    ]
+    plain, pixels = (read(Image.fromarray(picture)) for picture in pictures)
+    assert plain is not None
+    assert pixels is not None
+    assert (plain.species, plain.top, plain.weapon) == (pixels.species, pixels.top, pixels.weapon)
+
+
+def test_moods_move_the_colours_of_things_and_leave_the_backdrop() -> None:
+    plain, eerie = drawn("a wooden chest, game icon").astype(int), drawn("an eerie wooden chest, game icon").astype(int)
+    assert eerie[80:120, 80:120].mean() < plain[80:120, 80:120].mean() - 8
+    assert abs(eerie[:8, :8].mean() - plain[:8, :8].mean()) < 3
+
+
+def test_a_long_word_on_a_small_card_is_broken_in_even_parts() -> None:
+    from leo_assets.simulator.artist.stage import _parts
+
+    assert _parts("button", 4) == ["but", "ton"]
+    assert _parts("axe", 8) == ["axe"]

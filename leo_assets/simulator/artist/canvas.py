@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from leo_assets.simulator.artist.cells import cells_of, contoured, enlarged, fewer
+from leo_assets.simulator.artist.cells import FINE_ALPHA, cells_of, contoured, enlarged, fewer
 from leo_assets.simulator.artist.palette import Rgb, Tones, mixed, tones
 from leo_assets.simulator.artist.style import OUTLINED, Style, drained
 
@@ -26,6 +26,7 @@ _LIGHT = (0.62, 0.78)  # the way light travels: right and down
 # Slopes that are in the shade or in the light; the steps are hard, the averaging down softens them.
 _STEPS_DARK = [255 if value < 98 else 0 for value in range(256)]
 _STEPS_BRIGHT = [255 if value > 166 else 0 for value in range(256)]
+_FINE = 0.9  # of a cell: what is thinner is a detail
 _PER_CELL = 5  # fine pixels along the side of a cell, where a style has cells
 
 
@@ -234,7 +235,8 @@ class Canvas:
                 self._seam(tone, contour, x0, y0)
         if inside is not None:
             mask = _overlap(mask, x0, y0, inside)
-        self._lay(tone.base, mask, x0, y0)
+        is_fine = bool(self._cell) and ink == 0 and _thickness(pixels) < _FINE * _PER_CELL
+        self._lay(tone.base, mask, x0, y0, is_fine=is_fine)
         shade, light = min(1.0, shade * style.shade), min(1.0, light * style.light)
         if shade > 0 or light > 0:
             self._light(mask, (x0, y0), tone, shade, light, depth * _thickness(pixels))
@@ -345,8 +347,8 @@ class Canvas:
         x1, y1 = min(width, max(x0 + 1, int(high[0]))), min(height, max(y0 + 1, int(high[1])))
         return x0, y0, x1, y1
 
-    def _lay(self, colour: Rgb, mask: Image.Image, x: int, y: int) -> None:
-        self.image.paste(colour, (x, y), mask)
+    def _lay(self, colour: Rgb, mask: Image.Image, x: int, y: int, *, is_fine: bool = False) -> None:
+        self.image.paste((*colour, FINE_ALPHA) if is_fine else colour, (x, y), mask)
 
     def _light(
         self, mask: Image.Image, at: tuple[int, int], tone: Tones, shade: float, light: float, depth: float

@@ -14,6 +14,8 @@ from leo_assets.simulator.artist.palette import INK, mixed, toned
 
 Cells = npt.NDArray[np.uint8]  # (rows, columns, 4): straight alpha, 0 or 255
 _COVER = 0.45  # of a cell that must be painted for it to be there
+FINE_ALPHA = 254  # marks what is thinner than a cell: an eye, a string
+_FINE_WEIGHT = 2.2  # how much more that counts, so that it is not lost
 
 _TO_CONES = np.array([
     [0.4122214708, 0.2119034982, 0.0883024619], [0.5363325363, 0.6806995451, 0.2817188376], [0.0514459929, 0.1073969566, 0.6299787005],
@@ -43,12 +45,13 @@ def _commonest(ordered: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     """Of each sorted row the value with the longest run; nothing counts as none."""
     count = ordered.shape[1]
     run = np.ones(len(ordered), np.int64)
-    best = np.zeros(len(ordered), np.int64)
+    best = np.zeros(len(ordered), np.float64)
     value: npt.NDArray[np.uint32] = ordered[:, -1].copy()
     for k in range(count):
         run = np.where(ordered[:, k] == ordered[:, k - 1], run + 1, 1) if k else run
-        longer = (run > best) & (ordered[:, k] > 0)
-        best = np.where(longer, run, best)
+        counted = run * np.where(ordered[:, k] >> 24 == FINE_ALPHA, _FINE_WEIGHT, 1.0)
+        longer = (counted > best) & (ordered[:, k] > 0)
+        best = np.where(longer, counted, best)
         value = np.where(longer, ordered[:, k], value)
     return value
 

@@ -54,6 +54,8 @@ def draw(order: Order) -> npt.NDArray[np.uint8]:
     key = key_of("order", order.prompt, order.negative, order.width, order.height, order.seed, order.index, *(
         key_of(guide.use, guide.strength, guide.picture.hex()).hex() for guide in order.guides
     ))  # fmt: skip
+    if wish.kind in {"sheet", "creature sheet"}:
+        wish = replace(wish, style=style.finer(2))
     match wish.kind:
         case "figure":
             return stage_figure(order, wish, key)

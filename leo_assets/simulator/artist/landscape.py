@@ -18,12 +18,13 @@ from leo_assets.simulator.artist.canvas import Canvas
 from leo_assets.simulator.artist.dice import between
 from leo_assets.simulator.artist.ground import Field, Ground
 from leo_assets.simulator.artist.lighting import brushed, inked
+from leo_assets.simulator.artist.moods import mood_in, moved
 from leo_assets.simulator.artist.palette import NAMED, Rgb, mixed
 from leo_assets.simulator.artist.scenes import air, beyond, rooms
 from leo_assets.simulator.artist.scenes.biomes import BIOMES, Biome, snowed
 from leo_assets.simulator.artist.scenes.land import paint_land
 from leo_assets.simulator.artist.scenes.stage import EVERY, Layer, Scene
-from leo_assets.simulator.artist.scenes.weather import mood_in, moved, paint_weather, weather_in
+from leo_assets.simulator.artist.scenes.weather import paint_weather, weather_in
 from leo_assets.simulator.artist.style import OUTLINED, Style
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def landscape(wish: Wish, width: int, height: int, key: bytes) -> Pixels:
 
 def _scene(wish: Wish, style: Style, width: int, height: int, key: bytes) -> Pixels:
     if style.rows:  # a scene shows more, and needs it
-        style = replace(style, rows=round(style.rows * 1.7), colours=style.colours + 8)
+        style = replace(style.finer(1.7), colours=style.colours + 8)
     scale = 1.0 if style.rows else min(1.0, (_FINE_PIXELS / (width * height * 4)) ** 0.5)
     inner = (width, height) if scale > 0.7 else (round(width * scale * 1.4), round(height * scale * 1.4))
     canvas = Canvas(*inner, unit=inner[1] / 100, x=0, y=0, fine=2 if scale == 1.0 else 1, ink=0.35, style=style)

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from leo_assets.simulator.artist.canvas import Canvas, box, poly
@@ -16,13 +17,13 @@ from leo_assets.simulator.artist.finish import Box, cut, mounted
 from leo_assets.simulator.artist.genes import Genes, drifted, worded
 from leo_assets.simulator.artist.lettering import TALL, WIDE, lettered
 from leo_assets.simulator.artist.model_sheet import paint_strip
+from leo_assets.simulator.artist.moods import mood_in, moved
 from leo_assets.simulator.artist.palette import NAMED, Rgb, mixed, toned
 from leo_assets.simulator.artist.poses import IDLE, mood_of, pose_of, varied
 from leo_assets.simulator.artist.skeleton import BUILDS, posed
 from leo_assets.simulator.artist.stranger import look_of, shown
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
     from leo_assets.simulator.artist.order import Order
@@ -137,6 +138,12 @@ def framed(subject: Image.Image, order: Order) -> Image.Image:
 
 
 def sent(subject: Image.Image, order: Order, wish: Wish, key: bytes, shadows: list[Box]) -> npt.NDArray[np.uint8]:
+    """A subject as it goes out: cut, or before a backdrop on its shadow."""
+    mood = mood_in(wish.text, of_thing=True) if wish.kind in {"item", "prop", "frame"} else None
+    if mood is not None:
+        alpha = subject.getchannel("A")
+        subject = Image.fromarray(moved(np.asarray(subject.convert("RGB")), mood))
+        subject.putalpha(alpha)
     if order.transparent:
         return cut(subject)
     shadows = shadows if wish.backdrop is None and not wish.says("no shadow") and "shadow" not in wish.unwanted else []
@@ -232,9 +239,17 @@ def _label_in_cells(
     subject: Image.Image, words: list[str], middle: tuple[float, float], room: tuple[float, float], cell: int
 ) -> None:
     most, deep = max(1, int(room[0] / cell + 1) // WIDE), max(1, int(room[1] / cell + 1) // TALL)
-    ink = lettered([word[:most] for word in words[:deep]])
+    parts = [part for word in words for part in _parts(word, most)]
+    ink = lettered(parts[:deep])
     mask = (
         Image.fromarray(ink).convert("L").resize((ink.shape[1] * cell, ink.shape[0] * cell), Image.Resampling.NEAREST)
     )
     left, top = (round((at - side / 2) / cell) * cell for at, side in zip(middle, mask.size, strict=True))
     subject.paste((66, 54, 70, 255), (left, top), mask)
+
+
+def _parts(word: str, most: int) -> list[str]:
+    """A word in equal parts that have room."""
+    count = math.ceil(len(word) / most)
+    long = math.ceil(len(word) / count)
+    return [word[k : k + long] for k in range(0, len(word), long)]

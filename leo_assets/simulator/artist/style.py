@@ -45,9 +45,13 @@ class Style:
     def is_plain(self) -> bool:
         return self == OUTLINED
 
-    def cell(self, width: int, height: int, finer: float = 1.0) -> int:
+    def cell(self, width: int, height: int) -> int:
         """Side of a cell in pixels of a picture of this size: whole, so that all cells are alike; 1 for none."""
-        return max(1, round(min(width, height) / (self.rows * finer))) if self.rows else 1
+        return max(1, round(min(width, height) / self.rows)) if self.rows else 1
+
+    def finer(self, factor: float) -> Style:
+        """With more cells, for what shows more."""
+        return replace(self, rows=round(self.rows * factor))
 
     def grid(self, width: int, height: int) -> tuple[int, int]:
         """Columns and rows of cells that fill a tile of this size exactly, of cells that are square where they can be."""
