@@ -12,6 +12,7 @@ from PIL import Image
 from leo_assets.process.lattice import find_lattice
 from leo_assets.process.pixels import decode
 from leo_assets.simulator.artist.draw import draw
+from leo_assets.simulator.artist.genes import Genes
 from leo_assets.simulator.artist.order import Order
 from leo_assets.simulator.artist.style import STYLES, style_in
 from leo_assets.simulator.gallery import Gallery
@@ -172,15 +173,15 @@ def test_a_sheet_in_pixel_art_can_still_be_read() -> None:
         drawn(f"character sheet of a fox knight, front view, side view{words}", 512) for words in ("", ", pixel art")
     ]
     plain, pixels = (read(Image.fromarray(picture)) for picture in pictures)
-    assert plain is not None
-    assert pixels is not None
+    assert isinstance(plain, Genes)
+    assert isinstance(pixels, Genes)
     assert (plain.species, plain.top, plain.weapon) == (pixels.species, pixels.top, pixels.weapon)
 
 
 def test_moods_move_the_colours_of_things_and_leave_the_backdrop() -> None:
     plain, eerie = drawn("a wooden chest, game icon").astype(int), drawn("an eerie wooden chest, game icon").astype(int)
     assert eerie[80:120, 80:120].mean() < plain[80:120, 80:120].mean() - 8
-    assert abs(eerie[:8, :8].mean() - plain[:8, :8].mean()) < 3
+    assert eerie[:8, :8].mean() > 244
 
 
 def test_a_long_word_on_a_small_card_is_broken_in_even_parts() -> None:
