@@ -21,6 +21,7 @@ from scripts import (
     pictures_background,
     pictures_layout,
     pictures_pixelart,
+    pictures_steps,
     pictures_tiling,
 )
 from tests.addon_editor import screen
@@ -55,6 +56,7 @@ def main() -> None:
     pictures_background.main(PICTURES)
     pictures_layout.main(PICTURES)
     pictures_pixelart.main(PICTURES)
+    pictures_steps.main(PICTURES)
     pictures_tiling.main(PICTURES)
     dock_screenshot.main()
     draw_icon(REPO / "godot_addon/addons/leo_assets/icon.png")

@@ -65,14 +65,20 @@ def _page(
     return page, ImageDraw.Draw(page), ImageFont.load_default(size=13)
 
 
-def _packed() -> Image.Image:
-    """Sprites in a grid of equal cells, and the same in an atlas with what is trimmed off."""
+def frames_of_things() -> list[Pixels]:
+    """Icons and figures in two sizes; two of them twice."""
     frames = [resized(_drawn(f"{thing}, icon", 256, 256, 5 + number), 64, 64) for number, thing in enumerate(_THINGS)]
     for number, hero in enumerate(_HEROES):
         for pose in ("standing idle", "walking, left foot forward", "attacking, strike"):
             side = 112 if number % 2 else 96
             frames.append(resized(_drawn(f"{hero}, {pose}, side view", 512, 512, 7), side, side))
     frames += frames[12:14]  # the same again takes no room
+    return frames
+
+
+def _packed() -> Image.Image:
+    """Sprites in a grid of equal cells, and the same in an atlas with what is trimmed off."""
+    frames = frames_of_things()
     cell = max(frame.shape[0] for frame in frames)
     grid = np.zeros((-(-len(frames) // _COLUMNS) * cell, _COLUMNS * cell, 4), np.uint8)
     for number, frame in enumerate(frames):
@@ -85,11 +91,11 @@ def _packed() -> Image.Image:
     page.paste(checkered(grid), (8, 28))
     left = grid.shape[1] + 40
     pen.text((left, 6), f"trimmed and packed: {sheet.shape[1]} x {sheet.shape[0]}", font=font, fill=_INK)
-    page.paste(_outlined(packed), (left, 28))
+    page.paste(outlined_atlas(packed), (left, 28))
     return page
 
 
-def _outlined(packed: Atlas) -> Image.Image:
+def outlined_atlas(packed: Atlas) -> Image.Image:
     image = checkered(packed.pages[0])
     pen = ImageDraw.Draw(image, "RGBA")
     for x, y, width, height in {region.region for region in packed.regions}:
@@ -97,7 +103,7 @@ def _outlined(packed: Atlas) -> Image.Image:
     return image
 
 
-def _scene() -> Pixels:
+def wide_scene() -> Pixels:
     """A figure near the middle of a wide picture, and a low sun beside it."""
     forest = "a forest valley with mountains, dusk"
     ground = Image.fromarray(_drawn(forest, 1024, 576, 11, transparent=False)).convert("RGBA")
@@ -109,7 +115,7 @@ def _scene() -> Pixels:
 
 def _cropped() -> Image.Image:
     """On the left the picture with the windows on it and what draws the eye; on the right the crops, in three rows."""
-    scene, sizes = _scene(), list(_SHAPES.values())
+    scene, sizes = wide_scene(), list(_SHAPES.values())
     rows = (
         ("found by themselves", smart_crop(scene, sizes)),
         ("the left half of every crop stays calm, for a title", smart_crop(scene, sizes, calm=_CALM)),
@@ -119,7 +125,7 @@ def _cropped() -> Image.Image:
     eye = saliency(scene)
     heat = Image.fromarray((np.clip(eye / np.percentile(eye, 99.5), 0, 1) * 255).astype(np.uint8))
     left = (
-        ("the picture, and the windows of the first row", _framed(scene, rows[0][1])),
+        ("the picture, and the windows of the first row", framed(scene, rows[0][1])),
         ("what draws the eye", heat.resize((480, 270), Image.Resampling.BICUBIC)),
     )
     for number, (label, image) in enumerate(left):
@@ -149,7 +155,7 @@ def _with_title(image: Image.Image) -> Image.Image:
     return image
 
 
-def _framed(scene: Pixels, crops: tuple[Crop, ...]) -> Image.Image:
+def framed(scene: Pixels, crops: tuple[Crop, ...]) -> Image.Image:
     image = Image.fromarray(scene).convert("RGB").resize((480, 270), Image.Resampling.LANCZOS)
     pen, share = ImageDraw.Draw(image), 480 / scene.shape[1]
     for colour, crop in zip(_COLOURS, crops, strict=True):

@@ -61,7 +61,7 @@ def _font(size: int = 13) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     return ImageFont.load_default(size=size)
 
 
-def _drawn(prompt: str, size: int = 512, seed: int = 7, guides: tuple[Guide, ...] = ()) -> bytes:
+def drawn(prompt: str, size: int = 512, seed: int = 7, guides: tuple[Guide, ...] = ()) -> bytes:
     pixels = draw(Order(f"{prompt}, side view, plain white background", "", size, size, seed, guides=guides))
     return _png(pixels)
 
@@ -72,14 +72,14 @@ def _png(pixels: Pixels) -> bytes:
     return stream.getvalue()
 
 
-def _attack() -> list[bytes]:
+def attack() -> list[bytes]:
     sheet = (Guide("character", _png(draw(Order(f"character sheet of {_GUARD}", "", 512, 512, 7))), 0.75),)
-    return [_drawn(f"{_GUARD}, {pose}", seed=7 + index, guides=sheet) for index, pose in enumerate(_POSES)]
+    return [drawn(f"{_GUARD}, {pose}", seed=7 + index, guides=sheet) for index, pose in enumerate(_POSES)]
 
 
 def _anchors() -> Image.Image:
     """The frames of a blow, centred by their boxes and by the body, and all of each laid over one another."""
-    originals, rows = _attack(), []
+    originals, rows = attack(), []
     base = Recipe(shared_canvas=True, trim_margin_px=4, height_px=130)
     for label, anchor in (("boxes centred", "center"), ('anchor = "core"', "core")):
         done = finish(originals, replace(base, anchor=anchor))  # type: ignore[arg-type]  # from the line above
@@ -91,7 +91,7 @@ def _anchors() -> Image.Image:
         top = 26 + row * (height + 30)
         pen.text((8, top - 20), label, font=_font(), fill=_INK)
         pen.text((16 + 4 * (cell + 8), top - 20), "all at once", font=_font(), fill=_FAINT)
-        for index, frame in enumerate([*frames, _overlaid(frames)]):
+        for index, frame in enumerate([*frames, overlaid(frames)]):
             page.paste(
                 checkered(_centred(frame, cell, height)), (8 + index * (cell + 8) + (8 if index == 4 else 0), top)
             )
@@ -105,7 +105,7 @@ def _centred(frame: Pixels, width: int, height: int) -> Pixels:
     return whole
 
 
-def _overlaid(frames: Sequence[Pixels]) -> Pixels:
+def overlaid(frames: Sequence[Pixels]) -> Pixels:
     """The mean of the frames, premultiplied: what stands still stays clear, what moves gets faint."""
     stack = np.stack(frames).astype(np.float32)
     alpha = stack[..., 3:]
@@ -116,7 +116,7 @@ def _overlaid(frames: Sequence[Pixels]) -> Pixels:
 
 def _fits() -> Image.Image:
     """One picture in a fit of 120×90, in each way."""
-    original = _drawn("a wooden shield with a red cross", seed=3)
+    original = drawn("a wooden shield with a red cross", seed=3)
     page, pen = _page(5 * 158 + 8, 176)
     modes: tuple[tuple[FitMode, bool], ...] = (
         ("contain", False), ("pad", False), ("cover", False), ("exact", False), ("pad", True),
@@ -134,7 +134,7 @@ def _fits() -> Image.Image:
 
 def _filters() -> Image.Image:
     """A head at game sizes by each filter, once as it is and once enlarged."""
-    original = _drawn(f"{_HERO}, standing idle", seed=7)
+    original = drawn(f"{_HERO}, standing idle", seed=7)
     page, pen = _page(4 * 250 + 8, 270)
     ways: tuple[tuple[str, Filter, Pixel | None], ...] = (
         ("lanczos", "lanczos", None), ("area", "area", None), ("nearest", "nearest", None), ("pixel art", "area", Pixel()),

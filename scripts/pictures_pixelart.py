@@ -104,7 +104,7 @@ def _pixel_art() -> Image.Image:
         cells = to_cells(alone, lattice)
         plain = resized(alone, cells.shape[1], cells.shape[0], "lanczos")
         reduced = pixel_art(cells, reduced_palette([cells], 24))
-        housed = pixel_art(cells, colours_from_hex(_HOUSE))
+        housed = pixel_art(cells, colours_from_hex(_HOUSE), is_given=True)
         left, top, right, bottom = box
         detail = fake[int(top * cell) : int(bottom * cell), int(left * cell) : int(right * cell)]
         window, times = (slice(top, bottom), slice(left, right)), 224 // (right - left)
@@ -132,8 +132,8 @@ def _dither() -> Image.Image:
             ("all colours", _checkered(small, 2)),
             ("8 colours", _checkered(pixel_art(small, eight), 2)),
             ("8, ordered", _checkered(pixel_art(small, eight, "ordered"), 2)),
-            ("a palette of 16", _checkered(pixel_art(small, house), 2)),
-            ("16, ordered", _checkered(pixel_art(small, house, "ordered"), 2)),
+            ("a palette of 16", _checkered(pixel_art(small, house, is_given=True), 2)),
+            ("16, ordered", _checkered(pixel_art(small, house, "ordered", is_given=True), 2)),
         ]
     )
 
@@ -188,20 +188,20 @@ def _edges() -> Image.Image:
     pale[pale[..., 3] >= 128, 3] = 255
     part = (slice(7, 31), slice(20, 44))
     filtered = [
-        (words, _checkered(_by_graphics_card(picture[part], 204)))
+        (words, _checkered(by_graphics_card(picture[part], 204)))
         for words, picture in (("filtered, black beneath", pale), ("filtered, bled", bled(pale)))
     ]
     return _row([*sharp, *filtered])
 
 
-def _by_graphics_card(pixels: Pixels, side: int) -> Pixels:
+def by_graphics_card(pixels: Pixels, side: int) -> Pixels:
     """Enlarged as a texture unit does it: colour and alpha apart."""
     planes = [Image.fromarray(pixels[..., i]).resize((side, side), Image.Resampling.BILINEAR) for i in range(4)]
     return np.dstack([np.asarray(plane) for plane in planes])
 
 
 def _nine_patch() -> Image.Image:
-    frame = _frame(96, 24)
+    frame = panel(96, 24)
     found = margins(frame)
     if found is None:
         raise RuntimeError("the frame's margins were not found")
@@ -217,12 +217,12 @@ def _nine_patch() -> Image.Image:
         [
             ("margins found, twice the size", _checkered(np.asarray(marked))),
             ("simply scaled to 360 by 192", _checkered(scaled)),
-            ("stretched between the margins", _checkered(_stretched(frame, edges, 360, 192))),
+            ("stretched between the margins", _checkered(stretched(frame, edges, 360, 192))),
         ]
     )
 
 
-def _frame(side: int, corner: int) -> Pixels:
+def panel(side: int, corner: int) -> Pixels:
     """A panel with studs in its corners and a slope of light."""
     big = Image.new("RGBA", (side * 4, side * 4))
     pen = ImageDraw.Draw(big)
@@ -241,7 +241,7 @@ def _frame(side: int, corner: int) -> Pixels:
     return pixels
 
 
-def _stretched(pixels: Pixels, edges: tuple[int, int, int, int], width: int, height: int) -> Pixels:
+def stretched(pixels: Pixels, edges: tuple[int, int, int, int], width: int, height: int) -> Pixels:
     left, top, right, bottom = edges
     old_height, old_width = pixels.shape[:2]
     columns = [(0, left, left), (left, old_width - right, width - left - right), (old_width - right, old_width, right)]

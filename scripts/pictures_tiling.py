@@ -57,7 +57,7 @@ def material(word: str, side: int = 512) -> Pixels:
     return np.dstack([painted, np.full((side, side), 255, np.uint8)])
 
 
-def _spoilt(word: str) -> Pixels:
+def spoilt(word: str) -> Pixels:
     """Cropped where it does not tile, and darker towards one corner."""
     crop: Pixels = material(word)[37:420, 61:473]
     light = np.linspace(0.78, 1.04, crop.shape[0])[:, None] * np.linspace(1.0, 0.86, crop.shape[1])[None]
@@ -87,7 +87,7 @@ def _image(pixels: Pixels, width: int, height: int | None = None) -> Image.Image
 def _tiling() -> Image.Image:
     """Ten textures rolled by half, so that the border lies in the middle, before and after."""
     some = [(f"{name} (photograph)", pixels) for name, _, pixels in photographs()]
-    some += [(name, _spoilt(name)) for name in _MATERIALS]
+    some += [(name, spoilt(name)) for name in _MATERIALS]
     side, gap = 204, 8
     page, pen = _page(5 * (side + gap) + gap, 2 * (2 * side + 3 * gap + 36))
     for index, (name, pixels) in enumerate(some):
@@ -105,7 +105,7 @@ def _tiling() -> Image.Image:
 
 def _cut() -> Image.Image:
     """Where the cut runs, and four copies side by side before and after."""
-    pixels = _spoilt("cobble")
+    pixels = spoilt("cobble")
     result = sewn(np.moveaxis(pixels[..., :3], 2, 0).astype(np.float32))
     picture = np.clip(np.moveaxis(result.planes, 0, 2) + 0.5, 0, 255).astype(np.uint8)
     drawn = picture.copy()
@@ -127,7 +127,7 @@ def _cut() -> Image.Image:
 
 def _even() -> Image.Image:
     """Nine copies of a blotchy ground, with and without its long waves."""
-    ground = _spoilt("dirt").copy()
+    ground = spoilt("dirt").copy()
     rows, columns = (np.linspace(-1, 1, side) for side in ground.shape[:2])
     blotch = 1.12 - 0.34 * np.exp(-3 * ((rows[:, None] - 0.2) ** 2 + (columns[None] + 0.3) ** 2))
     ground[..., :3] = np.clip(ground[..., :3] * blotch[..., None], 0, 255)
@@ -211,13 +211,13 @@ def _maps() -> Image.Image:
         relief = height(pixels)
         leaning, rough, hidden = normal(relief), roughness(relief), occlusion(relief)
         shown = [pixels, grey(relief), leaning, grey(rough), grey(hidden), orm(hidden, rough)]
-        shown += [_lit(pixels, leaning, hidden, degrees) for degrees in (0, 90)]
+        shown += [lit(pixels, leaning, hidden, degrees) for degrees in (0, 90)]
         for column, one in enumerate(shown):
             page.paste(_image(one, side), (8 + column * (side + 6), 24 + row * (side + 6)))
     return page
 
 
-def _lit(pixels: Pixels, normals: Pixels, hidden: np.ndarray, degrees: float) -> Pixels:
+def lit(pixels: Pixels, normals: Pixels, hidden: np.ndarray, degrees: float) -> Pixels:
     """By a low lamp; 0° shines from the right, 90° from above."""
     lean = normals[..., :3].astype(np.float32) / 127.5 - 1
     turn, rise = np.radians(degrees), np.radians(35)

@@ -103,9 +103,9 @@ def pixel_art(
     if not visible.any():
         return result
     weights = np.array([1.0, _HUE_WEIGHS, _HUE_WEIGHS]) if is_given else np.ones(3)
-    choices = oklab(palette) * weights
+    choices = oklab(palette)
     blocks = [
-        _mixed(oklab(_colours(block)) * weights, choices, restless=_RESTLESS if dither == "ordered" else None)
+        _mixed(oklab(_colours(block)), choices, weights, restless=_RESTLESS if dither == "ordered" else None)
         for block in np.array_split(distinct, distinct.size * len(palette) // 250_000 + 1)
     ]
     light, dark, share = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
@@ -203,13 +203,14 @@ def _nearest(colours: Floats, palette: Floats) -> npt.NDArray[np.intp]:
 
 
 def _mixed(
-    wanted: Floats, choices: Floats, *, restless: float | None
+    wanted: Floats, choices: Floats, weights: Floats, *, restless: float | None
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], Floats]:
     """For each colour, the two of the palette whose mix comes nearest, and the second's share of it, 0 for none.
 
     After J. Yliluoma, Arbitrary-palette positional dithering algorithm, 2011: pairs, judged by error and by restlessness;
-    None mixes nothing.
+    None mixes nothing. `weights` say how much L, a and b count for the error; restless is what differs in any of them.
     """
+    wanted, choices = wanted * weights, choices * weights
     nearest, share = _nearest(wanted, choices), np.zeros(len(wanted))
     if restless is None or len(choices) < 2:
         return nearest, nearest, share
@@ -220,8 +221,9 @@ def _mixed(
         for before in range(rank):
             start, way = choices[near[:, before]], choices[near[:, rank]] - choices[near[:, before]]
             length = (way**2).sum(axis=1)
+            unrest = (way**2 @ (weights.max() / weights) ** 2) * restless
             part = np.clip(((wanted - start) * way).sum(axis=1) / np.maximum(length, 1e-12), 0, 1)
-            error = ((wanted - start - way * part[:, None]) ** 2).sum(axis=1) + restless * length
+            error = ((wanted - start - way * part[:, None]) ** 2).sum(axis=1) + unrest
             better = error < best
             best = np.where(better, error, best)
             one, other = np.where(better, near[:, before], one), np.where(better, near[:, rank], other)

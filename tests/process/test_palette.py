@@ -158,6 +158,13 @@ def test_gold_stays_yellow_in_a_palette_without_gold(gold):
     assert abs(hue(shown) - hue(picture[0, 0, :3])) < 15
 
 
+def test_a_dither_for_hue_does_not_flicker_in_light():
+    pink = solid(16, 16, (232, 146, 138, 255))
+    palette = colours_from_hex(["#a8485b", "#d9694f", "#f0a35e", "#f4f0e0", "#6b6475", "#a6a3ad"])
+    art = pixel_art(pink, palette, "ordered", is_given=True)
+    assert oklab(art[..., :3])[..., 0].std() < 0.08
+
+
 def test_a_given_palette_is_kept_to_and_its_colours_stay():
     pixels = np.array(hero(64))
     palette = colours_from_hex(SWEETIE)
