@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -242,6 +243,7 @@ def test_an_account_is_read_with_fractions_and_gaps():
         Decimal("10.5"),
     )
     assert (account.renews, account.slots) == ("2026-12-01", 10)
+    assert read_account({"user_details": details}) == replace(account, raw={"user_details": details})
     bare = read_account({"user_details": [{}]})
     assert bare is not None
     assert (bare.user_id, bare.credits, bare.slots) == (None, None, None)
