@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,7 @@ from leo_assets.errors import ImageError
 from leo_assets.process.crop import smart_crop
 from leo_assets.process.pixels import decode
 from leo_assets.process.scale import resized_wrapping
+from leo_assets.process.touches import touches_for
 from leo_assets.process.worker import decode_apart
 
 if TYPE_CHECKING:
@@ -84,7 +86,9 @@ def _tiles(texture: Pixels, recipe: Recipe, opened: Opened, touches: Touches) ->
     upper = resized_wrapping(texture, asked.size, asked.size, "nearest" if is_pixels else "lanczos")
     lower = np.zeros_like(upper)
     if asked.over is not None:
-        lower = touches.on(_below(opened(asked.over, "the texture below"), asked.size), with_line=False)
+        below = _below(opened(asked.over, "the texture below"), asked.size)
+        own = touches_for([below], recipe, None, reduced=1.0)  # its own colours, where no palette is given for both
+        lower = replace(own, is_reduced=touches.is_reduced).on(below, with_line=False)
     edge = asked.edge or ("pixel" if is_pixels else "organic")
     build = {"corner": corner_set, "side": side_set, "blob": blob_set}[asked.layout]
     return terrain_sheet(build(upper, lower, border=Border(edge=edge)))

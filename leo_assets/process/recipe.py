@@ -28,7 +28,7 @@ STEP_VERSIONS = {
     "edges": 1,
     "maps": 1,
     "crops": 1,
-    "tileset": 2,
+    "tileset": 3,
     "nine_patch": 1,
     "sheet": 2,
     "encode": 1,

@@ -295,6 +295,16 @@ def test_tiles_of_pixel_art_keep_to_the_palette():
     assert seen <= {(0x28, 0xA0, 0x3C), (0x96, 0x6E, 0x3C)}
 
 
+def test_tiles_of_pixel_art_keep_the_colours_of_both_textures():
+    recipe = Recipe(
+        background="keep", tile=Tile(), pixel=Pixel(colours=4), tileset=Tileset("corner", "sea.png", size=16)
+    )
+    grass, sea = solid(64, 64, (40, 160, 60, 255)), solid(32, 32, (30, 70, 200, 255))
+    done = finish([as_png(grass)], recipe, files={"sea.png": as_png(sea)})
+    seen = {tuple(colour) for colour in done.extras["corner"][0][..., :3].reshape(-1, 3).tolist()}
+    assert seen == {(40, 160, 60), (30, 70, 200)}
+
+
 def test_a_texture_below_that_cannot_be_read_is_named():
     recipe = Recipe(background="keep", tile=Tile(), tileset=Tileset("corner", "dirt.png"))
     with pytest.raises(ImageError, match=r"the texture below: .*neither PNG"):

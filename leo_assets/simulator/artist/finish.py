@@ -9,7 +9,6 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from leo_assets.simulator.artist.cells import enlarged
 from leo_assets.simulator.artist.dice import between, grain, pick
-from leo_assets.simulator.artist.palette import mixed
 from leo_assets.simulator.artist.style import OUTLINED
 
 if TYPE_CHECKING:
@@ -32,14 +31,14 @@ def mounted(
         shadows: Ellipses in pixels, by their bounds.
         backdrop: A colour that was asked for; None: near white.
         key: Of the dice that make the grain.
-        style: With cells, backdrop and shadow are of flat cells too, without grain.
+        style: With cells the backdrop is of flat cells too, without grain or shadow.
 
     Returns:
         uint8 of shape (H, W, 3): sRGB.
     """
     width, height = subject.size
     if style.rows:
-        return _in_cells(subject, shadows, backdrop or _PAPER, style.cell(width, height))
+        return _in_cells(subject, backdrop or _PAPER, style.cell(width, height))
     picture = _backdrop(width, height, backdrop, key)
     if shadows:
         _shadow(picture, shadows)
@@ -47,14 +46,10 @@ def mounted(
     return grained(np.asarray(picture), key, 1.3 * style.grain)
 
 
-def _in_cells(subject: Image.Image, shadows: list[Box], colour: Rgb, cell: int) -> npt.NDArray[np.uint8]:
+def _in_cells(subject: Image.Image, colour: Rgb, cell: int) -> npt.NDArray[np.uint8]:
+    """No shadow: of flat cells it would be a part of the subject to whoever cuts it out."""
     width, height = subject.size
     small = Image.new("RGB", (-(-width // cell), -(-height // cell)), colour)
-    pen = ImageDraw.Draw(small)
-    dark = mixed(colour, (70, 66, 92), 0.3)
-    for left, top, right, bottom in shadows:
-        middle, half = (top + bottom) / 2 / cell, max(1.0, (bottom - top) / 2 / cell * 0.7)
-        pen.ellipse((left / cell, middle - half, right / cell, middle + half), fill=dark)
     picture = enlarged(np.asarray(small), cell, (width, height))
     picture.paste(subject, (0, 0), subject)
     return np.array(picture)
