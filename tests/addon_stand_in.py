@@ -12,6 +12,7 @@ while the editor runs:
     die       ends in the middle, without a last word
     hang      builds for ever
     drip      writes its output in pieces of a few bytes
+    bare      writes no `.import` beside its pictures: the editor finds them by itself
 """
 
 from __future__ import annotations
@@ -42,6 +43,31 @@ def png(colour: list[int], side: int) -> bytes:
     return (
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(rows))) + chunk(b"IEND", b"")
     )
+
+
+IMPORT = """[remap]
+
+importer="texture"
+type="CompressedTexture2D"
+uid="uid://{uid}"
+
+[deps]
+
+source_file="res://{path}"
+
+[params]
+
+compress/mode=0
+"""
+
+
+def uid(name: str) -> str:
+    """The same for the same name, in the engine's alphabet."""
+    number, letters = zlib.crc32(name.encode()) + 2**40, ""
+    while number:
+        number, digit = divmod(number, 34)
+        letters = "abcdefghijklmnopqrstuvwxy012345678"[digit] + letters
+    return letters
 
 
 class StandIn:
@@ -77,6 +103,9 @@ class StandIn:
     def write(self, output: Path) -> None:
         """A new version has the time of the old one: within a second the editor cannot tell them apart by it."""
         times = output.stat() if output.exists() else None
+        settings = output.with_name(f"{output.name}.import")
+        if not settings.exists() and not self.how.get("bare"):
+            settings.write_text(IMPORT.format(uid=uid(output.name), path=output.relative_to(self.project).as_posix()))
         output.write_bytes(self.drawing())
         if times is not None:
             os.utime(output, ns=(times.st_atime_ns, times.st_mtime_ns))
@@ -107,6 +136,7 @@ class StandIn:
                 state=state,
                 action="none" if is_made else "generate",
                 reason="up to date" if is_made else "never made ü",
+                makes="sprite",
                 outputs=[self.res(request)],
                 amount="" if is_made else price,
                 unit="CREDITS" if price and not is_made else "",

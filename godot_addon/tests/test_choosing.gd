@@ -113,15 +113,6 @@ func test_requests_and_their_kin_never_enter_a_game() -> void:
 		expect(not LeoKeptOut.is_kept_out(path), path)
 
 
-func test_imports_come_in_batches_that_keep_to_their_time() -> void:
-	expect_equal(LeoRescan.next_batch(1, 5), 2)
-	expect_equal(LeoRescan.next_batch(2, 10), 4)
-	expect_equal(LeoRescan.next_batch(8, 40), 10)
-	expect_equal(LeoRescan.next_batch(8, 400), 1)
-	expect_equal(LeoRescan.next_batch(1, 900), 1)
-	expect_equal(LeoRescan.next_batch(64, 10), 50)
-
-
 func _candidate(asset: String, number: int, standing: String, score: float) -> LeoEvent:
 	return LeoEvent.from_line(
 		(

@@ -1,5 +1,5 @@
 extends LeoTest
-## What is found on this machine: the program, the kind of a request, a picture.
+## What is found on this machine: the program, a picture.
 
 
 func test_the_program_is_looked_up_in_absolute_folders_only() -> void:
@@ -24,13 +24,6 @@ func test_a_missing_program_comes_with_a_cure() -> void:
 	var found: LeoProgram = LeoProgram.find("", [], [""])
 	expect(found.problem.message.contains("leo-assets was not found"))
 	expect(found.problem.cure.contains("Install it"))
-
-
-func test_the_kind_is_read_from_the_file() -> void:
-	expect_equal(LeoRequestKind.of_text('# kind = "no"\nkind   = "icon" # yes\n'), "icon")
-	expect_equal(LeoRequestKind.of_text("prompt = 'kind = \"x\"'\n  kind='sprite'"), "sprite")
-	expect_equal(LeoRequestKind.of_text("kind = 3"), "")
-	expect_equal(LeoRequestKind.of_file("res://nowhere.asset.toml"), "")
 
 
 func test_a_picture_is_shrunk_and_its_first_frame_cut_out() -> void:

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leo_assets.cli.report import reporter, say, table, tell_lines, tell_notes
-from leo_assets.errors import ExitCode, UsageError
+from leo_assets.errors import ExitCode, RequestError, UsageError
 from leo_assets.pipeline.events import counted
 from leo_assets.settings.keys import find_service
 from leo_assets.settings.money import WORDS, money
 from leo_assets.settings.preferences import load_preferences
-from leo_assets.settings.project import find_project
+from leo_assets.settings.project import find_project, load_settings
 from leo_assets.settings.service import DEFAULT_BASE, base_in, origin_of
 from leo_assets.store.ledger import Ledger, has_ledger, ledger_path
 from leo_assets.store.ledger_entry import AMBIGUOUS, UNFETCHED
@@ -48,6 +48,7 @@ def balance(options: argparse.Namespace) -> ExitCode:
         "left": _left(account),
         "renews": account.renews or "the service does not say",
         "at once": "the service does not say" if account.slots is None else f"{account.slots} jobs",
+        "budget": _budget(_project_here(options)),
         **_spans(service.origin, _project_here(options), now),
     }
     _tell_facts(facts, as_json=options.json, what="balance")
@@ -59,6 +60,15 @@ async def _asked(service: Service) -> tuple[Account, float]:
 
     async with connected(service) as client:
         return await client.me(), client.server_now()
+
+
+def _budget(project: str | None) -> str:
+    """The ceilings that hold here: the user's own, lowered by the project's."""
+    limits = load_preferences().limits()
+    if project is not None:
+        with contextlib.suppress(RequestError):  # a faulty file is told by who builds
+            limits = limits.lowered_by(load_settings(Path(project)).limits)
+    return ", ".join(f"{money(each.amount, each.unit)} a {each.span}" for each in limits if each.amount) or "none set"
 
 
 def _left(account: Account) -> str:

@@ -40,6 +40,7 @@ class AssetState(Event):
     amount: str = ""
     unit: str = ""
     flag: str = ""  # in words: less like the character than the kit wants, or wrong among the frames of its clip
+    makes: str = ""  # in a plan: the request's kind (sprite, animation …); empty for what is no request
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,9 +180,19 @@ def tell(seen: Survey, service: Service, emit: Callable[[Event], None]) -> None:
             price = seen.expanded.jobs[asset.job].price
             amount, unit = ("unknown", "") if price.amount is None else (f"{price.amount.normalize():f}", price.unit)
         outputs = tuple(f"res://{path}" for path in asset.outputs)
+        request = seen.loaded.requests.get(asset.request)
         emit(
             AssetState(
-                asset.id, asset.request, asset.state, asset.action, asset.reason, outputs, amount, unit, asset.flag
+                asset.id,
+                asset.request,
+                asset.state,
+                asset.action,
+                asset.reason,
+                outputs,
+                amount,
+                unit,
+                asset.flag,
+                makes=request.kind if request else "",
             )
         )
     emit(

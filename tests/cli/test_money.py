@@ -16,6 +16,7 @@ import pytest
 from leo_assets.cli import recover
 from leo_assets.cli.main import run
 from leo_assets.errors import NotAgreedError
+from leo_assets.settings.preferences import preferences_file
 from leo_assets.settings.trust import forget, trust
 from leo_assets.store.ledger import Entry, Ledger, ledger_path
 from leo_assets.store.lock import ImageRecord, JobRecord, Lock
@@ -348,8 +349,14 @@ def test_a_balance_tells_what_is_left_and_what_was_spent(said, project, monkeypa
         text = said("balance")
         assert "1234 credits" in text
         assert "project     12 credits billed" in text
+        assert "budget      none set" in text
+        preferences_file().parent.mkdir(parents=True, exist_ok=True)
+        preferences_file().write_text('[budget]\nday = "500credits"\nrun = "50credits"\n', "utf-8")
+        settings = project / "leo_assets.toml"
+        settings.write_text(settings.read_text("utf-8") + '\n[budget]\nday = "80credits"\n', "utf-8")
         extra = events(said("balance", "--json"), "finished")[0]["extra"]
         assert extra["at once"] == "10 jobs"
+        assert extra["budget"] == "50 credits a run, 80 credits a day", "the lower of the user's and the project's"
     assert said("balance", code=8)
 
 

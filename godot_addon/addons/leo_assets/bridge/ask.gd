@@ -21,6 +21,7 @@ func _init(find_program: Callable) -> void:
 	_runner.event_received.connect(_on_event_received)
 	_runner.said.connect(_on_said)
 	_runner.ended.connect(_on_ended)
+	_runner.failed.connect(_on_failed)
 
 
 func ask(arguments: PackedStringArray, listener: Callable) -> void:
@@ -50,13 +51,11 @@ func _begin(arguments: PackedStringArray) -> void:
 	_answer = LeoAnswer.new()
 	_last_error = ""
 	var program: LeoProgram = _find_program.call()
-	var trouble: LeoProblem = program.problem
-	if not trouble.is_some():
-		logged.emit("> %s %s" % [program.path, " ".join(arguments)])
-		trouble = _runner.start(program.path, arguments)
-	if trouble.is_some():
-		_answer.problem = trouble
-		_tell()
+	if program.problem.is_some():
+		_on_failed(program.problem)
+		return
+	logged.emit("> %s %s" % [program.path, " ".join(arguments)])
+	_runner.start(program.path, arguments)
 
 
 func _tell() -> void:
@@ -79,6 +78,11 @@ func _on_said(line: String, is_error: bool) -> void:
 	if is_error:
 		_last_error = line
 	logged.emit(line)
+
+
+func _on_failed(problem: LeoProblem) -> void:
+	_answer.problem = problem
+	_tell()
 
 
 func _on_ended() -> void:

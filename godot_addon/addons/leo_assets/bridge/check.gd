@@ -24,8 +24,7 @@ static func run(program: LeoProgram, project: String) -> LeoStatus:
 			if event.name == "finished":
 				finishes.append(event)
 	)
-	if runner.start(program.path, ["check", "--json", "--project", project]).is_some():
-		return null
+	runner.start(program.path, ["check", "--json", "--project", project])
 	var until: int = Time.get_ticks_msec() + LONGEST_WAIT_MSEC
 	while runner.is_running() and Time.get_ticks_msec() < until:
 		runner.poll()

@@ -3,51 +3,48 @@ class_name LeoRunner
 extends RefCounted
 ## Runs the program and reads it without ever waiting: `poll` is called once a frame.
 ##
-## One run at a time. Its events come as `event_received`, all other output as `said`, and `ended`
-## once, after the last line. Reading stops for a frame when its time is used up; the rest waits in
-## the pipe.
+## One run at a time. It is begun on a worker thread: to fork an editor takes many milliseconds. Its
+## events come as `event_received`, all other output as `said`, and `ended` once, after the last
+## line; or `failed` where it cannot be begun. Reading stops for a frame when its time is used up;
+## the rest waits in the pipe.
 
 signal event_received(event: LeoEvent)
 signal said(line: String, is_error: bool)
 signal ended
+signal failed(problem: LeoProblem)
 
 const FRAME_BUDGET_USEC: int = 1200
-const CHUNK: int = 4096
+const CHUNK: int = 1024
 
 var _pid: int = -1
 var _stdio: FileAccess
 var _stderr: FileAccess
 var _out: LeoLineBuffer
 var _err: LeoLineBuffer
+## The worker's task that begins it, or -1; and what came of it.
+var _task: int = -1
+var _program: String = ""
+var _process: Dictionary = {}
 ## Whether someone who was told of an event has ended this run or begun another.
 var _run: int = 0
 
 
-## Starts the program at an absolute path; what is wrong when it cannot be.
-func start(program: String, arguments: PackedStringArray) -> LeoProblem:
+## Begins the program at an absolute path.
+func start(program: String, arguments: PackedStringArray) -> void:
 	cancel()
-	var process: Dictionary = OS.execute_with_pipe(program, arguments, false)
-	if process.is_empty():
-		return LeoProblem.new(
-			"%s could not be started." % program,
-			"See that it is a program and may be run.",
-			LeoProblem.Kind.PROGRAM
-		)
-	_pid = process["pid"]
-	_stdio = process["stdio"]
-	_stderr = process["stderr"]
-	_out = LeoLineBuffer.new()
-	_err = LeoLineBuffer.new()
-	return LeoProblem.new()
+	_program = program
+	_task = WorkerThreadPool.add_task(_begin.bind(arguments), true, "Leo Assets program")
 
 
 func is_running() -> bool:
-	return _pid >= 0
+	return _task >= 0 or _pid >= 0
 
 
 ## Reads what has come, for at most `FRAME_BUDGET_USEC`.
 func poll() -> void:
-	if not is_running():
+	if _task >= 0 and WorkerThreadPool.is_task_completed(_task):
+		_take_process()
+	if _pid < 0:
 		return
 	var this_run: int = _run
 	var until: int = Time.get_ticks_usec() + FRAME_BUDGET_USEC
@@ -70,9 +67,40 @@ func poll() -> void:
 
 ## Ends the run at once and silently. Safe: the program resumes what it had begun.
 func cancel() -> void:
-	if is_running():
+	if _task >= 0:
+		_wait_for_process()
+	if _pid >= 0:
 		OS.kill(_pid)
 		_close()
+
+
+## On the worker thread.
+func _begin(arguments: PackedStringArray) -> void:
+	_process = OS.execute_with_pipe(_program, arguments, false)
+
+
+func _take_process() -> void:
+	_wait_for_process()
+	if _pid < 0:
+		failed.emit(
+			LeoProblem.new(
+				"%s could not be started." % _program,
+				"See that it is a program and may be run.",
+				LeoProblem.Kind.PROGRAM
+			)
+		)
+
+
+func _wait_for_process() -> void:
+	WorkerThreadPool.wait_for_task_completion(_task)
+	_task = -1
+	if not _process.is_empty():
+		_pid = _process["pid"]
+		_stdio = _process["stdio"]
+		_stderr = _process["stderr"]
+		_out = LeoLineBuffer.new()
+		_err = LeoLineBuffer.new()
+	_process = {}
 
 
 func _tell(lines: PackedStringArray, errors: PackedStringArray, this_run: int) -> void:

@@ -8,6 +8,8 @@ extends RefCounted
 ## program says another one, nothing is built, and the new price is shown instead.
 
 signal changed
+## A build is under way; without paths, of everything.
+signal build_begun(paths: PackedStringArray)
 ## The files a build has written and removed, as `res://` paths.
 signal files_changed(made: PackedStringArray, removed: PackedStringArray)
 signal logged(line: String)
@@ -58,6 +60,7 @@ func _init(find_program: Callable, project: String) -> void:
 	_runner.event_received.connect(_on_event_received)
 	_runner.said.connect(_on_said)
 	_runner.ended.connect(_on_ended)
+	_runner.failed.connect(_on_failed)
 
 
 func poll() -> void:
@@ -241,14 +244,14 @@ func _begin(what: Activity, arguments: PackedStringArray) -> void:
 	_last_error = ""
 	_look_problem = LeoProblem.new()
 	var program: LeoProgram = _find_program.call()
-	var trouble: LeoProblem = program.problem
-	if not trouble.is_some():
-		logged.emit("> %s %s" % [program.path, " ".join(arguments)])
-		trouble = _runner.start(program.path, arguments)
-	if trouble.is_some():
-		_look_problem = trouble
-	else:
-		activity = what
+	if program.problem.is_some():
+		_on_failed(program.problem)
+		return
+	logged.emit("> %s %s" % [program.path, " ".join(arguments)])
+	_runner.start(program.path, arguments)
+	activity = what
+	if what == Activity.BUILDING:
+		build_begun.emit(wish.paths)
 	changed.emit()
 
 
@@ -279,7 +282,7 @@ func _pricing_done() -> void:
 	for path: String in wish.paths:
 		var request: LeoRequest = _incoming.requests.get(path)
 		if request != null and not request.faults.is_empty():
-			status.requests[path] = request
+			status.put(request)
 			return
 	_build_problem = LeoProblem.new()
 	var words: String = _incoming.price_words()
@@ -379,6 +382,12 @@ func _on_said(line: String, is_error: bool) -> void:
 	if is_error:
 		_last_error = line
 	logged.emit(line)
+
+
+func _on_failed(trouble: LeoProblem) -> void:
+	_rest()
+	_look_problem = trouble
+	changed.emit()
 
 
 func _on_ended() -> void:

@@ -14,6 +14,8 @@ const ENDINGS: Dictionary[String, String] = {
 
 ## Path in the project, with `/`: `art/hero.asset.toml`.
 var path: String
+## “animation”, “icon”; empty where the program does not say.
+var kind: String = ""
 ## Paths in this order stand as people count: `hero2` before `hero10`.
 var sort_key: String
 var faults: Array[LeoProblem] = []
@@ -36,6 +38,7 @@ func _init(request_path: String) -> void:
 
 func add_asset(event: LeoEvent) -> void:
 	asset_count += 1
+	kind = event.text("makes")
 	var urgency: int = BY_URGENCY.find(event.text("state"))
 	if urgency < 0:
 		_unknown_state = event.text("state")
@@ -73,6 +76,18 @@ func needs_work() -> bool:
 ## A kit's sheet is made with the requests that need it, not by itself.
 func is_buildable() -> bool:
 	return path.ends_with(".asset.toml")
+
+
+## Whether it is meant by what was typed into the filter, and by the state that was chosen.
+func fits(words: String, wanted_state: String) -> bool:
+	if not wanted_state.is_empty() and wanted_state != state():
+		return false
+	return (
+		words.is_empty()
+		or path.containsn(words)
+		or kind.containsn(words)
+		or reason.containsn(words)
+	)
 
 
 ## Whether there is anything to choose from.

@@ -11,6 +11,14 @@ var provider: String = ""
 var is_paid: bool = false
 var to_generate: int = 0
 var to_process: int = 0
+## Raised with every request that is put in the place of another.
+var revision: int = 0
+
+
+## Another look at one request.
+func put(request: LeoRequest) -> void:
+	requests[request.path] = request
+	revision += 1
 
 
 func take(event: LeoEvent) -> void:

@@ -11,8 +11,8 @@ signal find_pressed(resource_path: String)
 signal choose_pressed(path: String)
 signal edit_pressed(path: String)
 signal take_pressed(path: String)
-## The card itself was clicked; with Ctrl or Shift others stay selected.
-signal selected(path: String, is_adding: bool)
+## The card itself was clicked; with Ctrl others stay selected, with Shift all between.
+signal selected(path: String, is_adding: bool, is_range: bool)
 
 enum Item { CHOOSE, EDIT, TAKE, FIND_REQUEST, FIND_FILE }
 
@@ -35,6 +35,9 @@ const STATE_TIPS: Dictionary[String, String] = {
 	"faulty": "The file is wrong: nothing is made and nothing is spent.",
 }
 
+## For the list: of which version its words are, and whether its height is known.
+var version: int = -1
+var is_measured: bool = false
 var _path: String = ""
 var _output: String = ""
 var _state: String = ""
@@ -81,7 +84,7 @@ func _notification(what: int) -> void:
 		_is_dressing = false
 
 
-func show_request(request: LeoRequest, session: LeoSession, kind: String) -> void:
+func show_request(request: LeoRequest, session: LeoSession) -> void:
 	_path = request.path
 	_output = request.first_output("tres")
 	if _output.is_empty():
@@ -90,7 +93,7 @@ func show_request(request: LeoRequest, session: LeoSession, kind: String) -> voi
 	_show_state(request.state(), step)
 	_title.text = request.title()
 	_title.tooltip_text = "%s\nClick to find it in the FileSystem dock." % request.path
-	_detail.text = _details(request, kind)
+	_detail.text = _details(request)
 	_detail.tooltip_text = request.reason
 	var failure: LeoProblem = session.failures.get(_path)
 	_show_trouble(request, failure)
@@ -124,18 +127,16 @@ func state_word() -> String:
 func show_selected(is_selected: bool) -> void:
 	if is_selected != _is_selected:
 		_is_selected = is_selected
-		if is_inside_tree():
-			_is_dressing = true
-			_dress()
-			_is_dressing = false
+		_card.set_border_width_all(_border_width())
 
 
-## Whether the row is meant by what was typed into the filter, and by the state that was chosen.
-func fits(words: String, state: String) -> bool:
-	var is_meant: bool = state.is_empty() or state == _state
-	return (
-		is_meant and (words.is_empty() or _path.containsn(words) or _detail.text.containsn(words))
-	)
+## It stands for nothing until it is shown again: nobody can press it, by key or by a menu still
+## open.
+func let_go() -> void:
+	_more.get_popup().hide()
+	hide()
+	_path = ""
+	version = -1
 
 
 func _fill_menu() -> void:
@@ -164,14 +165,14 @@ func _show_state(state: String, step: String) -> void:
 			_state_label.add_theme_color_override("font_color", _state_colour())
 
 
-func _details(request: LeoRequest, kind: String) -> String:
+func _details(request: LeoRequest) -> String:
 	var parts: PackedStringArray = []
-	var sort: String = kind if not kind.is_empty() else request.file_sort()
+	var sort: String = request.kind if not request.kind.is_empty() else request.file_sort()
 	if not sort.is_empty():
 		parts.append(sort)
 	if request.asset_count > 1:
 		parts.append(
-			"%d %s" % [request.asset_count, "frames" if kind == "animation" else "pictures"]
+			"%d %s" % [request.asset_count, "frames" if request.kind == "animation" else "pictures"]
 		)
 	var is_done: bool = request.state() in ["fresh", "placeholder"] and not request.needs_work()
 	if not is_done and not request.reason.is_empty():
@@ -274,7 +275,7 @@ func _dress() -> void:
 	_card.bg_color = Color(ink, 0.05)
 	_card.set_corner_radius_all(4 * unit)
 	_card.border_color = get_theme_color("accent_color", "Editor")
-	_card.set_border_width_all(unit if _is_selected else 0)
+	_card.set_border_width_all(_border_width())
 	_more.icon = get_theme_icon("GuiTabMenuHl", "EditorIcons")
 	_card.set_content_margin_all(6 * unit)
 	_state_label.add_theme_color_override("font_color", _state_colour())
@@ -287,6 +288,10 @@ func _dress() -> void:
 	_nothing.texture = get_theme_icon("Image", "EditorIcons")
 	_nothing.modulate.a = 0.4
 	_checker.modulate.a = 0.3
+
+
+func _border_width() -> int:
+	return maxi(1, roundi(EditorInterface.get_editor_scale())) if _is_selected else 0
 
 
 func _state_colour() -> Color:
@@ -309,7 +314,7 @@ func _on_thumbnail_pressed() -> void:
 func _on_gui_input(event: InputEvent) -> void:
 	var click: InputEventMouseButton = event as InputEventMouseButton
 	if click != null and click.pressed and click.button_index == MOUSE_BUTTON_LEFT:
-		selected.emit(_path, click.is_command_or_control_pressed() or click.shift_pressed)
+		selected.emit(_path, click.is_command_or_control_pressed(), click.shift_pressed)
 
 
 func _on_menu_pressed(item: int) -> void:

@@ -5,18 +5,18 @@ extends VBoxContainer
 ##
 ## Holds no rules of its own: presses go to the session, the session's words go to the labels.
 
+## Nothing is begun later in a frame; what is begun takes at most as long again.
+const FRAME_BUDGET_USEC: int = 2000
 const LOOK_DELAY_MSEC: int = 400
 ## File system changes this long after our own import are ours.
 const ECHO_MSEC: int = 1000
-const LOG_LINES: int = 500
-## The balance is asked for no more often than this.
-const BALANCE_MSEC: int = 60000
 const ANY_STATE: String = "All states"
 
 var session: LeoSession
 var ask: LeoAsk
 var rows: LeoRowList
 var rescan: LeoRescan
+var footer: LeoFooter
 var generate_all: Button
 var generate_selected: Button
 var choosing: LeoChoosing
@@ -30,22 +30,14 @@ var _new: Button
 var _summary: Label
 var _problem: LeoProblemPanel
 var _filter_row: HBoxContainer
-var _scroll: ScrollContainer
 var _queue: Label
-var _balance: Label
-## Properties that wait for the art of a request, by its path.
-var _targets: Dictionary[String, LeoTarget] = {}
-var _balance_at_msec: int = -BALANCE_MSEC
+var _targets: LeoTargets = LeoTargets.new()
 var _is_setting_up: bool = false
 var _was_lost: bool = false
 var _progress_row: HBoxContainer
 var _progress: ProgressBar
 var _cancel: Button
 var _message: Label
-var _log_fold: Button
-var _provider: Label
-var _log: TextEdit
-var _log_lines: PackedStringArray = []
 var _is_changed: bool = true
 var _has_looked: bool = false
 ## When to look again, in ticks; 0 for not at all.
@@ -58,10 +50,12 @@ func _init() -> void:
 	var project: String = ProjectSettings.globalize_path("res://").trim_suffix("/")
 	session = LeoSession.new(LeoSettings.find_program, project)
 	session.changed.connect(_on_session_changed)
+	session.build_begun.connect(_on_build_begun)
 	session.files_changed.connect(_on_session_files_changed)
-	session.logged.connect(_on_session_logged)
 	ask = LeoAsk.new(LeoSettings.find_program)
-	ask.logged.connect(_on_session_logged)
+	footer = LeoFooter.new(ask, project)
+	session.logged.connect(footer.add_line)
+	ask.logged.connect(footer.add_line)
 	rescan = LeoRescan.new()
 	rescan.finished.connect(_on_rescan_finished)
 	choosing = LeoChoosing.new(ask, project)
@@ -103,9 +97,11 @@ func _process(_delta: float) -> void:
 
 ## A frame's work of our own, without the imports that the engine does for us.
 func step() -> void:
+	var until: int = Time.get_ticks_usec() + FRAME_BUDGET_USEC
 	session.poll()
 	ask.poll()
-	rows.poll()
+	rows.poll(until)
+	footer.poll(until)
 	if _is_changed:
 		_is_changed = false
 		_show_session()
@@ -123,7 +119,8 @@ func close() -> void:
 ## Whether everything asked of it has been done and shown.
 func is_settled() -> bool:
 	var is_quiet: bool = session.is_idle() and session.queue.is_empty() and ask.is_idle()
-	return is_quiet and not rescan.is_busy() and not _is_changed and rows.is_settled()
+	var is_shown: bool = not _is_changed and rows.is_settled() and footer.is_settled()
+	return is_quiet and is_shown and not rescan.is_busy()
 
 
 ## The dialog for a new request; `target` is the property that its art is for.
@@ -196,20 +193,18 @@ func _show_session() -> void:
 		first_run.look(LeoSettings.find_program())
 	_was_lost = is_lost
 	first_run.show_invitation(is_first)
-	_scroll.visible = not is_first and not _is_setting_up
+	rows.visible = not is_first and not _is_setting_up
 	first_run.visible = is_page
-	_filter_row.visible = status.requests.size() > 1 and _scroll.visible
+	_filter_row.visible = status.requests.size() > 1 and rows.visible
 	_show_selection()
 	_queue.visible = not session.queue.is_empty()
 	var waiting: PackedStringArray = []
 	for wish: LeoWish in session.queue:
 		waiting.append(wish.name())
 	_queue.text = "Next: %s" % ", then ".join(waiting)
-	_ask_for_balance()
+	footer.follow(session)
 	_message.text = session.message
 	_message.visible = not session.message.is_empty()
-	_provider.text = status.provider
-	_provider.tooltip_text = "Who draws: %s" % ("this costs money." if status.is_paid else "free.")
 	_show_progress()
 
 
@@ -219,14 +214,6 @@ func _show_selection() -> void:
 	generate_selected.text = (
 		"Generate selected (%d) · %s" % [chosen.size(), session.price_words_of(chosen)]
 	)
-
-
-func _ask_for_balance() -> void:
-	_balance.visible = session.status.is_paid and not _balance.text.is_empty()
-	var is_time: bool = Time.get_ticks_msec() - _balance_at_msec >= BALANCE_MSEC
-	if session.status.is_paid and session.is_idle() and is_time:
-		_balance_at_msec = Time.get_ticks_msec()
-		ask.ask(["balance", "--json", "--project", session.game()], _on_balance_answered)
 
 
 func _show_progress() -> void:
@@ -278,19 +265,14 @@ func _build_controls(editor_scale: float) -> void:
 	first_run.visible = false
 	add_child(first_run)
 	add_child(_make_filter_row())
-	_scroll = ScrollContainer.new()
-	_scroll.size_flags_vertical = Control.SIZE_EXPAND_FILL
-	_scroll.horizontal_scroll_mode = ScrollContainer.SCROLL_MODE_DISABLED
-	add_child(_scroll)
 	rows = LeoRowList.new(session)
-	rows.size_flags_horizontal = Control.SIZE_EXPAND_FILL
 	rows.generate_pressed.connect(session.generate_one)
 	rows.find_pressed.connect(_on_find_pressed)
 	rows.choose_pressed.connect(choose)
 	rows.edit_pressed.connect(edit)
 	rows.take_pressed.connect(_on_take_pressed)
 	rows.selection_changed.connect(_show_selection)
-	_scroll.add_child(rows)
+	add_child(rows)
 	generate_selected = Button.new()
 	generate_selected.text_overrun_behavior = TextServer.OVERRUN_TRIM_ELLIPSIS
 	generate_selected.visible = false
@@ -302,13 +284,7 @@ func _build_controls(editor_scale: float) -> void:
 	add_child(_queue)
 	_message = _make_text()
 	add_child(_message)
-	add_child(_make_footer())
-	_log = TextEdit.new()
-	_log.editable = false
-	_log.custom_minimum_size.y = 140 * editor_scale
-	_log.wrap_mode = TextEdit.LINE_WRAPPING_BOUNDARY
-	_log.visible = false
-	add_child(_log)
+	add_child(footer)
 
 
 func _make_toolbar() -> HBoxContainer:
@@ -345,27 +321,6 @@ func _make_progress_row() -> HBoxContainer:
 	return _progress_row
 
 
-func _make_footer() -> HBoxContainer:
-	var footer: HBoxContainer = HBoxContainer.new()
-	_log_fold = Button.new()
-	_log_fold.text = "Log"
-	_log_fold.flat = true
-	_log_fold.toggle_mode = true
-	_log_fold.toggled.connect(_on_log_fold_toggled)
-	footer.add_child(_log_fold)
-	_balance = Label.new()
-	_balance.visible = false
-	_balance.mouse_filter = Control.MOUSE_FILTER_PASS
-	footer.add_child(_balance)
-	_provider = Label.new()
-	_provider.size_flags_horizontal = Control.SIZE_EXPAND_FILL
-	_provider.horizontal_alignment = HORIZONTAL_ALIGNMENT_RIGHT
-	_provider.text_overrun_behavior = TextServer.OVERRUN_TRIM_ELLIPSIS
-	_provider.mouse_filter = Control.MOUSE_FILTER_PASS
-	footer.add_child(_provider)
-	return footer
-
-
 func _make_filter_row() -> HBoxContainer:
 	_filter_row = HBoxContainer.new()
 	filter = LineEdit.new()
@@ -390,18 +345,14 @@ func _make_text() -> Label:
 
 
 func _dress() -> void:
-	if _log_fold == null or not is_inside_tree():
+	if _cancel == null or not is_inside_tree():
 		return
 	_refresh.icon = get_theme_icon("Reload", "EditorIcons")
 	_new.icon = get_theme_icon("Add", "EditorIcons")
 	filter.right_icon = get_theme_icon("Search", "EditorIcons")
 	_cancel.icon = get_theme_icon("Stop", "EditorIcons")
-	_log_fold.icon = get_theme_icon(
-		"GuiTreeArrowDown" if _log.visible else "GuiTreeArrowRight", "EditorIcons"
-	)
-	_log.add_theme_font_override("font", get_theme_font("source", "EditorFonts"))
 	var ink: Color = get_theme_color("font_color", "Label")
-	for quiet: Label in [_summary, _provider, _balance, _queue]:
+	for quiet: Label in [_summary, _queue]:
 		quiet.add_theme_color_override("font_color", Color(ink, ink.a * 0.6))
 
 
@@ -419,37 +370,28 @@ func _on_session_changed() -> void:
 	_has_looked = _has_looked or session.status.is_planned()
 
 
+func _on_build_begun(paths: PackedStringArray) -> void:
+	var outputs: PackedStringArray = []
+	for path: String in session.status.requests:
+		if paths.is_empty() or path in paths:
+			outputs.append_array(session.status.requests[path].outputs)
+	rescan.prepare(outputs)
+
+
 func _on_session_files_changed(made: PackedStringArray, removed: PackedStringArray) -> void:
 	rows.forget_pictures(made)
+	footer.balance.forget()
 	rescan.ask(made)
 	rescan.ask(removed)
+	rescan.clear_prepared()
 	if not rescan.is_busy():
 		session.look()
 
 
 func _on_rescan_finished() -> void:
 	_echo_until_msec = Time.get_ticks_msec() + ECHO_MSEC
-	_fill_targets()
+	_targets.fill(session.status)
 	session.look()
-
-
-func _on_session_logged(line: String) -> void:
-	_log_lines.append(line)
-	if _log_lines.size() > LOG_LINES:
-		_log_lines = _log_lines.slice(-LOG_LINES)
-	if _log.visible:
-		_show_log()
-
-
-func _show_log() -> void:
-	_log.text = "\n".join(_log_lines)
-	_log.scroll_vertical = _log.get_line_count()
-
-
-func _on_log_fold_toggled(is_open: bool) -> void:
-	_log.visible = is_open
-	_show_log()
-	_dress()
 
 
 func _on_find_pressed(resource_path: String) -> void:
@@ -474,39 +416,11 @@ func _on_new_pressed() -> void:
 
 func _on_request_written(path: String, target: LeoTarget) -> void:
 	if target != null:
-		_targets[path] = target
+		_targets.wait_for(path, target)
 		session.message = (
 			"%s is written. Generate it, and its art goes to “%s”." % [path, target.property]
 		)
 	rescan.ask(["res://" + path])
-
-
-## Art that has come goes into the property that was waiting for it; the editor can undo that.
-func _fill_targets() -> void:
-	for path: String in _targets.keys():
-		var target: LeoTarget = _targets[path]
-		var request: LeoRequest = session.status.requests.get(path)
-		var output: String = target.output_of(request) if request != null else ""
-		var object: Object = target.found()
-		if object == null:
-			_targets.erase(path)
-		elif not output.is_empty() and request != null:
-			_targets.erase(path)
-			var history: EditorUndoRedoManager = EditorInterface.get_editor_undo_redo()
-			history.create_action("Put generated art into %s" % target.property)
-			history.add_do_property(object, target.property, load(output))
-			history.add_undo_property(object, target.property, object.get(target.property))
-			history.commit_action()
-
-
-func _on_balance_answered(answer: LeoAnswer) -> void:
-	var left: String = answer.facts.get("left", "")
-	_balance.text = "%s left" % left.get_slice(" (", 0) if not left.is_empty() else ""
-	var lines: PackedStringArray = []
-	for fact: String in answer.facts:
-		lines.append("%s: %s" % [fact, answer.facts[fact]])
-	_balance.tooltip_text = "\n".join(lines)
-	_is_changed = true
 
 
 func _on_explained(answer: LeoAnswer) -> void:

@@ -28,6 +28,11 @@ func ask(request: LeoRequest) -> void:
 		_waiting[request.path] = [png, request.first_output("tres")]
 
 
+## Takes back a wish; whether it was still waiting.
+func forget(path: String) -> bool:
+	return _waiting.erase(path)
+
+
 func poll() -> void:
 	if _task >= 0:
 		if not WorkerThreadPool.is_task_completed(_task):
