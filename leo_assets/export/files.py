@@ -26,7 +26,6 @@ from leo_assets.export.content import (
 from leo_assets.export.folder import opened
 from leo_assets.export.godot import (
     import_params,
-    import_text,
     merged_import,
     mint_uid,
     owned_settings,
@@ -34,6 +33,7 @@ from leo_assets.export.godot import (
 )
 from leo_assets.export.stage import PENDING, journal_stamp, read, read_journal, staging
 from leo_assets.export.tres import tres_text
+from leo_assets.requests.finishing import BY_KIND, Imports
 from leo_assets.settings.paths import collision_key, output_path_problem, path_names, root_names
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class PngFile:
         pixels: uint8 of shape (H, W, 4): sRGB, straight alpha.
         role: Of a map, what its numbers are.
         is_3d: It is for a surface in 3D.
+        asked: What its request says of its import.
     """
 
     path: str
@@ -69,6 +70,12 @@ class PngFile:
     pixel_art: bool = False
     role: Role = "colour"
     is_3d: bool = False
+    asked: Imports = BY_KIND
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """The parameters of its `.import` that we set."""
+        return import_params(self.kind, pixel_art=self.pixel_art, role=self.role, is_3d=self.is_3d, asked=self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,20 +348,12 @@ class Exporter:
         known_uid = (uid_of(sidecar) if sidecar else None) or (before.uid if before else "")
         if verdict == "pending":
             return self._pending(file.path, names, data, before or Recorded(known_uid, "", {}), width, height)
-        text = import_text(
-            sidecar,
-            uid=known_uid or mint_uid(self._random),
-            res_path=f"res://{file.path}",
-            kind=file.kind,
-            pixel_art=file.pixel_art,
-            role=file.role,
-            is_3d=file.is_3d,
-            recorded=before.settings if before else None,
-        )
+        settings = file.settings
+        uid, recorded = known_uid or mint_uid(self._random), before.settings if before else {}
+        text = merged_import(sidecar, uid, f"res://{file.path}", settings, recorded)
         puts: list[Put] = [] if text == sidecar else [(import_of(names), bytes_of(text), existing_import)]
         puts += [] if verdict == "same" else [(names, data, existing)]
-        ours_to_set = import_params(file.kind, pixel_art=file.pixel_art, role=file.role, is_3d=file.is_3d)
-        record = Recorded(uid_of(text) or "", content, owned_settings(text, ours_to_set))
+        record = Recorded(uid_of(text) or "", content, owned_settings(text, settings))
         return _Decision(Written(file.path, record, False, bool(puts), width, height), tuple(puts), content)
 
     def _decide_resource(

@@ -11,11 +11,13 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from leo_assets.export.tres import quoted
+from leo_assets.requests.finishing import BY_KIND
 
 if TYPE_CHECKING:
     import random as _random
     from collections.abc import Collection, Mapping, Sequence
 
+    from leo_assets.requests.finishing import Compress, Imports
     from leo_assets.requests.model import Kind
 
 _UID_ALPHABET = "abcdefghijklmnopqrstuvwxy012345678"
@@ -23,6 +25,8 @@ _UID = r"uid://[a-y0-8]{1,14}"
 _IMPORT_UID = re.compile(rf'^uid="({_UID})"', re.MULTILINE)
 _TRES_UID = re.compile(rf'^\[gd_(?:resource|scene)\b[^\]\n]*\buid="({_UID})"', re.MULTILINE)
 Role = Literal["colour", "normal", "data"]  # what the numbers of a picture are: colours, directions, or amounts
+# Source: compress/mode of ResourceImporterTexture, Godot 4.4 class reference.
+_COMPRESS: dict[Compress, str] = {"lossless": "0", "lossy": "1", "vram": "2", "uncompressed": "3", "basis": "4"}
 _OWNED = ("compress/mode", "mipmaps/generate", "process/fix_alpha_border", "detect_3d/compress_to")
 
 
@@ -42,7 +46,9 @@ def uid_of(text: str) -> str | None:
     return found.group(1) if found else None
 
 
-def import_params(kind: Kind, *, pixel_art: bool, role: Role = "colour", is_3d: bool = False) -> dict[str, str]:
+def import_params(
+    kind: Kind, *, pixel_art: bool, role: Role = "colour", is_3d: bool = False, asked: Imports = BY_KIND
+) -> dict[str, str]:
     """The import parameters that we set; Godot fills in the rest.
 
     Lossless on disk and in memory, no fringe of the transparent pixels' colour, and no silent change to VRAM compression
@@ -54,18 +60,16 @@ def import_params(kind: Kind, *, pixel_art: bool, role: Role = "colour", is_3d: 
     material or a `CanvasTexture` takes them as maps; there is no parameter for that.
 
     For 3D everything is made smaller at a distance and, unless it is pixel art, compressed for the graphics card; a normal
-    map with its own two channels.
+    map with its own two channels. What is `asked` beats all that.
     """
-    if is_3d:
-        compress = "0" if pixel_art else "2"
-        params = dict(zip(_OWNED, (compress, "true", "true" if role == "colour" else "false", "0"), strict=True))
-        normal = "1" if role == "normal" and not pixel_art else "2"
-        return params if role == "colour" else params | {"compress/normal_map": normal, "roughness/mode": "1"}
-    mipmaps = kind in ("texture", "tileset") and not pixel_art
-    values = ("0", "true" if mipmaps else "false", "true" if role == "colour" else "false", "0")
+    mipmaps = is_3d or (kind in ("texture", "tileset") and not pixel_art)
+    mipmaps = mipmaps if asked.mipmaps is None else asked.mipmaps
+    compress = asked.compress or ("vram" if is_3d and not pixel_art else "lossless")
+    values = (_COMPRESS[compress], "true" if mipmaps else "false", "true" if role == "colour" else "false", "0")
     params = dict(zip(_OWNED, values, strict=True))
     if role != "colour":
-        params |= {"compress/normal_map": "2", "roughness/mode": "1"}  # both: disabled
+        is_squeezed = role == "normal" and is_3d and compress in {"vram", "basis"}
+        params |= {"compress/normal_map": "1" if is_squeezed else "2", "roughness/mode": "1"}  # 2 and 1: disabled
     return params
 
 
@@ -79,16 +83,8 @@ def owned_settings(text: str, keys: Collection[str] = _OWNED) -> dict[str, str]:
     return found
 
 
-def import_text(
-    existing: str | None,
-    *,
-    uid: str,
-    res_path: str,
-    kind: Kind,
-    pixel_art: bool,
-    role: Role = "colour",
-    is_3d: bool = False,
-    recorded: Mapping[str, str] | None = None,
+def merged_import(
+    existing: str | None, uid: str, res_path: str, params: Mapping[str, str], recorded: Mapping[str, str]
 ) -> str:
     """The `.import` for a PNG: a short new one, or the one that is there with only our own part brought up to date.
 
@@ -96,20 +92,9 @@ def import_text(
         existing: What is on disk. Its uid, its paths, a person's values and everything we do not know stay.
         uid: For a new file, or where `existing` has none.
         res_path: `res://…` of the PNG. Where `existing` was made for another path, Godot's paths are left for it to make.
-        kind: Decides our parameters, with `pixel_art`: see `import_params`.
-        pixel_art: Whether it has hard pixels.
-        role: What its numbers are.
-        is_3d: Whether it is for a surface in 3D.
+        params: Ours, see `import_params`.
         recorded: Our parameters as last written. A value that still equals them is ours to change; another is a person's.
     """
-    params = import_params(kind, pixel_art=pixel_art, role=role, is_3d=is_3d)
-    return merged_import(existing, uid, res_path, params, recorded or {})
-
-
-def merged_import(
-    existing: str | None, uid: str, res_path: str, params: Mapping[str, str], recorded: Mapping[str, str]
-) -> str:
-    """`import_text` with the parameters given."""
     if existing is None or "[remap]" not in existing:
         lines = "".join(f"{key}={value}\n" for key, value in params.items())
         return (

@@ -55,7 +55,7 @@ def files_of(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> l
     pictures = [(name, frame) for name, frames in layers.items() for frame in frames]
     paths = [path for path in outputs if path.endswith(".png")]
     files: list[PngFile | ResourceFile] = [
-        PngFile(path, frame, item.kind, pixel_art, _role(name), item.material == "3d")
+        PngFile(path, frame, item.kind, pixel_art, _role(name), item.material == "3d", item.imports)
         for path, (name, frame) in zip(paths, pictures, strict=True)
     ]
     if item.has_items:

@@ -17,6 +17,7 @@ from leo_assets.plan.views import nearest_first, view_in
 from leo_assets.plan.wording import Wording
 from leo_assets.requests.abilities import able, asked_size
 from leo_assets.requests.defaults import output_folder, resolved_tiling, variants
+from leo_assets.requests.finishing import Imports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -152,6 +153,7 @@ class _Work:
                 material_of(request),
                 request.output.keep_position,
                 request.output.collision,
+                Imports(request.output.mipmaps, request.output.compress),
             )
 
     def assets_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NewType
 
-from leo_assets.requests.finishing import atlas_pages
+from leo_assets.requests.finishing import BY_KIND, Imports, atlas_pages
 from leo_assets.settings.money import Unit as Unit  # noqa: PLC0414, TC001  # it is read from here by all who plan
 
 if TYPE_CHECKING:
@@ -198,6 +198,7 @@ class OutputSet:
         material: What the picture and its maps become, besides themselves.
         keep_position: An `AtlasTexture` draws the trimmed picture where it lay.
         collision: Which body a scene with its outline has; None: there is no such scene.
+        imports: What the request says of Godot's import.
         swatches: The pictures whose colours the recipe names by `palette_from`.
     """
 
@@ -214,6 +215,7 @@ class OutputSet:
     material: Material | None = None
     keep_position: bool = False
     collision: Body | None = None
+    imports: Imports = BY_KIND
 
     @property
     def has_items(self) -> bool:

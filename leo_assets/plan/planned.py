@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from leo_assets.plan.keys import digest, finished_key
 from leo_assets.plan.price import Total, total_of
+from leo_assets.requests.finishing import BY_KIND
 
 if TYPE_CHECKING:
     from leo_assets.plan.job import Action, FinishedKey, Job, OutputSet, RawKey, State
@@ -118,4 +119,5 @@ def _arrangement(item: OutputSet) -> list[object]:
     more = [*(["atlas"] if item.atlas else []), *(["library"] if item.library else [])]
     more += ["position"] if item.keep_position else []
     more += [f"{item.collision} body {_TRACE_VERSION}"] if item.collision else []
+    more += [f"imported {item.imports.compress} {item.imports.mipmaps}"] if item.imports != BY_KIND else []
     return [clips, item.sheet, *more, *([item.material] if item.material else [])]

@@ -23,6 +23,7 @@ TileMethod = Literal["auto", "smooth", "cut", "fade"]
 PALETTE_SUFFIXES = (".gpl", ".hex", ".pal", ".ase", ".aseprite")
 
 Body = Literal["static", "area", "polygon"]
+Compress = Literal["lossless", "lossy", "vram", "uncompressed", "basis"]
 
 Side = Annotated[int, Ge(1), Le(8192)]
 Share = Annotated[float, Ge(0), Le(1)]
@@ -293,6 +294,17 @@ class Output(Checked):
             "picture and its collision polygons; polygon: a CollisionPolygon2D for a body of your own."
         ),
     ] = None
+    mipmaps: Annotated[
+        bool | None,
+        Key("Import setting: smaller copies for what is drawn small; absent: for painted textures, and for all in 3D."),
+    ] = None
+    compress: Annotated[
+        Compress | None,
+        Key(
+            "Import setting, in Godot's words: lossless, lossy, vram, (VRAM) uncompressed or basis (universal); absent: "
+            'lossless, with material = "3d" vram unless it is pixel art.'
+        ),
+    ] = None
     library: Annotated[
         bool, Key("Beside the SpriteFrames: NAME_library.tres for an AnimationPlayer that moves a Sprite2D.")
     ] = False
@@ -311,6 +323,15 @@ class Output(Checked):
     ] = None
 
 
+@dataclass(frozen=True, slots=True)
+class Imports:
+    """How Godot is to import pictures; None: by kind."""
+
+    mipmaps: bool | None = None
+    compress: Compress | None = None
+
+
+BY_KIND = Imports()
 Material = Literal["2d", "3d"]
 PAGE_PX = 4096  # what every graphics card of the last ten years takes
 _BORDER_PX = 3  # around each picture of an atlas: a pixel more of it on each side, and one that is free

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from random import Random
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from leo_assets.export.godot import (
     Role,
     import_params,
-    import_text,
+    merged_import,
     mint_uid,
     normalised_tres,
     owned_settings,
@@ -20,6 +21,8 @@ from leo_assets.export.godot import (
 )
 from leo_assets.export.resources import Part, SpriteClip, sprite_frames
 from leo_assets.export.tres import tres_text
+from leo_assets.requests.finishing import BY_KIND, Imports
+from leo_assets.requests.model import Kind
 
 # As Godot 4.6 leaves it after an import, with three values that a person chose.
 GODOTS_IMPORT = """[remap]
@@ -48,6 +51,20 @@ process/size_limit=512
 detect_3d/compress_to=0
 """
 A_UID = "uid://c8n5tr0qf2k1m"
+
+
+def import_text(
+    existing: str | None,
+    *,
+    res_path: str,
+    kind: Kind,
+    pixel_art: bool,
+    role: Role = "colour",
+    recorded: Mapping[str, str] = {},
+    asked: Imports = BY_KIND,
+) -> str:
+    params = import_params(kind, pixel_art=pixel_art, role=role, asked=asked)
+    return merged_import(existing, A_UID, res_path, params, recorded)
 
 
 @given(st.integers())
@@ -83,7 +100,7 @@ def test_a_uid_outside_the_alphabet_counts_as_none() -> None:
     ],
 )
 def test_a_new_import_has_our_parameters_and_nothing_else(kind: str, pixel_art: bool, mipmaps: str) -> None:
-    text = import_text(None, uid=A_UID, res_path='res://art/a "b".png', kind=kind, pixel_art=pixel_art)  # type: ignore[arg-type]  # from the table
+    text = import_text(None, res_path='res://art/a "b".png', kind=kind, pixel_art=pixel_art)  # type: ignore[arg-type]  # from the table
     assert uid_of(text) == A_UID
     assert 'source_file="res://art/a \\"b\\".png"' in text
     assert owned_settings(text) == {
@@ -97,24 +114,38 @@ def test_a_new_import_has_our_parameters_and_nothing_else(kind: str, pixel_art: 
 @pytest.mark.parametrize("role", ["normal", "data"])
 def test_what_is_a_map_is_never_changed_by_what_godot_detects(role: Role) -> None:
     params = import_params("texture", pixel_art=False, role=role)
-    text = import_text(None, uid=A_UID, res_path="res://art/a_normal.png", kind="texture", pixel_art=False, role=role)
+    text = import_text(None, res_path="res://art/a_normal.png", kind="texture", pixel_art=False, role=role)
     assert owned_settings(text, params) == params
     assert (params["compress/normal_map"], params["roughness/mode"]) == ("2", "1"), "disabled, both"
     assert params["process/fix_alpha_border"] == "false"
     assert "compress/normal_map" not in import_params("texture", pixel_art=False)
 
 
+@pytest.mark.parametrize("role", ["colour", "normal", "data"])
+def test_what_a_request_says_of_its_import_beats_the_kind(role: Role) -> None:
+    asked = Imports(mipmaps=True, compress="vram")
+    params = import_params("icon", pixel_art=True, role=role, asked=asked)
+    assert (params["mipmaps/generate"], params["compress/mode"]) == ("true", "2")
+    surface = import_params("texture", pixel_art=False, role=role, is_3d=True, asked=Imports(False, "lossless"))
+    assert (surface["mipmaps/generate"], surface["compress/mode"]) == ("false", "0")
+    assert surface.get("compress/normal_map", "2") == "2", "only two channels are no map for who is not compressed"
+    # A value that we wrote follows the request; a person's does not.
+    before = import_text(None, res_path="res://a.png", kind="icon", pixel_art=False)
+    ours = owned_settings(before)
+    tuned = before.replace("compress/mode=0", "compress/mode=1")
+    after = import_text(tuned, res_path="res://a.png", kind="icon", pixel_art=False, recorded=ours, asked=asked)
+    assert (owned_settings(after)["mipmaps/generate"], owned_settings(after)["compress/mode"]) == ("true", "1")
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_an_import_that_is_complete_is_left_byte_for_byte(newline: str) -> None:
     text = GODOTS_IMPORT.replace("\n", newline)
-    assert import_text(text, uid=A_UID, res_path="res://art/hero.png", kind="sprite", pixel_art=False) == text
+    assert import_text(text, res_path="res://art/hero.png", kind="sprite", pixel_art=False) == text
 
 
 def test_what_a_person_set_stays_and_what_we_had_set_follows_the_kind() -> None:
     ours = {**import_params("texture", pixel_art=False)}
-    text = import_text(
-        GODOTS_IMPORT, uid=A_UID, res_path="res://art/hero.png", kind="sprite", pixel_art=False, recorded=ours
-    )
+    text = import_text(GODOTS_IMPORT, res_path="res://art/hero.png", kind="sprite", pixel_art=False, recorded=ours)
     assert owned_settings(text)["compress/mode"] == "2", "a person's"
     assert owned_settings(text)["mipmaps/generate"] == "false", "ours as last recorded, and sprites have none"
     assert text == GODOTS_IMPORT.replace("mipmaps/generate=true", "mipmaps/generate=false")
@@ -127,7 +158,7 @@ def test_only_what_is_missing_is_added(newline: str) -> None:
         .replace('uid="uid://bvr13xj6fv8ye"\n', "")
         .replace("\n", newline)
     )
-    text = import_text(short, uid=A_UID, res_path="res://art/hero.png", kind="sprite", pixel_art=False)
+    text = import_text(short, res_path="res://art/hero.png", kind="sprite", pixel_art=False)
     assert uid_of(text) == A_UID
     assert owned_settings(text)["detect_3d/compress_to"] == "0"
     added = [line for line in text.splitlines() if line not in short.splitlines()]
@@ -139,7 +170,6 @@ def test_only_what_is_missing_is_added(newline: str) -> None:
 def test_an_import_without_parameters_gets_a_section_for_them() -> None:
     text = import_text(
         '[remap]\n\nimporter="texture"\nuid="uid://abc"\n',
-        uid=A_UID,
         res_path="res://x.png",
         kind="icon",
         pixel_art=False,
@@ -151,11 +181,11 @@ def test_an_import_without_parameters_gets_a_section_for_them() -> None:
 
 def test_another_importer_is_a_persons_choice() -> None:
     text = '[remap]\n\nimporter="image"\ntype="Image"\nuid="uid://abc"\n\n[deps]\n\nsource_file="res://x.png"\n\n[params]\n\n'
-    assert import_text(text, uid=A_UID, res_path="res://x.png", kind="icon", pixel_art=False) == text
+    assert import_text(text, res_path="res://x.png", kind="icon", pixel_art=False) == text
 
 
 def test_a_moved_picture_keeps_its_uid_and_values_but_not_godots_paths() -> None:
-    text = import_text(GODOTS_IMPORT, uid=A_UID, res_path="res://art/heroine.png", kind="sprite", pixel_art=False)
+    text = import_text(GODOTS_IMPORT, res_path="res://art/heroine.png", kind="sprite", pixel_art=False)
     assert uid_of(text) == "uid://bvr13xj6fv8ye"
     assert 'source_file="res://art/heroine.png"' in text
     assert ".godot/imported" not in text

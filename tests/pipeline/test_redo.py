@@ -29,7 +29,10 @@ REQUESTS = {
         'kind = "animation"\nprompt = "a knight with a %s cape, {pose}"\n' + SMALL + '[animations.idle]\nset = "idle"\n[output]\nlibrary = true\n',
         {"SpriteFrames": ".tres", "AnimationLibrary": "_library.tres"},
     ),
-    "frame": ('kind = "sprite"\nprompt = "a %s panel"\n' + SMALL + "[process]\nnine_patch = [9, 0, 9, 9]\n", {"StyleBoxTexture": ".tres"}),
+    "frame": (
+        'kind = "sprite"\nprompt = "a %s panel"\n' + SMALL + '[process]\nnine_patch = [9, 0, 9, 9]\n[output]\ncompress = "lossy"\nmipmaps = true\n',
+        {"StyleBoxTexture": ".tres"},
+    ),
     "wall": (GROUND + 'maps = ["normal"]\n', {"CanvasTexture": ".tres"}),
     "plate": (GROUND + 'maps = ["normal", "orm"]\n[output]\nmaterial = "3d"\n', {"StandardMaterial3D": ".tres"}),
     "path": (GROUND + 'tileset = { layout = "blob", size = 16 }\n', {"TileSet": "_blob.tres"}),
@@ -46,6 +49,7 @@ PATHS = {
 # As Godot has them in the end; what is not named here is its own default.
 IMPORTS = {
     "barrel": {"compress/mode": "0", "mipmaps/generate": "false", "process/fix_alpha_border": "true"},
+    "frame": {"compress/mode": "1", "mipmaps/generate": "true"},
     "wall": {"compress/mode": "0", "mipmaps/generate": "true", "process/fix_alpha_border": "true"},
     "wall_normal": {"compress/mode": "0", "compress/normal_map": "2", "process/fix_alpha_border": "false"},
     "plate": {"compress/mode": "2", "mipmaps/generate": "true", "process/fix_alpha_border": "true"},

@@ -105,7 +105,7 @@ tileset = { layout = "corner", over = "own.png", size = 32, edge = "organic", so
 [output]
 material = false
 """,
-    "art/barrel.asset.toml": 'kind = "sprite"\nprompt = "a barrel"\n[output]\nkeep_position = true\ncollision = "static"\n',
+    "art/barrel.asset.toml": 'kind = "sprite"\nprompt = "a barrel"\n[output]\nkeep_position = true\ncollision = "static"\nmipmaps = true\ncompress = "lossy"\n',
     "art/other.character.toml": 'description = "a small fox"\nkeep = ["boots"]\npalette = ["#ff0000"]\n',
     "art/other.style.toml": 'prompt = "oil"\n',
 }
@@ -199,8 +199,10 @@ GROUND: dict[str, tuple[str, str | None]] = {  # keys of a request that are trie
     "process.tileset.edge": ('edge = "organic"', 'edge = "straight"'),
 }
 BARREL: dict[str, tuple[str, str | None]] = {  # on a sprite
-    "output.keep_position": ("= true", "= false"),
+    "output.keep_position": ("keep_position = true", "keep_position = false"),
     "output.collision": ('"static"', '"area"'),
+    "output.mipmaps": ("mipmaps = true", "mipmaps = false"),
+    "output.compress": ('"lossy"', '"vram"'),
 }
 KIT = {
     "description": ("a small fox", "a large fox"),
