@@ -43,6 +43,13 @@ EMBLEMS: dict[str, tuple[tuple[Outline, ...], tuple[Outline, ...]]] = {
     "diamond": ((poly((0, -1.1), (0.8, 0), (0, 1.1), (-0.8, 0)),), ()),
     "paw": (_PAW, ()),
     "flower": (tuple(ellipse(0.62 * float(np.cos(a)), 0.62 * float(np.sin(a)), 0.4) for a in np.arange(5) * 1.2566 - 1.5708), (ellipse(0, 0, 0.26),)),
+    "play": ((poly((-0.7, -0.95), (0.95, 0), (-0.7, 0.95)),), ()),
+    "pause": ((box(-0.75, -0.9, -0.2, 0.9), box(0.2, -0.9, 0.75, 0.9)), ()),
+    "plus": ((box(-0.26, -0.95, 0.26, 0.95), box(-0.95, -0.26, 0.95, 0.26)), ()),
+    "minus": ((box(-0.95, -0.26, 0.95, 0.26),), ()),
+    "check": ((poly((-1, 0.1), (-0.6, -0.25), (-0.25, 0.15), (0.6, -0.85), (1, -0.5), (-0.22, 0.9)),), ()),
+    "close": (tuple(place(box(-0.22, -1.05, 0.22, 1.05), 0, 0, deg) for deg in (45, -45)), ()),
+    "arrow": ((poly((-1, -0.3), (0.1, -0.3), (0.1, -0.9), (1, 0), (0.1, 0.9), (0.1, 0.3), (-1, 0.3)),), ()),
     "stripes": (tuple(box(-4, y, 4, y + 0.42) for y in (-2.9, -2.06, -1.22, -0.38, 0.46, 1.3, 2.14)), ()),
     "checker": (tuple(box(x, y, x + 0.7, y + 0.7) for i, x in enumerate(np.arange(-2.8, 2.8, 0.7).tolist()) for j, y in enumerate(np.arange(-2.8, 2.8, 0.7).tolist()) if (i + j) % 2 == 0), ()),
     "spots": (tuple(ellipse(x, y, 0.3) for x, y in ((-1, -1), (0.2, -1.3), (1.2, -0.7), (-0.4, -0.1), (0.7, 0.3), (-1.2, 0.7), (-0.2, 1.1), (1.1, 1.3), (1.7, 0.2), (-1.8, -0.2))), ()),
@@ -52,6 +59,6 @@ WORDS: dict[str, str] = {
     **{name: name for name in EMBLEMS}, "crosses": "cross", "stars": "star", "starry": "star", "skulls": "skull",
     "hearts": "heart", "lightning bolt": "bolt", "thunderbolt": "bolt", "striped": "stripes", "stripe": "stripes", "chequered": "checker",
     "checkered": "checker", "chequers": "checker", "checks": "checker", "spotted": "spots", "dotted": "spots", "dots": "spots", "flames": "flame",
-    "crescent": "moon", "jolly roger": "skull", "leaves": "leaf", "flowers": "flower", "crossbones": "skull",
+    "start": "play", "checkmark": "check", "tick": "check", "add": "plus", "next": "arrow", "crescent": "moon", "jolly roger": "skull", "leaves": "leaf", "flowers": "flower", "crossbones": "skull",
 }  # fmt: skip
 PATTERNS = frozenset({"stripes", "checker", "spots"})

@@ -9,6 +9,7 @@ from leo_assets.simulator.artist.dice import between, key_of
 from leo_assets.simulator.artist.looks import look_at
 from leo_assets.simulator.artist.paint import paint_thing
 from leo_assets.simulator.artist.stage import blank, framed, sent
+from leo_assets.simulator.artist.stage_frames import stage_frame
 from leo_assets.simulator.artist.things.catalogue import entry_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ UNITS = 142.0  # that the shorter side of a frame has; a thing is about 100
 
 def stage_thing(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     entry = entry_of(wish.head, frozenset(re.findall(r"[a-z]+", wish.text)))
+    if entry.kind == "frame":
+        return stage_frame(order, wish, entry, key)
     look = look_at(entry, wish)
     stands = entry.kind == "prop"
     unit = min(order.height, order.width) / UNITS * between(key, "size", 0.97, 1.03)

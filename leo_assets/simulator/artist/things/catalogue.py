@@ -10,6 +10,7 @@ from leo_assets.simulator.artist.things import (  # noqa: F401  # for what they 
     buildings,
     food,
     furniture,
+    interface,
     outdoors,
     plants,
     ranged,

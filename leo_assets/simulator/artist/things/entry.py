@@ -7,6 +7,7 @@ a role too, and then "a house with a blue roof" finds it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -14,10 +15,9 @@ from typing import TYPE_CHECKING, Literal
 from leo_assets.simulator.artist.canvas import curve, poly, ribbon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from leo_assets.simulator.artist.canvas import Outline
     from leo_assets.simulator.artist.palette import Rgb
+    from leo_assets.simulator.artist.things.interface import Theme
 
 GOLD: Rgb = (234, 186, 74)
 STEEL: Rgb = (168, 184, 206)
@@ -62,6 +62,7 @@ class Piece:
 
 Pieces = tuple[Piece, ...]
 Kind = Literal["item", "prop", "frame"]
+Shape = Callable[[float, float, "Theme"], Pieces]
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +74,8 @@ class Entry:
         names: Words for it, the first its own. "round shield" also answers to "round iron shield".
         like: The noun that a figure carries in its place: a katana is a sword to whoever holds it.
         emblem: What is painted where a piece says `emblem`, unless the prompt names another.
+        shape: A frame's pieces from half its width, half its height and a theme.
+        aspect: Least width of a frame as a share of its height.
     """
 
     kind: Kind
@@ -84,6 +87,8 @@ class Entry:
     like: str = ""
     emblem: str = ""
     roles: dict[str, Rgb] = field(default_factory=dict)
+    shape: Shape | None = None
+    aspect: float = 0.0
 
     @property
     def name(self) -> str:
@@ -123,16 +128,34 @@ def prop(
     return _listed("prop", names, main, second, 0.0, "", emblem, roles)
 
 
+def frame(names: str, aspect: float = 0.0, main: Rgb | None = None) -> Callable[[Shape], Shape]:
+    """List a function as a part of an interface, at least `aspect` times as wide as high; without `main` a theme's fill."""
+
+    def listed(shape: Shape) -> Shape:
+        roles = {} if main is None else {"main": main}
+        entry = Entry("frame", _parted(names), tuple, STEEL, GOLD, roles=roles, shape=shape, aspect=aspect)
+        _enter(entry)
+        return shape
+
+    return listed
+
+
+def _parted(names: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in names.split(","))
+
+
+def _enter(entry: Entry) -> None:
+    for name in entry.names:
+        if name in ENTRIES:
+            raise ValueError(f"two things of the artist are called {name!r}")
+        ENTRIES[name] = entry
+
+
 def _listed(
     kind: Kind, names: str, main: Rgb, second: Rgb, tilt: float, like: str, emblem: str, roles: dict[str, Rgb] | None
 ) -> Callable[[Callable[[], Pieces]], Callable[[], Pieces]]:
     def listed(make: Callable[[], Pieces]) -> Callable[[], Pieces]:
-        every = tuple(name.strip() for name in names.split(","))
-        entry = Entry(kind, every, make, main, second, tilt, like, emblem, roles or {})
-        for name in every:
-            if name in ENTRIES:
-                raise ValueError(f"two things of the artist are called {name!r}")
-            ENTRIES[name] = entry
+        _enter(Entry(kind, _parted(names), make, main, second, tilt, like, emblem, roles or {}))
         return make
 
     return listed

@@ -257,7 +257,7 @@ def _controlpanel() -> Pieces:
     )
 
 
-@prop("arcade machine, arcade, arcade cabinet, vending machine, jukebox", (176, 60, 100), (96, 210, 226))
+@prop("arcade machine, arcade, arcade cabinet, vending machine, jukebox, slot machine", (176, 60, 100), (96, 210, 226))
 def _arcade() -> Pieces:
     return (
         part("main-8", smooth((26, -44, 1), (38, -40, 1), (38, 46, 1), (26, 46, 1)), light=0.4),
@@ -379,4 +379,15 @@ def _piano() -> Pieces:
         part("second", poly((-42, 4), (42, 4), (48, 16), (-48, 16)), light=0.3, ink=0.9),
         mark("main", *(poly((x * 0.9, 4), (x * 0.9 + 4, 4), (x + 4, 10), (x, 10)) for x in (-38, -30, -16, -8, 0, 14, 22, 36))),
         part("main+4", box(-48, 15, 48, 22, 1), light=0.5),
+    )
+
+
+@prop("house window, glass window, castle window, stained glass window, stained glass", (128, 190, 224), WOOD, roles={"sill": STONE})
+def _housewindow() -> Pieces:
+    return (
+        part("second", smooth((-32, 36, 1), (-32, -16), (-20, -38), (0, -46), (20, -38), (32, -16), (32, 36, 1)), light=0.7, depth=0.5),
+        part("main", smooth((-24, 30, 1), (-24, -14), (-15, -31), (0, -38), (15, -31), (24, -14), (24, 30, 1)), light=0.4, ink=0.8, shade=0.5),
+        glaze("shine", poly((-24, 4), (6, -40), (14, -36), (-24, 18)), 1, 0.5),
+        part("second", box(-2.6, -42, 2.6, 32), box(-26, -8, 26, -3), ink=0.7, light=0.5),
+        part("sill", box(-40, 34, 40, 46, 2), light=0.7),
     )

@@ -479,3 +479,14 @@ def _crystals() -> Pieces:
         *shard(-18, 42, -26, 0.9), *shard(20, 42, 24, 1.0), *shard(0, 44, -3, 1.5), *shard(-28, 44, -44, 0.5), *shard(14, 46, 34, 0.55),
         part("stone", smooth((-44, 47, 1), (-30, 36), (-10, 40), (8, 36), (28, 38), (44, 47, 1)), light=0.6),
     )
+
+
+@prop("solar panel, solar panels, solar array", (52, 92, 170), IRON)
+def _solar() -> Pieces:
+    return (
+        part("second", box(-5, 10, 5, 44, 1), box(-20, 40, 20, 47, 2), light=0.6),
+        part("steel", poly((-32, -36), (46, -36), (34, 20), (-46, 20)), light=0.6, depth=0.4),
+        part("main", poly((-28, -32), (41, -32), (31, 16), (-40, 16)), light=0.4, ink=0.8, depth=0.5),
+        mark("steel", *(line((x + 12, -34), (x, 18), width=1.8) for x in (-22, -4, 14)), line((-34, -16), (40, -16), width=1.8), line((-38, 1), (36, 1), width=1.8)),
+        glaze("shine", poly((-20, -32), (2, -32), (-22, 16), (-40, 16)), 2, 0.22),
+    )

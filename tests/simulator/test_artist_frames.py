@@ -1,0 +1,80 @@
+"""Panels, buttons and bars: that they stretch without a pixel changing, in every theme."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from leo_assets.process.nine_patch import margins
+from leo_assets.simulator.artist.draw import draw
+from leo_assets.simulator.artist.order import Order
+from leo_assets.simulator.artist.things.catalogue import THINGS
+
+Pixels = npt.NDArray[np.uint8]
+WORDS = ("wooden", "stone", "metal", "parchment", "sci-fi", "glossy", "golden", "")
+WHOLE = {"round button", "ribbon"}  # a disc, and one that stretches across only
+FRAMES = [entry.name for entry in THINGS if entry.kind == "frame" and entry.name not in WHOLE]
+_NEAR = 3  # pixels at the ends of a band where the finder lets a round corner begin
+_ALIKE = 28  # levels
+
+
+def part(prompt: str, width: int = 256, height: int = 256) -> Pixels:
+    return draw(Order(prompt, "", width, height, 7, transparent=True))
+
+
+def worst_change(lines: npt.NDArray[np.float64]) -> float:
+    """The most that a pixel of a band differs from the band's middle line, when that one is stretched over it."""
+    inner = lines[_NEAR : len(lines) - _NEAR]
+    return float(np.abs(inner - inner[len(inner) // 2]).max()) if len(inner) else 0.0
+
+
+def stretches(picture: Pixels) -> None:
+    found = margins(picture)
+    assert found is not None
+    assert found.confidence > 0.6
+    height, width = picture.shape[:2]
+    shown = picture.astype(float)
+    shown[:, :, :3] *= shown[:, :, 3:] / 255
+    assert worst_change(shown[:, found.left : width - found.right].swapaxes(0, 1)) <= _ALIKE
+    assert worst_change(shown[found.top : height - found.bottom]) <= _ALIKE
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_every_part_of_an_interface_stretches(name: str) -> None:
+    for word in ("", "wooden", "sci-fi"):
+        stretches(part(f"{word} {name}"))
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_every_theme_stretches_in_any_shape_of_frame(word: str) -> None:
+    stretches(part(f"{word} panel", 384, 128))
+    stretches(part(f"{word} button", 384, 128))
+    stretches(part(f"{word} panel, pixel art"))
+
+
+def test_themes_look_different() -> None:
+    panels = [part(f"{word} panel", 96, 96).astype(float) for word in WORDS]
+    for at, one in enumerate(panels):
+        for other in panels[at + 1 :]:
+            assert np.abs(one - other).mean() > 12
+
+
+def test_a_frame_is_open_and_a_panel_is_not() -> None:
+    assert part("golden picture frame")[128, 128, 3] == 0
+    assert part("golden panel")[128, 128, 3] == 255
+
+
+@pytest.mark.parametrize(
+    ("prompt", "channel"),
+    [("red button", 0), ("green button", 1), ("blue panel", 2), ("health bar", 0), ("mana bar", 2)],
+)
+def test_a_colour_that_is_named_fills_it(prompt: str, channel: int) -> None:
+    middle = part(prompt)[126:130, 126:130, :3].reshape(-1, 3).mean(axis=0)
+    assert middle.argmax() == channel
+
+
+def test_the_words_of_a_request_make_no_frame_of_a_subject() -> None:
+    words = "a quixotic flugelhorn, game sprite, full subject in frame, isolated on a plain white background"
+    shape = draw(Order(words, "", 96, 96, 7, transparent=True))[:, :, 3]
+    assert shape[48, 48] == 255
