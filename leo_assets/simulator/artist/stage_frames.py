@@ -11,7 +11,7 @@ from leo_assets.simulator.artist.looks import look_at
 from leo_assets.simulator.artist.paint import paint_thing
 from leo_assets.simulator.artist.palette import NAMED
 from leo_assets.simulator.artist.stage import blank, sent
-from leo_assets.simulator.artist.things.interface import theme_of
+from leo_assets.simulator.artist.things.themes import theme_of
 from leo_assets.simulator.artist.vocabulary import ELEMENTS
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from leo_assets.simulator.artist.canvas import curve, poly, ribbon
 if TYPE_CHECKING:
     from leo_assets.simulator.artist.canvas import Outline
     from leo_assets.simulator.artist.palette import Rgb
-    from leo_assets.simulator.artist.things.interface import Theme
+    from leo_assets.simulator.artist.things.themes import Theme
 
 GOLD: Rgb = (234, 186, 74)
 STEEL: Rgb = (168, 184, 206)
