@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from leo_assets.simulator.artist.words import Wish
 
 Pixels = npt.NDArray[np.uint8]
-_FINE_PIXELS = 1_500_000  # that are painted at most, where a picture is larger it is painted coarser
+_FINE_PIXELS = 4_200_000  # painted at most; a larger picture is painted smaller, and enlarged
 _LAYERS: tuple[tuple[str, frozenset[Layer]], ...] = (
     (r"sky layer|(?:only|just) (?:the )?sky|empty sky", frozenset({"sky"})),
     (r"(?:far|distant|back|rear|farthest|furthest)(?:est)?[\s-]?(?:ground)? ?(?:parallax )?layer", frozenset({"far"})),
@@ -74,8 +74,8 @@ def _scene(wish: Wish, style: Style, width: int, height: int, key: bytes) -> Pix
     if style.rows:  # a scene shows more, and needs it
         style = replace(style.finer(1.7), colours=style.colours + 8)
     scale = 1.0 if style.rows else min(1.0, (_FINE_PIXELS / (width * height * 4)) ** 0.5)
-    inner = (width, height) if scale > 0.7 else (round(width * scale * 1.4), round(height * scale * 1.4))
-    canvas = Canvas(*inner, unit=inner[1] / 100, x=0, y=0, fine=2 if scale == 1.0 else 1, ink=0.35, style=style)
+    inner = (round(width * scale), round(height * scale))
+    canvas = Canvas(*inner, unit=inner[1] / 100, x=0, y=0, fine=2, ink=0.35, style=style)
     text, weather = wish.text, weather_in(wish.text)
     paint, biome, is_open = _place(wish)
     hour = air.hour_of(wish.says, biome.hour if biome else "day")
