@@ -12,10 +12,11 @@ from leo_assets.process.memory import keep_freed_memory
 from leo_assets.process.png import encode
 from leo_assets.process.recipe import Recipe
 from leo_assets.process.steps import finish
-from leo_assets.requests.finishing import Fit, Map, Pixel, Tile
+from leo_assets.requests.finishing import Fit, Map, MapFiles, Pixel, Tile
 from tests.images import as_png, hero, on_backdrop
 
 SMALL = 324  # a tenth of the pixels of 1024²
+OWN = MapFiles(*(f"{name}.png" for name in ("height", "normal", "roughness", "occlusion", "metallic")))
 MAPS: tuple[Map, ...] = ("height", "normal", "roughness", "occlusion", "orm")
 
 
@@ -30,17 +31,21 @@ MAPS: tuple[Map, ...] = ("height", "normal", "roughness", "occlusion", "orm")
         pytest.param(1024, 14.0, Recipe(trim_margin_px=2), 12, id="full cut"),
         pytest.param(SMALL, 14.0, Recipe(background="keep", tile=Tile()), 14, id="tile"),
         pytest.param(SMALL, 14.0, Recipe(background="keep", tile=Tile(), maps=MAPS), 15, id="tile and maps"),
+        pytest.param(
+            SMALL, 14.0, Recipe(background="keep", tile=Tile(), maps=MAPS, maps_from=OWN), 15, id="tile and own maps"
+        ),
         pytest.param(SMALL, 14.0, Recipe(background="keep", fit=Fit(96, 96), pixel=Pixel()), 12, id="pixel art"),
     ],
 )
 def test_no_recipe_takes_more_than_sixteen_pictures_of_memory(side, gradient, recipe, limit):
     figure = np.asarray(Image.fromarray(hero(SMALL)).resize((side, side)))
     original = as_png(on_backdrop(figure, gradient=gradient, grain=1.0))
-    finish([original], recipe)  # what is imported and remembered is not counted
+    files = dict.fromkeys(OWN.files.values(), original)
+    finish([original], recipe, files=files)  # what is imported and remembered is not counted
     tracemalloc.start()
     try:
         before = tracemalloc.get_traced_memory()[0]
-        for frame in finish([original], recipe).frames:
+        for frame in finish([original], recipe, files=files).frames:
             encode(frame)
         taken = tracemalloc.get_traced_memory()[1] - before
     finally:
