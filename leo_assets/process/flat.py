@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from leo_assets.process.mixture import neutral_share
 from leo_assets.process.morphology import dilated, eroded, local_maximum
 from leo_assets.process.runs import Regions, regions
+from leo_assets.process.veil import READ_AS_VEIL, neutral_veils, veil_share
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -34,6 +36,8 @@ _LEAST_CONTRAST = 18  # levels; below it an edge is drawn by shape, because colo
 _SOLID = 0.92  # share of the strongest colour beside it from which a pixel is all subject
 _BLOCK = 4  # pixels of the reduced picture that are averaged to see what grain hides
 _FOUR = np.uint32(0x01010101)  # four true pixels of a mask
+_COLOURFUL = 60  # levels of chroma: before such a colour veils can be read
+_FAINT, _LEAST_VEIL = 0.06, 8  # share of a block that is no grain, and how many blocks with such all around are a veil
 _DARK = 90  # a backdrop below this level is dark
 _DARKER = 3  # how much more than a step up a step down counts there
 _BLANK = 251  # a backdrop above this level has no colour or grain of its own
@@ -132,7 +136,12 @@ def cut_flat(image: Image.Image) -> FlatCut | None:
     rgba = np.empty((*distance.shape, 4), np.uint8)
     for channel, plane in enumerate(planes):
         rgba[..., channel] = plane
+    veil = _veil(planes, coarse, outside, flat)
     weak = _unmix(rgba, distance, outside, flat)
+    if veil.any():
+        _thin(rgba, planes, veil, flat)
+        if np.count_nonzero(veil & ~outside) > 0.05 * np.count_nonzero(~outside):
+            doubts.append(READ_AS_VEIL)
     if weak > 0.12:
         doubts.append(PALE_EDGE)
     finished = np.zeros((image.height, image.width, 4), np.uint8)
@@ -268,6 +277,36 @@ def _faint(coarse: Planes, outside: Mask, flat: Flat) -> int:
     differ[int(differ.shape[0] * _LOW) :] = False
     found = regions(eroded(differ, 1))
     return int(found.area.max(initial=0)) * _BLOCK * _BLOCK
+
+
+def _veil(planes: list[Bytes], coarse: Planes, outside: Mask, flat: Flat) -> Mask:
+    """Where a colourful backdrop shines through, with the outermost pixels that were taken for backdrop."""
+    none = np.zeros_like(outside)
+    chroma = float(np.ptp(flat.colour))
+    if chroma <= _COLOURFUL:
+        return none
+    behind = flat.colour[:, None, None]
+    share, off = neutral_share(coarse + behind, np.broadcast_to(behind, coarse.shape))
+    some = (share > _FAINT) & (share < _SOLID) & (off < 7 + 2 * flat.noise) & ~_blocks(outside)
+    if np.count_nonzero(eroded(some, 1)) < _LEAST_VEIL:  # mixtures as thin as edges
+        return none
+    small = np.stack(planes).astype(np.float32)
+    found = neutral_veils(small, np.broadcast_to(behind, small.shape), outside, flat.noise, chroma)
+    return dilated(found, 2) & (found | outside)
+
+
+def _thin(rgba: Pixels, planes: list[Bytes], veil: Mask, flat: Flat) -> None:
+    """Give a veil the alpha that its colours show, and take the backdrop out of them, in place."""
+    places = np.flatnonzero(veil)
+    colours = np.stack([plane.reshape(-1)[places] for plane in planes]).astype(np.float32)
+    behind = np.broadcast_to(flat.colour[:, None], colours.shape)
+    share = veil_share(colours, behind)
+    own = behind + (colours - behind) / np.maximum(share, 0.05)
+    seen = share >= 0.02
+    thin = np.zeros((places.size, 4), np.uint8)
+    thin[seen, :3] = np.clip(own.T[seen] + 0.5, 0, 255)
+    thin[seen, 3] = share[seen] * 255 + 0.5
+    rgba.reshape(-1, 4)[places] = thin
 
 
 def _plateaus(distance: Bytes) -> Bytes:

@@ -13,9 +13,10 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageChops, ImageFilter
 
-from leo_assets.process.mixture import LEAST_CONTRAST, least_share, neutral_share
+from leo_assets.process.mixture import LEAST_CONTRAST
 from leo_assets.process.morphology import dilated, local_maximum
 from leo_assets.process.pixels import without_hidden_colour
+from leo_assets.process.veil import veil_share
 
 if TYPE_CHECKING:
     from leo_assets.process.backdrop import Colours
@@ -99,9 +100,7 @@ def _veil_band(veil: Mask, part: Pixels, behind: Pixels) -> _Band:
     places = np.flatnonzero(veil)
     colours = part.reshape(-1, 3)[places].T.astype(np.float32)
     back = behind.reshape(-1, 3)[places].T.astype(np.float32)
-    least = least_share(colours, back)
-    neutral, off = neutral_share(colours, back)
-    seen = np.where((np.ptp(back, axis=0) > 40) & (off < 12), np.maximum(least, neutral), least)
+    seen = veil_share(colours, back)
     return _Band(places, np.where(seen < 0.02, 0, seen), np.maximum(seen, 0.05))
 
 

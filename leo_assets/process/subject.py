@@ -18,7 +18,7 @@ from leo_assets.process.hole import holes
 from leo_assets.process.mixture import LEAST_CONTRAST, least_share, steepness, worst
 from leo_assets.process.morphology import dilated, eroded
 from leo_assets.process.runs import open_share, reached, regions
-from leo_assets.process.veil import veils
+from leo_assets.process.veil import READ_AS_VEIL, veils
 
 if TYPE_CHECKING:
     from leo_assets.process.pixels import Mask, Plane
@@ -95,9 +95,7 @@ def find_subject(
     background.reshape(-1)[crumbs] = least_share(colours, behind) < 0.35  # … but no dark outline
     subject = _without_islands(~background, islands)
     if np.count_nonzero(veil & subject) > 0.05 * np.count_nonzero(subject):
-        doubts.append(
-            "a part was taken for half transparent: look whether it is glass, glow or wing, or the subject's own colour"
-        )
+        doubts.append(READ_AS_VEIL)
     if _faint_area(small - clean, outside & near, subject, backdrop) > 0.03 * np.count_nonzero(subject):
         doubts.append("a large pale area was taken for backdrop: part of the subject may have the backdrop's colour")
     if surface is not clean or shadow.any():

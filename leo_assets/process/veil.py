@@ -12,24 +12,48 @@ from leo_assets.process.runs import open_share, reached, regions
 
 if TYPE_CHECKING:
     from leo_assets.process.backdrop import Backdrop, Colours
-    from leo_assets.process.pixels import Mask
+    from leo_assets.process.pixels import Mask, Plane
 
+READ_AS_VEIL = (
+    "a part was taken for half transparent: look whether it is glass, glow or wing, or the subject's own colour"
+)
 _STRONG = 120  # levels of chroma: a mixture with such a colour is no accident
 _SOLID_SHARE = 0.75  # a veil that hides more than this counts as solid
 
 
 def veils(small: Colours, surface: Colours, outside: Mask, near: Mask, backdrop: Backdrop) -> Mask:
     """What the backdrop shines through: neutral mixtures with a colourful backdrop, and glows that fade out into any."""
-    veil = np.zeros(near.shape, np.bool_)
-    if backdrop.is_colourful:
-        share, off = neutral_share(small, surface)
-        mixed = (share < _SOLID_SHARE) & (off < 7 + 2 * backdrop.noise) & ~outside
-        found = regions(mixed, diagonal=True)
-        wide = dilated(eroded(mixed, 2), 8)  # a fringe of edge pixels is mixed, too, but no veil
-        veil |= found.mask((found.area >= 40) & (open_share(found, mixed, outside) > 0.05)) & wide
-        if backdrop.chroma < _STRONG and 2 * np.count_nonzero(veil) > np.count_nonzero(~outside):
-            veil[:] = False  # a greyish subject, which before a weak colour looks like a mixture with it
-    return veil | _glows(small, surface, outside, near, backdrop)
+    glow = _glows(small, surface, outside, near, backdrop)
+    if not backdrop.is_colourful:
+        return glow
+    return neutral_veils(small, surface, outside, backdrop.noise, backdrop.chroma) | glow
+
+
+def neutral_veils(small: Colours, surface: Colours, outside: Mask, noise: float, chroma: float) -> Mask:
+    """White, grey or black before a colourful backdrop that shines through it.
+
+    Args:
+        small: The picture.
+        surface: The backdrop everywhere.
+        outside: Where nothing but backdrop is.
+        noise: Of the backdrop, in levels.
+        chroma: Levels between the backdrop's strongest and weakest channel.
+    """
+    share, off = neutral_share(small, surface)
+    mixed = (share < _SOLID_SHARE) & (off < 7 + 2 * noise) & ~outside
+    found = regions(mixed, diagonal=True)
+    wide = dilated(eroded(mixed, 2), 8)  # a fringe of edge pixels is mixed, too, but no veil
+    veil = found.mask((found.area >= 40) & (open_share(found, mixed, outside) > 0.05)) & wide
+    if chroma < _STRONG and 2 * np.count_nonzero(veil) > np.count_nonzero(~outside):
+        veil[:] = False  # a greyish subject, which before a weak colour looks like a mixture with it
+    return veil
+
+
+def veil_share(colours: Colours, behind: Colours) -> Plane:
+    """Alpha, 0–1, of a veil of these colours: shape (n,), both of (3, n)."""
+    least = least_share(colours, behind)
+    neutral, off = neutral_share(colours, behind)
+    return np.where((np.ptp(behind, axis=0) > 40) & (off < 12), np.maximum(least, neutral), least)
 
 
 def _glows(small: Colours, surface: Colours, outside: Mask, near: Mask, backdrop: Backdrop) -> Mask:

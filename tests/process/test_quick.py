@@ -10,8 +10,10 @@ from leo_assets.process.flat import LARGE_HOLE, PALE_EDGE, cut_flat
 from leo_assets.process.pixels import Pixels, decode, loaded
 from leo_assets.process.recipe import Recipe
 from leo_assets.process.steps import finish
+from leo_assets.process.veil import READ_AS_VEIL
 from leo_assets.requests.model import Fit, Pixel
 from tests.images import RED, STEEL, as_jpeg, as_png, hero, on_backdrop, over, texture
+from tests.process.test_backdrops import body, drawn, error, layered
 
 SIDE = 512
 SMALL = Recipe(fit=Fit(64, 64, "contain", filter="area"), trim_margin_px=0)
@@ -116,6 +118,18 @@ def test_an_outline_that_is_weaker_than_its_fill_stays_solid(colour, ink):
     line = (far > 0.584) & (far < 0.594)
     assert found.pixels[line][:, 3].mean() > 250
     assert found.pixels[far > 0.61][:, 3].max() == 0
+
+
+@pytest.mark.parametrize("colour", [GREEN, (236, 72, 190), (96, 160, 224)])
+def test_a_wing_lets_a_colourful_backdrop_through(colour):
+    wing = drawn(lambda draw: draw.ellipse([80, 150, 600, 500], fill=255))
+    truth = layered((wing, (255, 255, 255), 0.3), (drawn(body), (90, 120, 60), 1.0))
+    found = cut_flat(rgb(plain(truth, colour=colour, grain=0.5)))
+    assert found is not None
+    inside = (truth[..., 3] > 70) & (truth[..., 3] < 84)
+    assert error(found.pixels, truth, inside) < 0.03
+    assert found.pixels[inside][:, :3].mean() > 245, "the backdrop is taken out of its colour"
+    assert READ_AS_VEIL in found.doubts
 
 
 def test_an_outline_in_the_backdrops_colour_is_doubted():
