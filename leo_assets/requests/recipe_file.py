@@ -109,7 +109,7 @@ def _atlas(asked: AtlasPages, process: Process) -> list[Problem]:
     found = []
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,60}", asked.name):
         found.append(Problem(("atlas", "name"), "becomes the name of a file", "use letters, digits, _ and -"))
-    for key, is_asked in (("crops", process.crops), ("tileset", process.tileset)):
+    for key, is_asked in (("crops", process.crops), ("tileset", process.tileset), ("maps_from", process.maps_from)):
         if is_asked:
             found.append(Problem(("process", key), "has no place on an atlas", "remove it, or atlas"))
     return found

@@ -259,10 +259,14 @@ def test_pages_as_large_as_is_allowed_have_sisters(here):
 
 
 def test_what_has_no_place_on_an_atlas_is_told(here, capsys):
-    (here / "bad.toml").write_text('[process]\ncrops = [{ width = 9, height = 9 }]\n[atlas]\nname = "a/b"\n')
+    (here / "bad.toml").write_text(
+        '[process]\ncrops = [{ width = 9, height = 9 }]\nmaps = ["normal"]\nmaps_from = { normal = "in/one.png" }\n'
+        '[atlas]\nname = "a/b"\n'
+    )
     process("in", "--recipe", "bad.toml", "-o", "out", code=3)
     err = capsys.readouterr().err
     assert "process.crops: has no place on an atlas" in err
+    assert "process.maps_from: has no place on an atlas" in err
     assert "atlas.name: becomes the name of a file" in err
 
 
