@@ -46,12 +46,8 @@ def files_of(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> l
     is_animation = item.kind == "animation"
     layers: Mapping[str, tuple[Pixels, ...]] = {"": finished.frames, **finished.extras}
     regions: tuple[Region, ...] | None = None
-    if item.has_items:
-        layers, regions = _on_pages(layers, item.pages, rim=0 if pixel_art else 1)
-    elif is_animation and item.sheet:
-        frames = list(layers.values())
-        sheets, regions = tight(frames, rim=0 if pixel_art else 1) if item.atlas else grid(frames)
-        layers = {name: (sheet,) for name, sheet in zip(layers, sheets, strict=True)}
+    if item.has_items or (is_animation and item.sheet):
+        layers, regions = _on_pages(layers, item)
     pictures = [(name, frame) for name, frames in layers.items() for frame in frames]
     paths = [path for path in outputs if path.endswith(".png")]
     files: list[PngFile | ResourceFile] = [
@@ -61,11 +57,11 @@ def files_of(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> l
     if item.has_items:
         assert regions is not None
         made = {
-            name: atlas_texture(outputs[region.page], _part(region))
+            name: atlas_texture(outputs[region.page], replace(_part(region), picture=0))
             for name, region in zip(item.resources, regions, strict=False)  # scenes stand behind
         }
     elif is_animation:
-        textures = outputs[: 1 if item.sheet else len(finished.frames)]
+        textures = outputs[: len(item.pages) if item.sheet else len(finished.frames)]
         clips = _clips(item, regions)
         made = {".tres": sprite_frames(textures, clips), _LIBRARY: animation_library(textures, clips)}
     else:
@@ -77,14 +73,15 @@ def files_of(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> l
 
 
 def _on_pages(
-    layers: Mapping[str, tuple[Pixels, ...]], pages: Sequence[range], *, rim: int
+    layers: Mapping[str, tuple[Pixels, ...]], item: OutputSet
 ) -> tuple[dict[str, tuple[Pixels, ...]], tuple[Region, ...]]:
-    """Every page of every layer, and where each picture lies."""
+    """Every page of every layer, and where each picture lies: in a grid, or as an atlas tightly packed."""
     laid: dict[str, list[Pixels]] = {name: [] for name in layers}
     regions: list[Region] = []
-    for number, places in enumerate(pages):
+    rim, instead = 0 if item.recipe.pixel else 1, f"output.{'atlas' if item.has_items else 'sheet'} = false"
+    for number, places in enumerate(item.pages):
         these = [[pictures[place] for place in places] for pictures in layers.values()]
-        sheets, found = tight(these, rim=rim, instead="output.atlas = false")
+        sheets, found = tight(these, rim=rim, instead=instead) if item.atlas else grid(these)
         regions += [replace(region, page=number) for region in found]
         for name, sheet in zip(layers, sheets, strict=True):
             laid[name].append(sheet)
@@ -209,4 +206,4 @@ def _clips(item: OutputSet, regions: Sequence[Region] | None) -> tuple[SpriteCli
 
 def _part(region: Region) -> Part:
     is_whole = (region.width, region.height) == region.whole
-    return Part(0, *region.region, region.left, region.top, None if is_whole else region.whole)
+    return Part(region.page, *region.region, region.left, region.top, None if is_whole else region.whole)

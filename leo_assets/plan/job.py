@@ -224,8 +224,9 @@ class OutputSet:
 
     @property
     def pages(self) -> tuple[range, ...]:
-        """Of an atlas of items: the places of the assets on each page."""
-        return atlas_pages(len(self.assets), self.recipe.fit if self.has_items else None)
+        """Of a sheet or an atlas: the places of the assets on each page."""
+        is_laid = self.has_items or (self.kind == "animation" and self.sheet)
+        return atlas_pages(len(self.assets), self.recipe.fit if is_laid else None)
 
     @property
     def lacks_texture(self) -> bool:

@@ -154,6 +154,9 @@ def output_stems(request: Request, output_roots: Sequence[str]) -> list[str]:
     if request.output.atlas and request.kind != "animation":
         pages = atlas_pages(len(names), resolved_process(request).fit)
         pictures = ["", *(f"_{page}" for page in range(2, len(pages) + 1))]
+    elif request.kind == "animation" and request.output.sheet:
+        pages = atlas_pages(sum(len(clip.poses) for clip in clips(request)), request.process.fit)
+        pictures = [f"{name}{page}" for name in names for page in ("", *(f"_{n}" for n in range(2, len(pages) + 1)))]
     extras = extra_names(process.maps, process.crops, process.tileset)
     names = list(dict.fromkeys([*names, *pictures, *(f"{name}_{extra}" for name in pictures for extra in extras)]))
     return [f"{folder}/{request.name}{name}" for name in names]

@@ -338,7 +338,7 @@ _BORDER_PX = 3  # around each picture of an atlas: a pixel more of it on each si
 
 
 def atlas_pages(count: int, fit: Fit | None) -> tuple[range, ...]:
-    """The places of the pictures on each page of an atlas, in order.
+    """The places of the pictures on each page of an atlas, or of the frames on each sheet, in order.
 
     Files are named by it, so it is known before anything is drawn: as many on a page as fit there untrimmed. Where no
     size is known, all on one.

@@ -39,7 +39,7 @@ set = "walk"
 [animations.idle]
 set = "idle"
 """
-BIG = RUNNER + '[process]\nfit = { width = 700, height = 300, mode = "pad" }\n'
+BIG = RUNNER + '[process]\nfit = { width = 1400, height = 1400, mode = "pad" }\n'
 KEPT = RUNNER + '[process]\nbackground = "keep"\ntrim = false\nfit = { width = 40, height = 40, mode = "exact" }\n'
 ROCK = 'kind = "sprite"\nprompt = "a {} barrel"\nsize = {{ width = 256, height = 256 }}\n[output]\ncollision = "{}"\n'
 GROUND = 'kind = "texture"\nprompt = "{}"\nsize = {{ width = 128, height = 128 }}\n[process]\nfit = {{ width = 32, height = 32 }}\n'
@@ -127,10 +127,12 @@ def test_a_frame_of_a_sheet_takes_nothing_from_its_neighbours(drawn, name):
             assert difference(seen[f"{name}_{clip}_{index}"], own) <= 3, (clip, index)
 
 
-def test_a_long_animation_of_big_frames_wraps_below_4096_pixels(drawn):
+def test_an_animation_of_big_frames_wraps_and_goes_on_on_another_sheet_where_4096_pixels_do_not_hold_it(drawn):
     root, _, _ = drawn
-    sheet = decode((root / "art/generated/big/big.png").read_bytes())
-    assert sheet.shape == (3 * 302 - 2, 2 * 702 - 2, 4), "six in a row would be 4,210 pixels"
+    sheets = [decode((root / f"art/generated/big/big{end}.png").read_bytes()).shape for end in ("", "_2")]
+    assert sheets == [(2802, 2802, 4)] * 2, "three frames each, of six: a row of three would be 4,204 pixels"
+    text = (root / "art/generated/big/big.tres").read_text("utf-8")
+    assert text.count('ExtResource("1_picture")') == text.count('ExtResource("2_picture")') == 3
 
 
 @pytest.mark.parametrize(
