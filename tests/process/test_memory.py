@@ -16,7 +16,7 @@ from leo_assets.requests.finishing import Fit, Map, MapFiles, Pixel, Tile
 from tests.images import as_png, hero, on_backdrop
 
 SMALL = 324  # a tenth of the pixels of 1024²
-OWN = MapFiles(*(f"{name}.png" for name in ("height", "normal", "roughness", "occlusion", "metallic")))
+OWN = MapFiles("height.png", "normal.png", "roughness.png", "occlusion.png", "metallic.png")
 MAPS: tuple[Map, ...] = ("height", "normal", "roughness", "occlusion", "orm")
 
 
