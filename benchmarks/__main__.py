@@ -22,6 +22,7 @@ SUBJECTS = (
     "atlas",
     "crop",
     "dock",
+    "artist",
 )
 
 

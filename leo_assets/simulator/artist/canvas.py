@@ -17,6 +17,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from leo_assets.simulator.artist.cells import FINE_ALPHA, cells_of, contoured, enlarged, fewer
 from leo_assets.simulator.artist.palette import Rgb, Tones, mixed, tones
+from leo_assets.simulator.artist.pen import stroke
 from leo_assets.simulator.artist.style import OUTLINED, Style, drained
 
 Outline = npt.NDArray[np.float64]
@@ -226,7 +227,7 @@ class Canvas:
             contour = mask.copy()
             pen = ImageDraw.Draw(contour)
             for points in moved + cut:
-                pen.line([*points, *points[:4]], fill=1, width=round(inked * 2), joint="curve")
+                stroke(pen, points, round(inked * 2))
             if inside is not None:
                 contour = _overlap(contour, x0, y0, inside)
             if style.ink > 0:
@@ -367,10 +368,15 @@ class Canvas:
     def _brush(
         self, mask: Image.Image, slope: Image.Image, at: tuple[int, int], tone: Tones, shade: float, light: float
     ) -> None:
-        for colour, strength, ease in ((tone.shade, shade, _SOFT_DARK), (tone.light, light, _SOFT_BRIGHT)):
-            if strength > 0:
-                glaze = slope.point([round(value * strength * 255) for value in ease])
-                self.image.paste(colour, at, ImageChops.multiply(glaze, mask.convert("L")))
+        """All tones at once, each by how the part leans there."""
+        dark = [value * shade for value in _SOFT_DARK]
+        bright = [value * light for value in _SOFT_BRIGHT]
+        bands = []
+        for base, low, high in zip(tone.base, tone.shade, tone.light, strict=True):
+            levels = [base + (low - base) * d + (high - base) * b for d, b in zip(dark, bright, strict=True)]
+            bands.append(slope.point([round(level) for level in levels]))
+        painted = Image.merge("RGBA", [*bands, Image.new("L", slope.size, 255)])
+        self.image.paste(painted, at, mask)
 
 
 def _overlap(mask: Image.Image, x: int, y: int, inside: Mask) -> Image.Image:

@@ -152,23 +152,30 @@ def cells(ground: Ground, rows: int, jitter: float = 0.8, name: str = "cells") -
     row, column = v[:, 0].astype(np.intp), u[0].astype(np.intp)
     shape = (ground.height, ground.width)
     first, second = np.full(shape, 99, np.float32), np.full(shape, 99, np.float32)
-    ids = np.zeros(shape, np.intp)
-    near_y, near_x = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
-    for dy in (-1, 0, 1):
-        r = (row + dy) % rows
-        for dx in (-1, 0, 1):
-            c = (column + dx) % columns
-            py = off[0].take(r, 0).take(c, 1) + ((row + dy)[:, None] - v)
-            px = off[1].take(r, 0).take(c, 1) + ((column + dx)[None, :] - u)
-            far = py * py + px * px
-            near = far < first
-            np.minimum(second, np.where(near, first, far), out=second)
-            np.copyto(first, far, where=near)
-            np.copyto(ids, r[:, None] * columns + c[None, :], where=near)
-            np.copyto(near_y, py, where=near)
-            np.copyto(near_x, px, where=near)
+    nearest, between = np.zeros(shape, np.uint8), np.empty(shape, np.float32)
+    for k in range(9):
+        dy, dx = divmod(k, 3)
+        r, c = (row + (dy - 1)) % rows, (column + (dx - 1)) % columns
+        py = off[0].take(r, 0).take(c, 1)
+        py += (row + (dy - 1))[:, None] - v
+        px = off[1].take(r, 0).take(c, 1)
+        px += (column + (dx - 1))[None, :] - u
+        py *= py
+        px *= px
+        py += px
+        np.maximum(first, py, out=between)
+        np.minimum(second, between, out=second)
+        np.copyto(nearest, k, where=py < first)
+        np.minimum(first, py, out=first)
+    down, across = nearest // 3, nearest % 3
+    r = (row[:, None] + down - 1) % rows
+    ids = r * columns + (column[None, :] + across - 1) % columns
+    near_y = off[0].ravel().take(ids) + ((row[:, None] - v) + (down.astype(np.float32) - 1))
+    near_x = off[1].ravel().take(ids) + ((column[None, :] - u) + (across.astype(np.float32) - 1))
     near_at = np.sqrt(first)
-    return Cells(near_at, np.sqrt(second) - near_at, ids, -near_y, -near_x)
+    return Cells(
+        near_at, np.sqrt(second) - near_at, ids, np.asarray(-near_y, np.float32), np.asarray(-near_x, np.float32)
+    )
 
 
 def courses(ground: Ground, rows: int, columns: int, shift: float) -> Courses:
