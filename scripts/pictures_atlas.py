@@ -1,4 +1,4 @@
-"""Draw docs/pictures/atlas.png and crop.jpg: pictures packed tightly, and one picture cropped to many sizes.
+"""Draw docs/pictures/atlas.png, collision.png and crop.jpg: pictures packed tightly, traced, and cropped to many sizes.
 
 usage: python -m scripts.pictures_atlas
 """
@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from leo_assets.process.atlas import Atlas, atlas
 from leo_assets.process.crop import Crop, saliency, smart_crop
 from leo_assets.process.scale import resized
+from leo_assets.process.trace import outlines
 from leo_assets.simulator.artist.draw import draw
 from leo_assets.simulator.artist.order import Order
 from scripts.pictures_layout import checkered
@@ -51,6 +52,7 @@ _CALM, _SAFE = (0.0, 0.0, 0.5, 1.0), (0.29, 0.34, 0.43, 0.62)
 
 def main(folder: Path = PICTURES) -> None:
     _packed().save(folder / "atlas.png", optimize=True)
+    _traced().save(folder / "collision.png", optimize=True)
     _cropped().save(folder / "crop.jpg", quality=90)
 
 
@@ -101,6 +103,26 @@ def outlined_atlas(packed: Atlas) -> Image.Image:
     for x, y, width, height in {region.region for region in packed.regions}:
         pen.rectangle([x, y, x + width - 1, y + height - 1], outline=(*_LINE, 110))
     return image
+
+
+def _traced() -> Image.Image:
+    """Sprites with the polygons that bump: corners as dots."""
+    side, times = 64, 4
+    page, pen, font = _page(8 + 4 * (side * times + 8), 24 + side * times)
+    for number, thing in enumerate(("axe", "wooden shield", "red potion", "bow")):
+        picture = resized(_drawn(f"{thing}, icon", 256, 256, 5 + number), side, side)
+        polygons = outlines(picture)
+        image = checkered(picture.repeat(times, axis=0).repeat(times, axis=1))
+        on_it = ImageDraw.Draw(image)
+        for polygon in polygons:
+            corners = [(x * times, y * times) for x, y in polygon]
+            on_it.line([*corners, corners[0]], fill=_LINE, width=2)
+            for x, y in corners:
+                on_it.ellipse([x - 3, y - 3, x + 3, y + 3], fill=(255, 255, 255), outline=_LINE)
+        left = 8 + number * (side * times + 8)
+        pen.text((left, 4), f"{thing}: {sum(map(len, polygons))} corners", font=font, fill=_INK)
+        page.paste(image, (left, 22))
+    return page
 
 
 def wide_scene() -> Pixels:

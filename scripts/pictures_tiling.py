@@ -19,7 +19,7 @@ from leo_assets.process.maps import grey, height, normal, occlusion, orm, roughn
 from leo_assets.process.palette import pixel_art, reduced_palette
 from leo_assets.process.scale import resized_wrapping
 from leo_assets.process.sewing import sewn
-from leo_assets.process.terrain import Border, blob_set, corner_set, terrain_sheet
+from leo_assets.process.terrain import Border, blob_set, corner_set, side_set, terrain_sheet
 from leo_assets.process.tile import tiled
 from leo_assets.simulator.artist.textures import texture
 from leo_assets.simulator.artist.words import understand
@@ -151,6 +151,8 @@ def _terrain() -> Image.Image:
     page, pen = _page(8 + 13 * 48 + 16 + 8 * 48 + 8, 8 + 2 * (22 + 384) + 22 + 384)
     right = 8 + 13 * 48 + 16
     blob_on_sand = laid_by_cells(blob_set(hard[0], hard[1], border=Border("pixel")), cells[:, :8])
+    roads = np.array([[int(digit) for digit in line] for line in ("11111111", "01000100", "01111101")])
+    side = laid_by_cells(side_set(dirt, grass), roads)
     parts = (
         ("a corner set on a map", laid_by_corners(corner, corners), 8, 0),
         ("its 16 tiles", terrain_sheet(corner), right, 0),
@@ -163,6 +165,8 @@ def _terrain() -> Image.Image:
         y = top * (22 + 384 + 4)
         pen.text((left, y + 4), label, font=_font(), fill=_INK)
         page.paste(Image.fromarray(shown).convert("RGB"), (left, y + 22))
+    pen.text((right, 222), "a side set on a map", font=_font(), fill=_INK)
+    page.paste(Image.fromarray(side).convert("RGB"), (right, 240))
     return page
 
 
@@ -180,7 +184,7 @@ def laid_by_corners(tiles: list[Tile], corners: np.ndarray) -> Pixels:
 
 
 def laid_by_cells(tiles: list[Tile], cells: np.ndarray) -> Pixels:
-    """A map of a blob set over a grid of cells; beyond the grid is the ground."""
+    """A map of a blob or side set over a grid of cells; beyond the grid is the ground."""
     look = {(tile.corners, tile.sides): tile.pixels for tile in tiles if tile.middle}
     around = np.pad(cells, 1).astype(bool)
     rows = []
@@ -194,7 +198,8 @@ def laid_by_cells(tiles: list[Tile], cells: np.ndarray) -> Pixels:
                 bottom and side and bool(around[y + 1, x + 1]),
                 bottom and left and bool(around[y + 1, x - 1]),
             )
-            row.append(look[corners, (top, side, bottom, left)] if around[y, x] else tiles[-1].pixels)
+            counted = corners if tiles[0].corners is not None else None
+            row.append(look[counted, (top, side, bottom, left)] if around[y, x] else tiles[-1].pixels)
         rows.append(np.concatenate(row, axis=1))
     return np.concatenate(rows)
 
