@@ -9,7 +9,7 @@ from leo_assets.simulator.artist.draw import draw
 from leo_assets.simulator.artist.materials.catalogue import MATERIALS
 from leo_assets.simulator.artist.order import Order
 from leo_assets.simulator.artist.scenes.biomes import BIOMES
-from leo_assets.simulator.artist.things.catalogue import ENTRIES
+from leo_assets.simulator.artist.things.entry import ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
