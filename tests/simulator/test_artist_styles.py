@@ -185,7 +185,7 @@ def test_moods_move_the_colours_of_things_and_leave_the_backdrop() -> None:
 
 
 def test_a_long_word_on_a_small_card_is_broken_in_even_parts() -> None:
-    from leo_assets.simulator.artist.stage import _parts
+    from leo_assets.simulator.artist.labels import parts_of
 
-    assert _parts("button", 4) == ["but", "ton"]
-    assert _parts("axe", 8) == ["axe"]
+    assert parts_of("button", 4) == ["but", "ton"]
+    assert parts_of("axe", 8) == ["axe"]

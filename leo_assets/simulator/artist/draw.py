@@ -18,7 +18,7 @@ import numpy as np
 from leo_assets.simulator.artist.dice import between, key_of
 from leo_assets.simulator.artist.finish import grained
 from leo_assets.simulator.artist.landscape import landscape
-from leo_assets.simulator.artist.stage import stage_figure, stage_sheet, stage_standin
+from leo_assets.simulator.artist.stage import stage_figure, stage_sheet
 from leo_assets.simulator.artist.stage_beings import (
     as_shown,
     stage_creature,
@@ -27,6 +27,7 @@ from leo_assets.simulator.artist.stage_beings import (
     stage_portrait,
 )
 from leo_assets.simulator.artist.stage_things import stage_thing
+from leo_assets.simulator.artist.standins import stage_standin
 from leo_assets.simulator.artist.stranger import being_on, shown
 from leo_assets.simulator.artist.style import style_in
 from leo_assets.simulator.artist.textures import texture

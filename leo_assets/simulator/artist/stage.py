@@ -1,24 +1,20 @@
-"""Subjects put on the stage: where in the frame they stand, how large, with which shadow; sheets and stand-ins too."""
+"""Subjects put on the stage: where in the frame they stand, how large, with which shadow; sheets too."""
 
 from __future__ import annotations
 
-import math
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
-from leo_assets.simulator.artist.canvas import Canvas, box, poly
-from leo_assets.simulator.artist.dice import between, key_of, pick
+from leo_assets.simulator.artist.canvas import Canvas
+from leo_assets.simulator.artist.dice import between, key_of
 from leo_assets.simulator.artist.figure import paint_figure
 from leo_assets.simulator.artist.finish import Box, cut, mounted
 from leo_assets.simulator.artist.genes import Genes, drifted, worded
-from leo_assets.simulator.artist.lettering import TALL, WIDE, lettered
 from leo_assets.simulator.artist.model_sheet import paint_strip
 from leo_assets.simulator.artist.moods import mood_in, moved
-from leo_assets.simulator.artist.palette import NAMED, Rgb, mixed, toned
 from leo_assets.simulator.artist.poses import IDLE, mood_of, pose_of, varied
 from leo_assets.simulator.artist.skeleton import BUILDS, posed
 from leo_assets.simulator.artist.stranger import look_of, shown
@@ -33,28 +29,6 @@ if TYPE_CHECKING:
 _TALL = 152.0  # units that a frame has from top to bottom: a figure is about 100, a raised staff 140
 _WIDE = 138.0
 _HEADROOM = {"wizard": 54.0, "horns": 36.0, "crown": 38.0}  # units from the middle of the head up
-_UNSAID = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "game",
-        "icon",
-        "sprite",
-        "full",
-        "body",
-        "single",
-        "object",
-        "centered",
-        "subject",
-        "frame",
-        "isolated",
-        "in",
-        "on",
-        "of",
-    ]
-)
-_OUTFITS: tuple[Rgb, ...] = ((196, 120, 84), (92, 140, 172), (120, 156, 92), (170, 110, 150), (206, 164, 82))
 
 
 def fine_of(order: Order) -> int:
@@ -171,85 +145,3 @@ def stage_sheet(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     subject = canvas.finished()
     paint_strip(subject, genes)
     return sent(subject, order, wish, key, shadows)
-
-
-def stage_standin(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
-    """A labelled crate, for what the artist cannot draw: tidy, and plainly a stand-in."""
-    tint = next((NAMED[word] for word in wish.tints if word in NAMED), None)
-    colour = tint or pick(key_of("crate", wish.text), "colour", _OUTFITS)
-    unit = min(order.height, order.width) / 142 * between(key, "size", 0.97, 1.03)
-    x, y = order.width * (0.5 + between(key, "x", -0.015, 0.015)), order.height * 0.5
-    canvas = blank(order, wish, unit=unit, x=x, y=y, ink=1.9)
-    body = canvas.paint(box(-44, -40, 44, 42, 5), colour=colour, light=0.5, depth=0.4)
-    for k in range(1, 4):
-        canvas.paint(
-            box(-44, -40 + k * 20.5 - 0.8, 44, -40 + k * 20.5 + 0.8),
-            colour=toned(colour, lighter=-0.12),
-            inside=body,
-            ink=0,
-            shade=0,
-            light=0,
-        )
-    brace = toned(colour, lighter=0.05)
-    canvas.paint(
-        poly((-44, 32), (32, -40), (44, -40), (44, -30), (-32, 42), (-44, 42)),
-        colour=brace,
-        inside=body,
-        ink=0.7,
-        light=0.2,
-    )
-    for x0, y0, x1, y1 in ((-47, -43, 47, -31), (-47, 33, 47, 45), (-47, -43, -35, 45), (35, -43, 47, 45)):
-        canvas.paint(box(x0, y0, x1, y1, 2.5), colour=brace, light=0.6, depth=0.6)
-    card = mixed((248, 242, 228), colour, 0.06)
-    canvas.paint(box(-38, -18, 38, 20, 3), colour=card, light=0, shade=0.3, depth=0.3)
-    subject = canvas.finished()
-    _label(subject, wish, (x, y + unit), (70 * unit, 32 * unit))
-    half = 44 * unit
-    return sent(subject, order, wish, key, [(x - half, y + 41 * unit, x + half, y + 50 * unit)])
-
-
-def _label(subject: Image.Image, wish: Wish, middle: tuple[float, float], room: tuple[float, float]) -> None:
-    """Write the first words as large as the card allows, in one or two lines; in pixel art as many as fit."""
-    if wish.unwanted & {"text", "word", "words", "letter", "letters", "label", "labels"}:
-        return
-    said = re.findall(r"[a-z0-9]+", wish.text.replace("'", ""))
-    words = [word[:14] for word in said if word not in _UNSAID][:4] or ["?"]
-    if wish.style.rows:
-        _label_in_cells(subject, words, middle, room, wish.style.cell(*subject.size))
-        return
-    lines = [" ".join(words[: math.ceil(len(words) / 2)]), " ".join(words[math.ceil(len(words) / 2) :])]
-    written = "\n".join(line for line in lines if line)
-    size = room[1] * 0.42
-    pen = ImageDraw.Draw(subject)
-    for _ in range(12):
-        if size < 4:
-            return
-        font = ImageFont.load_default(size=size)
-        left, top, right, bottom = pen.multiline_textbbox(
-            (0, 0), written, font=font, align="center", spacing=size * 0.2
-        )
-        if right - left <= room[0] and bottom - top <= room[1]:
-            at = (middle[0] - (left + right) / 2, middle[1] - (top + bottom) / 2)
-            pen.multiline_text(at, written, font=font, fill=(66, 54, 70), align="center", spacing=size * 0.2)
-            return
-        size *= 0.86
-
-
-def _label_in_cells(
-    subject: Image.Image, words: list[str], middle: tuple[float, float], room: tuple[float, float], cell: int
-) -> None:
-    most, deep = max(1, int(room[0] / cell + 1) // WIDE), max(1, int(room[1] / cell + 1) // TALL)
-    parts = [part for word in words for part in _parts(word, most)]
-    ink = lettered(parts[:deep])
-    mask = (
-        Image.fromarray(ink).convert("L").resize((ink.shape[1] * cell, ink.shape[0] * cell), Image.Resampling.NEAREST)
-    )
-    left, top = (round((at - side / 2) / cell) * cell for at, side in zip(middle, mask.size, strict=True))
-    subject.paste((66, 54, 70, 255), (left, top), mask)
-
-
-def _parts(word: str, most: int) -> list[str]:
-    """A word in equal parts that have room."""
-    count = math.ceil(len(word) / most)
-    long = math.ceil(len(word) / count)
-    return [word[k : k + long] for k in range(0, len(word), long)]
