@@ -78,3 +78,9 @@ def test_what_has_no_price_is_refused(service: str, params: dict[str, Any], text
     refused = asked(Studio(), service, **params)
     assert refused.status_code == 400
     assert text in refused.json()["error"]
+
+
+def test_a_service_without_its_own_fields_is_refused():
+    body = {"service": "TEXTURE_GENERATION", "serviceParams": {"MODEL_TRAINING": {"resolution": 512}}}
+    refused = Studio().call("POST", "/pricing-calculator", body)
+    assert (refused.status_code, refused.json()["error"]) == (400, "missing serviceParams for TEXTURE_GENERATION")

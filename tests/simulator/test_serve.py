@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import os
 import signal
 import socket
@@ -63,20 +64,37 @@ def test_a_port_that_is_none_is_told_in_a_sentence(port: int):
         serve.serve(port=port)
 
 
-@pytest.mark.parametrize("lag", ["x", "1-", "2-1", "-1", "nan", "1-inf"])
-def test_a_lag_that_is_none_is_told_in_a_sentence(lag: str):
-    options = {
-        "job_seconds": 1,
-        "slots": 1,
-        "credits": None,
-        "quarantine": 1,
-        "accept_lag": lag,
-        "list_lag": None,
-        "plan": "free",
-        "webhook": None,
-    }
-    with pytest.raises(UsageError, match="is no time"):
-        serve.world_from(options)
+USUAL: dict[str, Any] = {
+    "job_seconds": 1.0,
+    "slots": 1,
+    "credits": None,
+    "quarantine": 1.0,
+    "plan": "credits",
+    "webhook": None,
+    "accept_lag": None,
+    "list_lag": None,
+}
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "words"),
+    [
+        *[("accept_lag", lag, "--accept-lag '.*' is no time") for lag in ("x", "1-", "2-1", "-1", "nan", "1-inf")],
+        ("list_lag", "soon", "--list-lag 'soon' is no time"),
+        ("credits", "many", "--credits 'many' is no amount"),
+        ("credits", "nan", "--credits 'nan' is no amount"),
+        ("credits", "Infinity", "--credits 'Infinity' is no amount"),
+        ("job_seconds", 0.0, "--job-seconds 0 is not above 0"),
+        ("job_seconds", math.nan, "--job-seconds nan is not above 0"),
+        ("slots", 0, "--slots 0 is not above 0"),
+        ("quarantine", -1.0, "--quarantine -1 is not above 0"),
+        ("webhook", "http://game.example/", "sends no webhook to http://game.example/"),
+    ],
+)
+def test_an_option_that_makes_no_sense_is_told_in_a_sentence(option: str, text: object, words: str):
+    with pytest.raises(UsageError, match=words):
+        serve.world_from({**USUAL, option: text})
+    assert serve.world_from(USUAL).slots == 1
 
 
 def test_a_studio_of_its_own_takes_its_times_and_faults_from_the_command_line():

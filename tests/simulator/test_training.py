@@ -242,3 +242,11 @@ def test_a_trained_model_of_characters_draws_its_own():
     studio.world.advance(60)
     fox = np.asarray(Image.open(io.BytesIO(studio.draw(prompt="a knight", modelId=model, width=192, height=192))), int)
     assert ((fox[:, :, 0] > 180) & (fox[:, :, 1] < 140) & (fox[:, :, 2] < 90)).sum() > 500
+
+
+def test_an_element_is_named_by_a_number():
+    studio = Studio()
+    for method in ("GET", "DELETE"):
+        for wrong in ("x", NOBODY, "-1", "1" * 10):
+            refused = studio.call(method, f"/elements/{wrong}")
+            assert (refused.status_code, refused.json()["code"]) == (400, "data-exception")

@@ -221,6 +221,22 @@ def test_each_guidance_has_its_maximum():
     assert "at most 1" in refusal(controlnets=[net(397)] * 2).text
 
 
+@pytest.mark.parametrize(
+    ("name", "one", "missing"),
+    [
+        ("controlnets", {"initImageType": "UPLOADED", "preprocessorId": 397}, "initImageId"),
+        ("controlnets", {"initImageId": NOBODY, "initImageType": "UPLOADED"}, "preprocessorId"),
+        ("contextImages", {"id": NOBODY}, "type"),
+        ("elements", {"weight": 1}, "akUUID"),
+        ("userElements", {"userLoraId": None}, "userLoraId"),
+    ],
+)
+def test_what_a_part_cannot_do_without_is_named(name: str, one: dict[str, Any], missing: str):
+    told = refusal(**{name: [one]})
+    assert (told.text, told.code) == (f"missing required field '{missing}'", "validation-failed")
+    assert told.path == f"$.selectionSet.sdGenerationJob.args.arg1.{name}[0]"
+
+
 def test_strength_is_a_word_or_a_weight_but_not_both():
     strengths = [
         wish_from(wanted(controlnets=[net(166, **one)])).pointers[0].strength
