@@ -38,6 +38,10 @@ _BACKDROP = re.compile(
     + r")[\s-]+)+(?:background|backdrop|canvas)\b"
 )
 _IN_FRAME = re.compile(r"\b(?:in|within|inside|fills?|filling) (?:the |a )?(?:whole )?frame\b")
+# "no hat", "without a helmet or cape": up to what begins anew
+_WITHOUT = re.compile(
+    r"\b(?:no|without|lacking|minus)\s+((?:(?:an?|any|the|his|her|its|visible)\s+)*[a-z-]+(?:\s*(?:\bor\b|\bnor\b|\band no\b)\s+(?:an?\s+|any\s+)?[a-z-]+)*)"
+)
 _SHEET = re.compile(
     r"\b(?:character|model|reference|turnaround|concept)[\s-]+sheet\b|\bturnaround\b|\b(?:several|three|multiple) views\b"
 )
@@ -101,7 +105,8 @@ def understand(
     """
     text = " ".join(prompt.lower()[:4000].split())
     backdrop, text = _backdrop(text)
-    told = names.joined(_IN_FRAME.sub(" ", text))
+    told, refused = _refused(_IN_FRAME.sub(" ", text))
+    told = names.joined(told)
     clauses, named = _clauses(told), _clauses(joined(told))
     kind, head = _classify(text, clauses, named, tiling=tiling, guided=guided)
     if kind in {"item", "prop", "frame"}:
@@ -112,8 +117,24 @@ def understand(
             replace(thing, noun=LIKE[thing.noun]) if vocab.NOUNS[thing.noun] == "item" and thing.noun in LIKE else thing
             for thing in things
         )
-    unwanted = frozenset(_singular(word) for word in re.findall(r"[a-z]+", negative.lower()))
+    unwanted = frozenset(_known(word) for word in re.findall(r"[a-z]+", negative.lower()) + refused) | _words(negative)
     return Wish(kind, head, things, _tints(text, head, things), text, backdrop, unwanted, style)
+
+
+def _refused(text: str) -> tuple[str, list[str]]:
+    """The text without what it says there shall be none of, and the words for that."""
+    refused = [word for said in _WITHOUT.finditer(text) for word in re.findall(r"[a-z]+", said[1])]
+    return _WITHOUT.sub(" ", text), refused
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_singular(word) for word in re.findall(r"[a-z]+", text.lower()))
+
+
+def _known(word: str) -> str:
+    """The word as the vocabulary has it."""
+    word = vocab.SYNONYMS.get(word, word)
+    return vocab.SYNONYMS.get(_singular(word), _singular(word))
 
 
 def _clauses(text: str) -> list[list[tuple[Thing, bool]]]:
@@ -235,7 +256,7 @@ def _describes(text: str, place: str) -> bool:
     """Whether an unknown word follows the place: a swamp monster is no swamp."""
     plain = {*vocab.BREAKS, *vocab.NOUNS, *vocab.MODIFIERS, *vocab.SCENIC}
     pairs = (pair for clause in re.split(r"[^a-z\s-]+", text) for pair in pairwise(re.findall(r"[a-z]+", clause)))
-    after = [following for word, following in pairs if vocab.SYNONYMS.get(_singular(word), _singular(word)) == place]
+    after = [following for word, following in pairs if _known(word) == place]
     return any(_singular(word) not in plain and word not in plain for word in after)
 
 
