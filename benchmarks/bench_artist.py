@@ -42,7 +42,7 @@ def kinds() -> dict[str, list[str]]:
         "portraits": [*_PORTRAITS],
         "sheets": [*_SHEETS],
         "things": [f"{name}, game icon" for name in things[:: max(1, len(things) // 24)]],
-        "frames": [f"{name}, game interface" for name in frames],
+        "frames": [f"{name}, game interface" for name in frames[:: max(1, len(frames) // 12)]],
         "materials": [f"{name}, seamless texture" for name in (*MATERIALS, *_MET)],
         "scenes": [f"{name}, game background" for name in (*BIOMES, *_ROOMS)],
         "stand-ins": ["a quixotic flugelhorn"],

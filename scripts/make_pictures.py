@@ -15,6 +15,8 @@ from pathlib import Path
 from PIL import Image
 
 from scripts import (
+    artist_grounds,
+    artist_styles,
     choice_sheet,
     dock_screenshot,
     pictures_atlas,
@@ -51,6 +53,8 @@ func _ready() -> void:
 def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     subprocess.run([sys.executable, str(REPO / "scripts/artist_sheet.py"), str(PICTURES / "artist.png")], check=True)
+    artist_grounds.main(PICTURES / "artist_grounds.jpg")
+    artist_styles.main(PICTURES / "artist_styles.png")
     choice_sheet.main(PICTURES / "choosing.jpg")
     pictures_atlas.main(PICTURES)
     pictures_background.main(PICTURES)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from leo_assets.simulator.artist.ground import Field
     from leo_assets.simulator.pictures import Size, SurfaceMap
 
-_STEEP = 90.0  # slope of the normals: a rise of the whole height in a ninetieth of the tile stands at 45°
+_STEEP = 45.0  # slope of the normals: a rise of the whole height in so small a part of the tile stands at 45°
 
 
 def surface_map(picture: SurfaceMap) -> npt.NDArray[np.uint8]:
