@@ -140,6 +140,48 @@ def paint_mouth(canvas: Canvas, frame: Frame, face: Mask, at: tuple[float, float
         canvas.tint(frame(ribbon(line, 0.6, 1.2, 0.6)), (128, 56, 58), 1.0, face)
 
 
+def paint_worn(canvas: Canvas, genes: Genes, frame: Frame, face: Mask, *, side: bool) -> None:
+    """Glasses, an eyepatch or a mask over a face, whose eyes are where `paint_features` puts them."""
+    (near, r), (far, small) = ((3.4, 2.9), (13.4, 2.3)) if side else ((-7.2, 2.8), (7.2, 2.8))
+    dark = (58, 48, 62)
+    match genes.face:
+        case "glasses":
+            for x, size in ((near, r), (far, small)):
+                ring = ellipse(x, 3.4, size * 1.75, size * 2.0)
+                canvas.tint(frame(ellipse(x, 3.4, size * 1.6, size * 1.85)), (226, 240, 250), 0.28, face)
+                canvas.paint(
+                    frame(ring),
+                    colour=genes.trim_colour,
+                    ink=0.5,
+                    light=0.4,
+                    shade=0,
+                    holes=(frame(ring * 0.74 + (x * 0.26, 3.4 * 0.26)),),
+                )
+            bridge = curve((near + r * 1.6, 2.6), ((near + far) / 2, 1.8), (far - small * 1.6, 2.6))
+            canvas.paint(frame(ribbon(bridge, 1.6)), colour=genes.trim_colour, ink=0.4, light=0, shade=0)
+        case "eyepatch":
+            x = near
+            canvas.paint(
+                frame(ribbon(curve((x - 14, 4), (x, -3.4), (x + 15, -9)), 1.4)),
+                colour=dark,
+                inside=face,
+                ink=0,
+                light=0,
+                shade=0,
+            )
+            canvas.paint(
+                frame(smooth((x - 4.4, -1), (x, -2.4), (x + 4.4, -1), (x + 3.6, 6), (x, 8.6), (x - 3.6, 6))),
+                colour=dark,
+                light=0.5,
+                ink=0.6,
+            )
+        case "mask":
+            cloth = smooth((-26, 6), (near, 8.2), (far, 7.8), (26, 6), (24, 24), (-24, 24))
+            canvas.paint(frame(cloth), colour=genes.scarf_colour, inside=face, ink=0.7, light=0.2)
+        case _:
+            pass
+
+
 def _skull(canvas: Canvas, frame: Frame, face: Mask, *, side: bool) -> None:
     for x, r in ((3, 4.4), (13.4, 3.4)) if side else ((-7.4, 4.6), (7.4, 4.6)):
         canvas.tint(frame(ellipse(x, 3, r, r * 1.15)), DARK, 1.0, face)

@@ -12,7 +12,7 @@ from leo_assets.simulator.artist.limbs import paint_arm, paint_fist, paint_leg, 
 from leo_assets.simulator.artist.overhead import paint_from_above
 from leo_assets.simulator.artist.poses import Limb
 from leo_assets.simulator.artist.skeleton import BUILDS, Bones, View, posed, toward
-from leo_assets.simulator.artist.weapons import paint_bow_held, paint_shield, paint_weapon
+from leo_assets.simulator.artist.weapons import GUNS, LONG, paint_bow_held, paint_shield, paint_weapon
 
 if TYPE_CHECKING:
     from leo_assets.simulator.artist.canvas import Canvas
@@ -43,6 +43,9 @@ def paint_figure(canvas: Canvas, genes: Genes, pose: Pose, seen: View) -> None:
         paint_hair_behind(canvas, genes, bones)
     if flat:
         paint_arm(canvas, bones.far_arm, genes, bones.build.stout, far=True)
+        if genes.shield != "no" and view == "side":  # on the arm beyond the body: its edge looks out in front
+            x, y = bones.far_arm.wrist
+            paint_shield(canvas, genes, (x + 4.0, y + 1.0), 0.96, 0.72)
     elif behind:
         _held(canvas, bones, genes)
     for leg, far in ((bones.far_leg, True), (bones.near_leg, False)):
@@ -60,7 +63,7 @@ def paint_figure(canvas: Canvas, genes: Genes, pose: Pose, seen: View) -> None:
     paint_head(canvas, genes, bones)
     if genes.scarf == "yes" and not behind:
         paint_scarf_front(canvas, bones, genes)
-    if genes.shield == "yes" and view != "side":
+    if genes.shield != "no" and view != "side":
         paint_shield(canvas, genes, bones.far_arm.wrist, 1.0)
     if flat:
         _held(canvas, bones, genes)
@@ -76,16 +79,28 @@ def _is_calm(pose: Pose) -> bool:
 
 def _carrying(pose: Pose, genes: Genes) -> Pose:
     """The pose as this weapon has it: a staff or spear stands beside the face unless it strikes, a bow is aimed."""
+    if pose.bare:
+        return pose
     if genes.weapon == "bow" and pose.mood == "fierce":  # an archer aims whatever a swordsman would swing
         return replace(pose, near_arm=Limb(88, 2), far_arm=Limb(52, 74))
-    if genes.weapon in {"staff", "spear"} and _is_calm(pose):
+    if genes.weapon in GUNS and pose.mood == "fierce":
+        kick = 12 if pose.aim > 150 else 0 if pose.aim > 100 else -10
+        far = Limb(70 + kick, 22) if genes.weapon != "pistol" else pose.far_arm
+        return replace(pose, near_arm=Limb(66 + kick, 20), far_arm=far, aim=90.0 + kick)
+    if genes.weapon in GUNS and genes.weapon != "pistol" and _is_calm(pose):
+        return replace(pose, near_arm=Limb(14, 58), far_arm=Limb(40, 42), aim=112.0)
+    if genes.weapon in {"lantern", "torch", "tome"} and _is_calm(pose):
+        return replace(
+            pose, near_arm=Limb(30 + pose.near_arm.swing * 0.3, 46), aim=0.0 if genes.weapon == "lantern" else 172.0
+        )
+    if genes.weapon in LONG and _is_calm(pose):
         return replace(pose, near_arm=Limb(48 + pose.near_arm.swing * 0.22, 8), aim=165.0)
     return pose
 
 
 def _held(canvas: Canvas, bones: Bones, genes: Genes) -> None:
     pose, arm = bones.pose, bones.near_arm
-    if genes.weapon == "none":
+    if genes.weapon == "none" or pose.bare:
         return
     grip = toward(arm.wrist, arm.deg, 2.4)
     if bones.view != "side" and not bones.turn:
@@ -94,7 +109,7 @@ def _held(canvas: Canvas, bones: Bones, genes: Genes) -> None:
         aim = side * (160.0 if raised else 62.0)
         if pose.mood == "fierce":
             aim = side * (160.0 if pose.aim > 150 else 108.0 if pose.aim > 100 else 20.0)
-        if genes.weapon in {"staff", "spear", "bow"} and not raised:
+        if genes.weapon in {*LONG, "bow", "torch", "tome"} and not raised:
             aim = side * 176.0
         paint_weapon(canvas, genes, grip, aim)
         return

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leo_assets.simulator.artist.canvas import Canvas, Outline, box, curve, ellipse, place, poly, ribbon, smooth
+from leo_assets.simulator.artist.canvas import (
+    Canvas,
+    Mask,
+    Outline,
+    arc,
+    box,
+    curve,
+    ellipse,
+    place,
+    poly,
+    ribbon,
+    smooth,
+)
 from leo_assets.simulator.artist.palette import away, toned
 from leo_assets.simulator.artist.skeleton import Bones, between
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from leo_assets.simulator.artist.genes import Genes
 
 
@@ -35,10 +50,16 @@ def paint_torso(canvas: Canvas, bones: Bones, genes: Genes) -> None:
         "armour": (2.0, 1.0),
         "robe": (build.leg - 1.0, 1.22),
         "dress": (build.leg * 0.6, 1.5),
+        "coat": (build.leg * 0.56, 1.26),
+        "mail": (7.5, 1.14),
+        "overalls": (2.5, 1.02),
+        "apron": (3.0, 1.02),
+        "gi": (7.0, 1.16),
+        "suit": (2.0, 1.04),
     }[genes.top]
-    hem = wide * flare + (max(0.0, stride - 10) * 0.34 if genes.top in {"robe", "dress"} else 0.0)
+    hem = wide * flare + (max(0.0, stride - 10) * 0.34 if genes.top in {"robe", "dress", "coat"} else 0.0)
     sway = bones.pose.flow * 0.08
-    colour = genes.top_colour
+    colour = genes.trim_colour if genes.top in UNDER else genes.top_colour
     body = canvas.paint(_trunk(bones, wide * 0.92, belly, hem, drop, sway), colour=colour, light=0.55, depth=1.25)
     head = ellipse(bones.head[0] + 1, bones.head[1] + 3.5, build.head * 0.98, build.head * 0.95)
     canvas.cast(head, body, colour, 0.85)
@@ -46,6 +67,8 @@ def paint_torso(canvas: Canvas, bones: Bones, genes: Genes) -> None:
     face = 1.0 if bones.view == "front" else 0.0
     if genes.top == "armour":
         _armour(canvas, bones, genes, wide)
+    elif genes.top in _CUTS:
+        _CUTS[genes.top](canvas, bones, genes, Cut(body, wide, belly, hem, drop))
     elif bones.view != "back":
         lapel = nx + (bones.turn * 2.8 if face else 4.5)
         canvas.paint(
@@ -75,7 +98,193 @@ def paint_torso(canvas: Canvas, bones: Bones, genes: Genes) -> None:
             ink=0.6,
             light=0.3,
         )
-    _belt(canvas, bones, genes, belly * 1.06)
+    if genes.top not in {"overalls", "suit"}:
+        _belt(canvas, bones, genes, belly * 1.06)
+
+
+UNDER = frozenset({"overalls", "apron"})  # tops over a shirt in the colour of the trim
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A trunk that is painted already: its mask, half its widths at shoulder, belly and hem, and how far it hangs down."""
+
+    body: Mask
+    wide: float
+    belly: float
+    hem: float
+    drop: float
+
+
+def _front(bones: Bones, cut: Cut) -> float | None:
+    """Where the middle of the front is, across; None from behind."""
+    if bones.view == "back":
+        return None
+    return cut.wide * 0.5 if bones.view == "side" else bones.turn * 2.8
+
+
+def _coat(canvas: Canvas, bones: Bones, genes: Genes, cut: Cut) -> None:
+    """Open over a shirt, with lapels and buttons."""
+    (nx, ny), (px, py) = bones.neck, bones.pelvis
+    front = _front(bones, cut)
+    end = py + cut.drop
+    if front is None:
+        slit = ribbon(curve((px, py + 2), (px, end + 2)), 0.8, 1.6)
+        canvas.paint(slit, colour=toned(genes.top_colour, lighter=-0.14), inside=cut.body, ink=0, light=0, shade=0)
+        return
+    x, low = nx + front, px + front
+    canvas.paint(
+        poly(
+            (x - 4, ny), (x + 4, ny), (low + 1.6, py - 1), (low + 5, end + 3), (low - 5, end + 3), (low - 1.6, py - 1)
+        ),
+        colour=genes.trim_colour,
+        inside=cut.body,
+        ink=0.7,
+        light=0,
+    )
+    for side in (-1.0, 1.0):
+        lapel = poly(
+            (x + side * 4, ny - 1), (x + side * 8.4, ny + 2), (x + side * 5.6, ny + 9), (x + side * 1.4, ny + 11)
+        )
+        canvas.paint(lapel, colour=toned(genes.top_colour, lighter=0.06), inside=cut.body, ink=0.7, light=0.3)
+    for step in (0.66, 0.86):
+        bx, by = between((x, ny), (low, py), step)
+        canvas.paint(ellipse(bx - 4.4, by, 1.2), colour=(234, 190, 92), inside=cut.body, ink=0.4, light=0.6)
+
+
+def _mail(canvas: Canvas, bones: Bones, genes: Genes, cut: Cut) -> None:
+    """Rows of rings."""
+    (nx, ny), (px, py) = bones.neck, bones.pelvis
+    dark = toned(genes.top_colour, lighter=-0.13)
+    end = py + cut.drop
+    rows = 7
+    for row in range(rows):
+        y = ny + 3 + (end - ny - 3) * row / rows
+        for k in range(-4, 5):
+            x = nx + (px - nx) * row / rows + k * 4.2 + (2.1 if row % 2 else 0)
+            canvas.tint(ribbon(arc((x - 1.7, y), (x, y + 1.9), (x + 1.7, y)), 0.5, 1.0, 0.5), dark, 1.0, cut.body)
+    collar = smooth(
+        (nx - 6, ny - 1), (nx, ny + 1.5), (nx + 6, ny - 1), (nx + 7, ny + 3), (nx, ny + 6), (nx - 7, ny + 3)
+    )
+    canvas.paint(collar, colour=genes.top_colour, inside=cut.body, light=0.5, ink=0.7)
+
+
+def _overalls(canvas: Canvas, bones: Bones, genes: Genes, cut: Cut) -> None:
+    (nx, ny), (px, py) = bones.neck, bones.pelvis
+    end = py + cut.drop
+    front = _front(bones, cut)
+    low = poly(
+        (px - cut.hem - 3, py - 7), (px + cut.hem + 3, py - 7), (px + cut.hem + 3, end + 3), (px - cut.hem - 3, end + 3)
+    )
+    canvas.paint(low, colour=genes.top_colour, inside=cut.body, ink=0.7, light=0.3, depth=0.6)
+    x = nx + (front or 0.0) * 0.6
+    half = cut.wide * 0.62
+    if front is not None:
+        bib = smooth(
+            (x - half, ny + 8, 1),
+            (x + half, ny + 8, 1),
+            (px + half + 1.4, py - 5, 1),
+            (px - half + 1.4 if bones.view == "side" else px - half - 1.4, py - 5, 1),
+        )
+        canvas.paint(bib, colour=genes.top_colour, inside=cut.body, ink=0.7, light=0.4)
+    for side in (-1.0, 1.0):
+        strap = ribbon(
+            curve((x + side * half * 0.8, ny - 1), (x + side * half * 0.84, ny + 9 if front is not None else py - 6)),
+            2.8,
+        )
+        canvas.paint(strap, colour=genes.top_colour, inside=cut.body, ink=0.6, light=0.2)
+        if front is not None:
+            canvas.paint(ellipse(x + side * half * 0.84, ny + 9, 1.3), colour=(234, 190, 92), ink=0.4, light=0.6)
+
+
+def _apron(canvas: Canvas, bones: Bones, genes: Genes, cut: Cut) -> None:
+    (nx, ny), (px, py) = bones.neck, bones.pelvis
+    front = _front(bones, cut)
+    end = py + bones.build.leg * 0.5
+    if front is None:
+        canvas.paint(
+            ribbon(curve((px - 4, py - 2), (px - 6, py + 7)), 2.4, 3.0),
+            ribbon(curve((px + 4, py - 2), (px + 6, py + 7)), 2.4, 3.0),
+            colour=genes.top_colour,
+            light=0.3,
+            ink=0.7,
+        )
+        return
+    x, low = nx + front * 0.8, px + front * 0.7
+    half = cut.wide * (0.56 if bones.view == "side" else 0.7)
+    cloth = smooth(
+        (x - half * 0.8, ny + 5, 1),
+        (x + half * 0.8, ny + 5, 1),
+        (low + half * 0.95, py - 5),
+        (low + half * 1.25, end - 1, 1),
+        (low, end + 0.6),
+        (low - half * 1.25, end - 1, 1),
+        (low - half * 0.95, py - 5),
+    )
+    sheet = canvas.paint(cloth, colour=genes.top_colour, light=0.4, ink=0.9)
+    pocket = box(low - half * 0.5, py + 1, low + half * 0.5, py + 5.4, 1.0)
+    canvas.paint(pocket, colour=toned(genes.top_colour, lighter=-0.05), inside=sheet, ink=0.5, light=0)
+
+
+def _gi(canvas: Canvas, bones: Bones, genes: Genes, cut: Cut) -> None:
+    (nx, ny), (px, py) = bones.neck, bones.pelvis
+    front = _front(bones, cut)
+    if front is not None:
+        x, low = nx + front, px + front * 0.6
+        canvas.paint(
+            poly((x - 4.5, ny), (x + 4.5, ny), (x - 0.6, ny + 11)), colour=genes.skin, inside=cut.body, ink=0.5, light=0
+        )
+        canvas.paint(
+            ribbon(curve((x + 5.4, ny - 1), (x + 1.6, ny + 8), (low - 4, py + cut.drop)), 2.8),
+            colour=genes.trim_colour,
+            inside=cut.body,
+            ink=0.5,
+            light=0.2,
+        )
+        canvas.paint(
+            ribbon(curve((x - 5.4, ny - 1), (x - 1.0, ny + 7), (x + 1.8, ny + 12)), 2.8),
+            colour=genes.trim_colour,
+            inside=cut.body,
+            ink=0.5,
+            light=0.2,
+        )
+
+
+def _suit(canvas: Canvas, bones: Bones, genes: Genes, cut: Cut) -> None:
+    (nx, ny), (px, py) = bones.neck, bones.pelvis
+    front = _front(bones, cut)
+    ring = smooth(
+        (nx - 8, ny - 1.6), (nx, ny + 1), (nx + 8, ny - 1.6), (nx + 8.4, ny + 2.6), (nx, ny + 5.6), (nx - 8.4, ny + 2.6)
+    )
+    canvas.paint(ring, colour=genes.metal_colour, light=0.8, ink=0.8)
+    canvas.paint(
+        ribbon(curve((px - cut.hem - 2, py - 3), (px, py - 1), (px + cut.hem + 2, py - 3)), 3.4),
+        colour=genes.metal_colour,
+        inside=cut.body,
+        ink=0.6,
+        light=0.4,
+    )
+    if front is None:
+        canvas.paint(box(nx - 6.4, ny + 5, nx + 6.4, py - 2, 2.4), colour=genes.metal_colour, light=0.8)
+        return
+    x, y = between((nx + front, ny), (px + front, py), 0.5)
+    panel = canvas.paint(
+        box(x - 4.4, y - 3.4, x + 4.4, y + 3.4, 1.0), colour=genes.metal_colour, inside=cut.body, ink=0.6, light=0.5
+    )
+    for k, colour in enumerate(((226, 76, 70), (96, 200, 120), (250, 208, 92))):
+        canvas.tint(ellipse(x - 2.4 + 2.4 * k, y - 0.8, 0.9), colour, 1.0, panel)
+    stripe = ribbon(curve((nx - cut.wide * 0.7, ny + 3), (px - cut.wide * 0.62, py)), 2.0)
+    canvas.paint(stripe, colour=genes.trim_colour, inside=cut.body, ink=0, light=0, shade=0.3)
+
+
+_CUTS: dict[str, Callable[[Canvas, Bones, Genes, Cut], None]] = {
+    "coat": _coat,
+    "mail": _mail,
+    "overalls": _overalls,
+    "apron": _apron,
+    "gi": _gi,
+    "suit": _suit,
+}
 
 
 def _armour(canvas: Canvas, bones: Bones, genes: Genes, wide: float) -> None:

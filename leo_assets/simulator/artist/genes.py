@@ -12,31 +12,37 @@ from typing import TYPE_CHECKING
 from leo_assets.simulator.artist.dice import between, pick, roll
 from leo_assets.simulator.artist.palette import NAMED, Rgb, toned
 from leo_assets.simulator.artist.vocabulary import CALLINGS, ELEMENTS, NOUNS
+from leo_assets.simulator.artist.wardrobe import HATS, SHIELDS, TINTED, TRADES, WORN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from leo_assets.simulator.artist.words import Thing, Wish
 
-CHOICES: dict[str, tuple[str, ...]] = {
-    "species": ("human", "elf", "goblin", "orc", "skeleton", "robot", "fox", "cat", "wolf", "rabbit", "bear", "mouse"),
-    "hair": ("short", "messy", "bob", "long", "ponytail", "braids", "bun", "mohawk", "bald", "curly"),
-    "headgear": ("none", "helmet", "horns", "hood", "wizard", "crown", "cap", "headband"),
-    "top": ("tunic", "robe", "armour", "dress", "shirt"),
+CHOICES: dict[str, tuple[str, ...]] = {  # a sheet spells each by its place: a new one goes to the end
+    "species": ("human", "elf", "goblin", "orc", "skeleton", "robot", "fox", "cat", "wolf", "rabbit", "bear", "mouse",
+                "dog", "pig"),
+    "hair": ("short", "messy", "bob", "long", "ponytail", "braids", "bun", "mohawk", "bald", "curly",
+             "afro", "spiky", "pigtails", "topknot"),
+    "headgear": ("none", "helmet", "horns", "hood", "wizard", "crown", "cap", "headband",
+                 "tricorn", "tophat", "straw", "cowboy", "beret", "turban", "flowers"),
+    "top": ("tunic", "robe", "armour", "dress", "shirt", "coat", "mail", "overalls", "apron", "gi", "suit"),
     "cape": ("no", "yes"),
     "scarf": ("no", "yes"),
     "beard": ("none", "short", "long"),
-    "weapon": ("none", "sword", "dagger", "axe", "staff", "bow", "spear", "hammer", "wand"),
-    "shield": ("no", "yes"),
+    "weapon": ("none", "sword", "dagger", "axe", "staff", "bow", "spear", "hammer", "wand",
+               "crossbow", "pistol", "rifle", "scythe", "trident", "club", "katana", "greatsword", "mace", "pickaxe", "torch", "broom", "pitchfork",
+               "lantern", "tome"),
+    "shield": ("no", "yes", "round", "kite"),
     "build": ("normal", "small", "tall", "stout"),
     "face": ("none", "glasses", "eyepatch", "mask"),
-}
+}  # fmt: skip
 # How many of each there were at first, by gene: what drifts, drifts among these, and so do the oldest sheets spell them.
 FIRST: dict[str, int] = {
     "species": 12, "hair": 10, "headgear": 8, "top": 5, "cape": 2, "scarf": 2, "beard": 3, "weapon": 9, "shield": 2, "build": 4,
 }  # fmt: skip
 COLOURS = ("skin", "hair", "eyes", "top", "trim", "legs", "boots", "cape", "scarf", "metal", "head")
-FURRED = frozenset({"fox", "cat", "wolf", "rabbit", "bear", "mouse"})
+FURRED = frozenset({"fox", "cat", "wolf", "rabbit", "bear", "mouse", "dog", "pig"})
 
 _SKINS = ("f6d3b3", "efc19a", "dca373", "b97f52", "8d5a3a", "6b4430")
 _COMPLEXIONS = {"pale": "f9e0c8", "fair": "f6d3b3", "light": "f6d3b3", "freckled": "efc19a", "olive": "dca373"} | {
@@ -51,7 +57,8 @@ _OUTFITS = (
     ("d08a3a", "fbe9bd", "5b5148", "6d4630", "4a7a52"), ("348b88", "f4d58a", "5b4c5c", "74482f", "a83f55"),
     ("c5657f", "fbe6c4", "5a5074", "74474a", "4d67a8"), ("80884a", "eed9a0", "5c4a3c", "704a30", "8d3f38"),
 )  # fmt: skip
-_FURS = {"fox": "dc7033", "cat": "8e8a94", "wolf": "7f8796", "rabbit": "d9c7b2", "bear": "8a5a3a", "mouse": "a59a96"}
+_FURS = {"fox": "dc7033", "cat": "8e8a94", "wolf": "7f8796", "rabbit": "d9c7b2", "bear": "8a5a3a", "mouse": "a59a96", "dog": "c08a52",
+         "pig": "f0a8a4"}  # fmt: skip
 _HIDES = {"goblin": "86b04e", "orc": "6f9a5a", "skeleton": "ebe3cd", "robot": "a9b8c6"}
 _HAIR_NAMED = {"red": "c9572e", "ginger": "d2672f", "brown": "6f452f", "black": "3a323c", "white": "e9e5e2", "grey": "a5a5ad",
                "golden": "ecc860", "yellow": "f0d066", "dark": "43363a"}  # fmt: skip
@@ -157,15 +164,18 @@ def worded(base: Genes | None, wish: Wish, key: bytes) -> Genes:
             NOUNS[thing.noun] == "wear" for thing in wish.things
         ):  # somebody is described: nothing is put on by chance
             base = replace(base, cape=given.get("cape", "no"), scarf=given.get("scarf", "no"))
+        if any(thing.noun in TRADES for thing in wish.things):  # nor over a working dress
+            base = replace(base, cape=given.get("cape", "no"), scarf=given.get("scarf", "no"))
     elif "species" in given and given["species"] != base.species:
         base = replace(base, species=given["species"])
     genes = _garments(base, wish)
     if fresh and not wish.thing("hood", "hat", "cap", "helm", "helmet", "crown", "headband"):
-        genes = replace(genes, head_colour=_hat_colour(genes.headgear, genes))
+        hat = NAMED[given["head_colour"]] if "head_colour" in given else _hat_colour(genes.headgear, genes)
+        genes = replace(genes, head_colour=hat)
     return _denied(genes, wish)
 
 
-_OF_TRADE = frozenset({"weapon", "top", "headgear", "shield"})
+_OF_TRADE = frozenset({"weapon", "top", "headgear", "shield", "face"})
 
 
 def _callings(wish: Wish) -> dict[str, str]:
@@ -185,6 +195,12 @@ def _garments(genes: Genes, wish: Wish) -> Genes:
         if thing.noun in wish.unwanted:
             continue
         colour = _colour(thing)
+        if thing.noun in WORN and wish.kind not in {"item", "prop"}:
+            gene, value = WORN[thing.noun]
+            genes = changed(genes, {gene: value})
+            if gene in TINTED:
+                genes = _coloured(genes, {TINTED[gene]: colour})
+            continue
         match thing.noun:
             case "tunic" | "robe" | "armour" | "dress" | "shirt":
                 genes = replace(genes, top=thing.noun)
@@ -200,7 +216,7 @@ def _garments(genes: Genes, wish: Wish) -> Genes:
                     genes, beard="long" if "long" in thing.adjectives or wish.says("long beard") else "short"
                 )
                 genes = _coloured(genes, {"hair_colour": _hair_colour(thing)})
-            case "hair" | "ponytail" | "braids" | "bun" | "mohawk" | "bob":
+            case "hair" | "ponytail" | "braids" | "bun" | "mohawk" | "bob" | "pigtails":
                 genes = _haired(genes, thing)
             case "fur" | "skin":
                 genes = replace(genes, skin=_complexion(thing, genes.species) or _hide(thing) or genes.skin)
@@ -211,7 +227,8 @@ def _garments(genes: Genes, wish: Wish) -> Genes:
                 genes = replace(genes, weapon="dagger" if short else thing.noun)
                 genes = _coloured(genes, {"metal_colour": colour})
             case "shield":
-                genes = replace(genes, shield="yes")
+                kind = next((SHIELDS[word] for word in thing.adjectives if word in SHIELDS), None)
+                genes = replace(genes, shield=kind or (genes.shield if genes.shield != "no" else "yes"))
             case _:
                 genes = _called(genes, thing) if thing.noun in CALLINGS else genes
     return genes
@@ -255,8 +272,9 @@ def _hatted(genes: Genes, thing: Thing, colour: Rgb | None) -> Genes:
         "headband": "headband",
     }[thing.noun]
     words = set(thing.adjectives)
-    if thing.noun == "hat" and (words & {"wizard", "pointed", "pointy", "witch", "tall"} or genes.headgear == "wizard"):
-        kind = "wizard"
+    if thing.noun == "hat":
+        known = genes.headgear if genes.headgear in HATS.values() else kind
+        kind = next((HATS[word] for word in thing.adjectives if word in HATS), known)
     if kind == "helmet" and words & {"horned", "viking", "horns"}:
         kind = "horns"
     return replace(genes, headgear=kind, head_colour=colour or _hat_colour(kind, genes))
@@ -275,9 +293,7 @@ def _hat_colour(kind: str, genes: Genes) -> Rgb:
 def _haired(genes: Genes, thing: Thing) -> Genes:
     words = set(thing.adjectives)
     style = thing.noun if thing.noun != "hair" else next((s for s in CHOICES["hair"] if s in words), None)
-    style = (
-        style or ("messy" if words & {"spiky", "wild", "tousled"} else None) or ("curly" if "wavy" in words else None)
-    )
+    style = style or ("messy" if words & {"wild", "tousled"} else None) or ("curly" if "wavy" in words else None)
     style = style or (genes.hair if genes.hair != "bald" else "short")
     return _coloured(replace(genes, hair=style), {"hair_colour": _hair_colour(thing)})
 
@@ -315,9 +331,14 @@ def _denied(genes: Genes, wish: Wish) -> Genes:
         genes.headgear,
         "hat" if genes.headgear in {"cap", "wizard"} else "",
         "helmet" if genes.headgear == "horns" else "",
+        "hat" if genes.headgear in HATS.values() else "",
     }:
         genes = replace(genes, headgear="none")
     plain = {"cape": "no", "scarf": "no", "beard": "none", "shield": "no"}
+    genes = changed(
+        genes,
+        {WORN[word][0]: "none" for word in off if word in WORN and WORN[word][0] in {"weapon", "headgear", "face"}},
+    )
     genes = changed(genes, {gene: value for gene, value in plain.items() if gene in off})
     return replace(genes, weapon="none") if off & {genes.weapon, "weapon"} else genes
 

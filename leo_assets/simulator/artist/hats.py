@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Put = Callable[[Outline], Outline]
 
 HIDES_HAIR = frozenset({"helmet", "horns", "hood"})
+WIDE_HATS = frozenset(
+    {"tricorn", "tophat", "straw", "cowboy", "beret", "turban", "flowers"}
+)  # no hair stands up under them
 _HORN = (240, 228, 200)
 
 
@@ -241,6 +244,156 @@ def _headband(canvas: Canvas, genes: Genes, put: Put, view: str, behind: bool) -
         )
 
 
+def _tricorn(canvas: Canvas, genes: Genes, put: Put, view: str, behind: bool) -> None:
+    if behind:
+        return
+    colour, gold = genes.head_colour, (234, 186, 74)
+    dome = smooth((-16, -9), (-15, -20), (-6, -27), (6, -27), (15, -20), (16, -9))
+    canvas.paint(put(dome), colour=toned(colour, lighter=-0.03), light=0.5)
+    if view == "side":
+        brim = smooth(
+            (-27, -15, 1), (-18, -22), (-6, -17), (8, -18), (20, -22), (31, -10, 1), (18, -5.5), (0, -5), (-16, -6.5)
+        )
+        line = curve((-26, -14.4), (-15, -8.4), (0, -6.8), (17, -7.6), (29, -10.2))
+    else:
+        brim = smooth(
+            (-30, -15, 1),
+            (-17, -20),
+            (0, -30 if view == "front" else -24, 1),
+            (17, -20),
+            (30, -15, 1),
+            (20, -6),
+            (0, -4.6),
+            (-20, -6),
+        )
+        line = curve((-29, -14.6), (-19, -8), (0, -6.6), (19, -8), (29, -14.6))
+    flap = canvas.paint(put(brim), colour=colour, light=0.6)
+    canvas.paint(put(ribbon(line, 2.2)), colour=gold, inside=flap, ink=0.4, light=0.4)
+    if view != "back":
+        x = 6.0 if view == "side" else 0.0
+        skull = canvas.paint(
+            put(ellipse(x, -15.4, 3.6, 3.4)),
+            put(box(x - 2, -13.6, x + 2, -10.6, 0.8)),
+            colour=(244, 238, 224),
+            ink=0.5,
+            light=0.3,
+        )
+        for dx in (-1.4, 1.4):
+            canvas.tint(put(ellipse(x + dx, -15.2, 0.9, 1.1)), (48, 36, 52), 1.0, skull)
+
+
+def _brimmed(
+    brim: float, high: float, top: float, lift: float = 0.0, dent: float = 0.0
+) -> Callable[[Canvas, Genes, Put, str, bool], None]:
+    """A hat with a brim: half its width, the crown's height, half the crown's width at the top, how far the brim's ends rise."""
+
+    def paint(canvas: Canvas, genes: Genes, put: Put, _view: str, behind: bool) -> None:
+        if behind:
+            return
+        colour = genes.head_colour
+        low = -9.0
+        ring = smooth(
+            (-brim, low - lift),
+            (-brim * 0.6, low - 3.5),
+            (0, low - 5),
+            (brim * 0.6, low - 3.5),
+            (brim, low - lift),
+            (brim * 0.62, low + 3.6),
+            (0, low + 5.2),
+            (-brim * 0.62, low + 3.6),
+        )
+        canvas.paint(put(ring), colour=colour, light=0.6)
+        crown = smooth(
+            (-15, low),
+            (-top, low - high + 3),
+            (-top * 0.7, low - high),
+            (0, low - high + dent),
+            (top * 0.7, low - high),
+            (top, low - high + 3),
+            (15, low),
+            (0, low + 3.4),
+        )
+        hat = canvas.paint(put(crown), colour=colour, light=0.7)
+        band = ribbon(curve((-17, low - 3.6), (0, low + 0.4), (17, low - 3.6)), 4.6)
+        canvas.paint(put(band), colour=genes.cape_colour, inside=hat, ink=0.6, light=0.3)
+
+    return paint
+
+
+def _beret(canvas: Canvas, genes: Genes, put: Put, view: str, behind: bool) -> None:
+    if behind:
+        return
+    lean = 1.0 if view != "back" else -1.0
+    soft = smooth((-19, -8), (-25, -16), (-18, -25), (-2, -27.5), (12, -24), (19, -14), (18, -8), (0, -6))
+    canvas.paint(put(place(soft, sx=lean)), colour=genes.head_colour, light=0.7)
+    canvas.paint(
+        put(ribbon(curve((-19, -7.6), (0, -9.4), (19, -7.6)), 3.4)),
+        colour=toned(genes.head_colour, lighter=-0.07),
+        light=0.3,
+        ink=0.7,
+    )
+    canvas.paint(put(ribbon(curve((-3 * lean, -27), (-2 * lean, -31)), 2.0)), colour=genes.head_colour, light=0.3)
+
+
+def _turban(canvas: Canvas, genes: Genes, put: Put, view: str, behind: bool) -> None:
+    if behind:
+        return
+    cloth = canvas.paint(
+        put(
+            smooth(
+                (-21, -4),
+                (-25, -15),
+                (-16, -27),
+                (0, -31),
+                (16, -27),
+                (25, -15),
+                (21, -4),
+                (10, -9),
+                (0, -10.5),
+                (-10, -9),
+            )
+        ),
+        colour=genes.head_colour,
+        light=0.7,
+    )
+    for a, b, c in (
+        ((-22, -8), (-2, -14), (18, -25)),
+        ((22, -8), (2, -14), (-18, -25)),
+        ((-24, -16), (0, -22), (12, -29)),
+    ):
+        canvas.tint(put(ribbon(curve(a, b, c), 0.8, 1.6, 0.8)), toned(genes.head_colour, lighter=-0.13), 0.9, cloth)
+    if view != "back":
+        x = 4.0 if view == "side" else 0.0
+        canvas.paint(
+            put(smooth((x - 3, -19), (x - 5, -29), (x, -40, 1), (x + 5, -29), (x + 3, -19))),
+            colour=genes.cape_colour,
+            light=0.6,
+            ink=0.8,
+        )
+        canvas.paint(put(ellipse(x, -17, 3.6)), colour=(90, 160, 220), light=0.9, ink=0.8)
+
+
+def _flowers(canvas: Canvas, _genes: Genes, put: Put, _view: str, behind: bool) -> None:
+    if behind:
+        return
+    canvas.paint(
+        put(ribbon(curve((-20, -7), (-8, -12), (8, -12.4), (20, -7.4)), 4.0)), colour=(98, 160, 82), light=0.4, ink=0.8
+    )
+    petals = ((236, 122, 150), (250, 214, 106), (240, 240, 236))
+    for step, (x, y) in enumerate(((-16.5, -9), (-9, -12.6), (-0.5, -13.6), (8, -13), (16, -9.6))):
+        colour = petals[step % 3]
+        canvas.paint(
+            *(
+                put(ellipse(x + dx, y + dy, 2.5))
+                for dx, dy in ((0, -2.4), (2.3, -0.7), (1.4, 2), (-1.4, 2), (-2.3, -0.7))
+            ),
+            colour=colour,
+            light=0.5,
+            ink=0.7,
+        )
+        canvas.paint(put(ellipse(x, y, 1.5)), colour=(242, 180, 70), ink=0, light=0.4)
+
+
 _PAINT: dict[str, Callable[[Canvas, Genes, Put, str, bool], None]] = {
     "helmet": _helmet,
     "horns": _horns,
@@ -249,4 +402,11 @@ _PAINT: dict[str, Callable[[Canvas, Genes, Put, str, bool], None]] = {
     "crown": _crown,
     "cap": _cap,
     "headband": _headband,
+    "tricorn": _tricorn,
+    "tophat": _brimmed(25, 30, 14.5),
+    "straw": _brimmed(34, 15, 11, 1.0),
+    "cowboy": _brimmed(33, 21, 12.5, 6.0, 3.0),
+    "beret": _beret,
+    "turban": _turban,
+    "flowers": _flowers,
 }

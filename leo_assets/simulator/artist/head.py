@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leo_assets.simulator.artist.canvas import Canvas, Outline, arc, ellipse, place, ribbon, smooth
-from leo_assets.simulator.artist.face import DARK, PALE, Frame, paint_eye, paint_features, paint_mouth
-from leo_assets.simulator.artist.hair import BACK_CAP, BEARDS, STYLES, Style
-from leo_assets.simulator.artist.hats import HIDES_HAIR, paint_hat
+from leo_assets.simulator.artist.face import DARK, PALE, Frame, paint_eye, paint_features, paint_mouth, paint_worn
+from leo_assets.simulator.artist.hair import BACK_CAP, BEARDS, ROUGH, STYLES, Style
+from leo_assets.simulator.artist.hats import HIDES_HAIR, WIDE_HATS, paint_hat
 from leo_assets.simulator.artist.palette import mixed, toned
 
 if TYPE_CHECKING:
@@ -88,14 +88,17 @@ def paint_head(canvas: Canvas, genes: Genes, bones: Bones) -> None:
         paint_hair_behind(canvas, genes, bones)
     paint_hat(canvas, genes, frame, view, behind=True)
     helmed = genes.headgear in {"helmet", "horns"}
-    if genes.is_furred and not helmed and genes.headgear != "hood":
+    hangs = genes.species == "dog"
+    if genes.is_furred and not hangs and not helmed and genes.headgear != "hood":
         _ears(canvas, genes, frame, view)
     if genes.is_furred:
         _animal(canvas, genes, frame, bones)
     else:
         _person(canvas, genes, frame, bones, _style(genes))
+    if hangs and genes.headgear not in HIDES_HAIR:
+        _ears(canvas, genes, frame, view)
     paint_hat(canvas, genes, frame, view, behind=False)
-    if genes.is_furred and helmed:
+    if genes.is_furred and helmed and not hangs:
         _ears(canvas, genes, frame, view)
 
 
@@ -118,7 +121,15 @@ def _style(genes: Genes) -> Style:
     if genes.headgear in HIDES_HAIR:
         hangs = genes.hair in {"long", "braids"}
         return Style(style.side_behind, (), style.front_behind, ()) if hangs else STYLES["bald"]
-    if genes.headgear in {"wizard", "cap", "crown"} and genes.hair in {"messy", "mohawk", "curly", "bun"}:
+    if genes.headgear in {"wizard", "cap", "crown", *WIDE_HATS} and genes.hair in {
+        "messy",
+        "mohawk",
+        "curly",
+        "bun",
+        "afro",
+        "spiky",
+        "topknot",
+    }:
         return STYLES["short"]
     return style
 
@@ -145,9 +156,10 @@ def _person(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones, style: Sty
             if bones.turn:  # a cheek and an ear are seen beyond the hair
                 shape = place(BACK_CAP, -3.6, sx=0.87)
                 canvas.paint(frame(ellipse(12.6, 5.0, 3.4, 4.6)), colour=genes.skin, light=0.4)
-            cap = canvas.paint(
-                frame(shape), *(frame(lock) for lock in style.front_behind), colour=genes.hair_colour, light=0.6
-            )
+            rough = style.front_over if genes.hair in ROUGH else ()
+            caps = () if genes.hair == "mohawk" else (shape,)
+            locks = (frame(lock) for lock in (*caps, *style.front_behind, *rough))
+            cap = canvas.paint(*locks, colour=genes.hair_colour, light=0.6)
             canvas.tint(
                 frame(ribbon(arc((-12, -13), (0, -16.5), (11, -13)), 1, 3, 1)),
                 toned(genes.hair_colour, lighter=0.12),
@@ -159,6 +171,7 @@ def _person(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones, style: Sty
     for lock in over:  # hair casts its shade on the forehead first
         canvas.cast(frame(place(lock, 0.8, 2.4)), face, genes.skin, 0.75)
     paint_features(canvas, genes, frame, bones, face)
+    paint_worn(canvas, genes, frame, face, side=side)
     if genes.beard != "none":
         beard = canvas.paint(
             frame(BEARDS[genes.beard]["side" if side else "front"]), colour=genes.hair_colour, light=0.5
@@ -185,7 +198,7 @@ def _pointed_ear(species: str) -> Outline:
     return smooth((3, -4.5), (-5, -6.5), (-long, -9, 1), (-long * 0.55, 1), (-2, 5), (3, 4))
 
 
-_SNOUTS = {"fox": 1.0, "wolf": 1.0, "mouse": 0.86}
+_SNOUTS = {"fox": 1.0, "wolf": 1.0, "mouse": 0.86, "dog": 0.84}
 
 _EARS: dict[str, tuple[Outline, float]] = {
     "fox": (smooth((-7, 7), (-6, -6), (-1.5, -18, 1), (5, -7), (8, 6)), 1.0),
@@ -194,20 +207,26 @@ _EARS: dict[str, tuple[Outline, float]] = {
     "rabbit": (smooth((-4, 8), (-6, -8), (-4, -24), (0, -29), (3.6, -24), (5, -8), (4.5, 8)), 1.0),
     "bear": (ellipse(0, -1, 6.6), 1.0),
     "mouse": (ellipse(-1, -3, 9.6), 1.0),
+    "dog": (smooth((4, -2), (-5, -7), (-12, 1), (-13, 13), (-8, 19), (-3, 13), (0, 6), (5, 4)), 1.0),
+    "pig": (smooth((-6, 7), (-6, -5), (-8, -12, 1), (4, -8), (9, 5)), 1.0),
 }
 
 
 def _ears(canvas: Canvas, genes: Genes, frame: Frame, view: str) -> None:
     shape, _ = _EARS[genes.species]
     inside = mixed(genes.skin, (240, 170, 160), 0.55) if genes.species != "fox" else (74, 50, 50)
+    spots: tuple[tuple[float, float, float, float, float], ...]
     spots = (
         ((-11, -15, -12, 1.0, 1.0), (7.5, -17, 12, 0.95, -1.0))
         if view == "side"
         else ((-12, -15, -14, 1.0, 1.0), (12, -15, 14, 1.0, -1.0))
     )
+    if genes.species == "dog":
+        spots = ((-9, -10, 4, 1.0, 1.0),) if view == "side" else ((-13, -10, 8, 1.0, 1.0), (13, -10, -8, 1.0, -1.0))
+    fur = toned(genes.skin, lighter=-0.14) if genes.species == "dog" else genes.skin
     for x, y, deg, scale, sx in spots:
-        canvas.paint(frame(place(shape, x, y, deg, scale, sx)), colour=genes.skin, light=0.6)
-        if view != "back":
+        canvas.paint(frame(place(shape, x, y, deg, scale, sx)), colour=fur, light=0.6)
+        if view != "back" and genes.species != "dog":
             core = place(place(shape, 0, 1.6, 0, 0.6), x + (0.8 if view == "side" else 0), y, deg, scale, sx)
             canvas.paint(frame(core), colour=inside, ink=0, light=0, shade=0.5)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leo_assets.simulator.artist.canvas import Canvas, curve, ellipse, limb, place, ribbon, smooth
+from leo_assets.simulator.artist.garments import UNDER
 from leo_assets.simulator.artist.palette import Rgb, away, toned
 from leo_assets.simulator.artist.skeleton import Arm, Bones, Leg, between, toward
 
@@ -22,6 +23,7 @@ def paint_leg(canvas: Canvas, leg: Leg, genes: Genes, bones: Bones, *, far: bool
         if genes.species == "skeleton"
         else cloth
     )
+    cloth = genes.top_colour if genes.top in {"overalls", "suit", "gi"} and not genes.is_furred else cloth
     cloth, boot = (away(cloth), away(genes.boots_colour)) if far else (cloth, genes.boots_colour)
     canvas.paint(
         limb(leg.hip, leg.knee, 5.4 * stout, 4.7 * stout),
@@ -55,7 +57,8 @@ def _boot(canvas: Canvas, leg: Leg, colour: Rgb, bones: Bones, stout: float) -> 
 def _sleeve(genes: Genes) -> Rgb:
     if genes.top == "armour":
         return genes.top_colour
-    return genes.skin if genes.species == "skeleton" else genes.top_colour
+    shirt = genes.trim_colour if genes.top in UNDER else genes.top_colour
+    return genes.skin if genes.species == "skeleton" else shirt
 
 
 def paint_arm(canvas: Canvas, arm: Arm, genes: Genes, stout: float, *, far: bool = False) -> None:
@@ -81,7 +84,7 @@ def paint_arm(canvas: Canvas, arm: Arm, genes: Genes, stout: float, *, far: bool
         )
     else:
         canvas.paint(upper, lower, colour=sleeve, light=0.5)
-        band = genes.top_colour if genes.top == "armour" else genes.trim_colour
+        band = genes.top_colour if genes.top in {"armour", *UNDER} else genes.trim_colour
         start, end = between(arm.elbow, arm.wrist, 0.68), between(arm.elbow, arm.wrist, 1.02)
         cuff = ribbon(curve(start, end), 7.4 * stout * wide, 8.8 * stout * wide)
         canvas.paint(cuff, colour=away(band) if far else band, light=0.4, ink=0.8)

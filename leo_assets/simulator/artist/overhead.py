@@ -125,7 +125,7 @@ def paint_from_above(canvas: Canvas, genes: Genes, pose: Pose) -> None:
 
 
 def _held(canvas: Canvas, genes: Genes, pose: Pose, grip: tuple[float, float]) -> None:
-    if genes.weapon == "none":
+    if genes.weapon == "none" or pose.bare:
         return
     out = max(-30.0, min(140.0, (pose.aim - 84) * 0.95)) + 8
     if genes.weapon == "bow":

@@ -33,6 +33,7 @@ class Pose:
         roll: The whole body turned backward, as when it falls.
         flow: How far cape, tail and hair trail behind.
         mood: open, closed, fierce, hurt, happy, sad or surprised.
+        bare: What is held is put away.
     """
 
     near_arm: Limb = Limb(0, 26)
@@ -49,6 +50,7 @@ class Pose:
     aim: float = 76.0
     flow: float = 0.0
     mood: str = "open"
+    bare: bool = False
 
 
 IDLE = Pose()
@@ -91,6 +93,30 @@ POSES: tuple[tuple[tuple[str, ...], Pose], ...] = (
     (("hit",), Pose(Limb(46, 24), Limb(40, 30), Limb(-16, 10), Limb(24, 8), 0, -12, -18, -14, aim=80, flow=-20, mood="hurt")),
     (("casting",), Pose(Limb(98, 10), Limb(74, 24), Limb(-16, 6), Limb(18, 6), lean=4, aim=140, flow=-10, mood="fierce")),
     (("cheer",), Pose(Limb(165, 10), Limb(-160, -10), Limb(-6, 2), Limb(8, 2), nod=-6, aim=178, mood="open")),
+    (("victory",), Pose(Limb(165, 10), Limb(-160, -10), Limb(-6, 2), Limb(8, 2), nod=-6, aim=178, mood="happy")),
+    (("waving",), Pose(Limb(96, 62), Limb(-6, 16), nod=-4, mood="happy", bare=True)),
+    (("pointing",), Pose(Limb(92, 2), Limb(-8, 30), Limb(-14, 4), Limb(16, 6), lean=3, aim=92)),
+    (("shooting",), Pose(Limb(88, 2), Limb(58, 64), Limb(-20, 6), Limb(26, 14), lean=-3, aim=120, mood="fierce")),
+    (("aiming",), Pose(Limb(88, 2), Limb(58, 64), Limb(-20, 6), Limb(26, 14), lean=-3, aim=120, mood="fierce")),
+    (("throw",), Pose(Limb(-146, -34), Limb(60, 20), Limb(-26, 10), Limb(30, 20), 10, 0, -14, -6, aim=196, flow=-6, mood="fierce")),
+    (("block",), Pose(Limb(64, 78), Limb(78, 60), Limb(-24, 14), Limb(28, 34), 8, 0, -7, 6, aim=168)),
+    (("defend",), Pose(Limb(64, 78), Limb(78, 60), Limb(-24, 14), Limb(28, 34), 8, 0, -7, 6, aim=168)),
+    (("kneel",), Pose(Limb(20, 30), Limb(30, 40), Limb(-4, 90), Limb(84, 86), 60, 0, 5, 10, aim=84)),
+    (("sit",), Pose(Limb(24, 34), Limb(-20, 10), Limb(82, 16), Limb(88, 8), -58, -62, -8, 2, aim=30, bare=True)),
+    (("sleep",), Pose(Limb(30, 74), Limb(40, 70), Limb(26, 60), Limb(38, 72), roll=86, aim=40, nod=8, mood="closed", bare=True)),
+    (("dancing",), Pose(Limb(104, 50), Limb(-58, -40), Limb(-8, 8), Limb(48, 74), 0, 20, -7, -6, lift=2, aim=168, flow=-14, mood="happy", bare=True)),
+    (("drink",), Pose(Limb(58, 112), Limb(-4, 20), nod=-16, aim=150, mood="closed", bare=True)),
+    (("climb",), Pose(Limb(118, 44), Limb(96, 40), Limb(14, 34), Limb(62, 92), 20, 10, 4, -12, lift=7, aim=172, bare=True)),
+    (("push",), Pose(Limb(84, 8), Limb(88, 6), Limb(-36, 10), Limb(34, 44), 34, 0, 20, 4, aim=90, flow=6, bare=True)),
+    (("lifting",), Pose(Limb(112, 48), Limb(124, 44), Limb(-8, 4), Limb(10, 4), aim=176, bare=True)),
+    (("pray",), Pose(Limb(44, 92), Limb(48, 90), nod=14, aim=60, mood="closed", bare=True)),
+    (("meditating",), Pose(Limb(30, 60), Limb(34, 56), Limb(80, 112), Limb(88, 116), aim=60, lift=6, mood="closed", bare=True)),
+    (("think",), Pose(Limb(32, 124), Limb(20, 80), nod=6, aim=150, bare=True)),
+    (("sneak",), Pose(Limb(34, 66), Limb(14, 70), Limb(-26, 54), Limb(44, 66), 26, 0, 30, -10, aim=86, flow=6)),
+    (("talk",), Pose(Limb(34, 70), Limb(26, 64), nod=-3, aim=120, mood="happy", bare=True)),
+    (("saluting",), Pose(Limb(86, 138), Limb(-2, 4), nod=-2, aim=170, bare=True)),
+    (("laugh",), Pose(Limb(24, 84), Limb(30, 70), lean=-8, nod=-14, aim=60, mood="happy", bare=True)),
+    (("crying",), Pose(Limb(48, 128), Limb(52, 124), lean=8, nod=14, aim=130, mood="sad", bare=True)),
     (("crouch",), Pose(Limb(24, 40), Limb(-10, 40), Limb(20, 78), Limb(58, 96), 0, 0, 22, -4, aim=60)),
     (("attack",), Pose(Limb(104, 4), Limb(-30, 40), Limb(-28, 8), Limb(34, 24), 18, 0, 8, 4, aim=128, flow=14, mood="fierce")),
     (("run",), Pose(Limb(58, 76), Limb(-58, 66), Limb(-46, 52), Limb(58, 34), 44, -8, 16, 3, lift=4, aim=104, flow=34)),

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _TALL = 152.0  # units that a frame has from top to bottom: a figure is about 100, a raised staff 140
 _WIDE = 138.0
-_HEADROOM = {"wizard": 54.0, "horns": 36.0, "crown": 38.0}  # units from the middle of the head up
+# Units from the middle of the head up.
+_HEADROOM = {"wizard": 54.0, "horns": 36.0, "crown": 38.0, "tophat": 44.0, "turban": 44.0, "cowboy": 36.0}
 
 
 def fine_of(order: Order) -> int:
@@ -83,7 +84,7 @@ def flipped(wish: Wish) -> bool:
 
 def view_in(wish: Wish) -> View:
     """Where the subject is seen from; the side where the prompt does not say."""
-    if wish.says("top[ -]down", "overhead", "from above", "bird'?s[ -]eye( view)?", "top view"):
+    if wish.says("top[ -]down", "overhead view", "(seen |viewed )?from (straight |directly )?above", "bird'?s[ -]eye( view)?", "top view"):
         return "top"
     if wish.says("three[ -]quarters? (back|rear)( view)?", "3/4 (back|rear)"):
         return "three-quarter back"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leo_assets.simulator.artist import creature_names as names
+from leo_assets.simulator.artist import wardrobe
 from leo_assets.simulator.artist.palette import NAMED, Rgb
 from leo_assets.simulator.artist.things.catalogue import KINDS
 
@@ -25,6 +26,7 @@ ELEMENTS: dict[str, tuple[Rgb, Rgb, str]] = {
 
 SYNONYMS: dict[str, str] = {
     **names.SYNONYMS,
+    **wardrobe.WORDS,
     "flaming": "fire", "burning": "fire", "flame": "fire", "fiery": "fire", "frost": "ice", "frozen": "ice",
     "icy": "ice", "toxic": "poison", "venom": "poison", "poisonous": "poison", "thunder": "lightning", "electric": "lightning",
     "storm": "lightning", "sacred": "holy", "divine": "holy", "cursed": "shadow", "arcane": "magic",
@@ -38,10 +40,10 @@ SYNONYMS: dict[str, str] = {
     "vixen": "fox", "panda": "bear", "undead": "skeleton", "zombie": "goblin",
     "cobblestone": "cobble", "cobbles": "cobble", "bricks": "brick",
     "planks": "plank", "floorboards": "plank", "boards": "plank", "dirt": "dirt", "soil": "dirt", "mud": "dirt", "ground": "dirt", "lawn": "grass", "meadow": "grass", "grassy": "grass",
-    "flagstone": "cobble", "pavement": "cobble", "desert": "desert", "hills": "hill", "woods": "woodland", "ponytail": "ponytail", "mohawk": "mohawk", "pigtails": "braids",
+    "flagstone": "cobble", "pavement": "cobble", "desert": "desert", "hills": "hill", "woods": "woodland", "ponytail": "ponytail", "mohawk": "mohawk", "pigtails": "pigtails",
     "braid": "braids", "plaits": "braids", "bearded": "beard", "curls": "curly", "town": "village", "city": "village", "sea": "ocean", "beach": "ocean",
     "peaks": "mountain", "alps": "mountain", "mantel": "cape", "tiara": "crown", "skirt": "dress", "gown": "dress", "jerkin": "tunic", "shirt": "shirt",
-    "vest": "shirt", "jacket": "shirt", "coat": "shirt", "bandana": "headband", "bow-tie": "scarf", "muffler": "scarf", "trouser": "trousers",
+    "vest": "shirt", "jacket": "shirt", "bandana": "headband", "bow-tie": "scarf", "muffler": "scarf", "trouser": "trousers",
 }  # fmt: skip
 
 PLAIN = (
@@ -52,7 +54,7 @@ PLAIN = (
 _KINDS: dict[str, str] = {
     "figure": """knight hero wizard witch archer thief ninja warrior king queen prince princess viking pirate priest monk farmer
         villager merchant bard dwarf elf goblin orc skeleton fox cat wolf dog rabbit bear mouse rat man woman child girl person human character guard
-        blacksmith druid robot figure samurai vampire fairy""",
+        blacksmith druid robot figure samurai vampire fairy """ + " ".join(wardrobe.TRADES),
     "creature": " ".join(name for name in names.NAMES if name not in names.BOTH),
     "texture": """grass cobble brick plank sand dirt gravel snow water lava wall floor roof tile fabric leaves marble mosaic terrazzo
         plaster parquet bark thatch straw farmland grate""",
@@ -60,9 +62,13 @@ _KINDS: dict[str, str] = {
         dungeon cave cavern crypt catacomb prison interior throneroom jungle rainforest swamp marsh graveyard cemetery ruins volcano canyon
         savanna tundra cityscape galaxy nebula space cosmos meadow lake waterfall""",
     "wear": """tunic armour robe dress shirt trousers boots cape scarf hood hat cap helm headband belt gloves hair beard eyes eye fur
-        skin tail ears glasses ponytail braids bun mohawk bob moustache quiver wings horns mane hooves beak belly collar spots stripes feathers scales claws""",
+        skin tail ears glasses ponytail braids bun mohawk bob moustache quiver afro topknot pigtails wings horns mane hooves beak belly collar spots stripes feathers scales claws""",
 }  # fmt: skip
-NOUNS: dict[str, str] = {**KINDS, **{noun: kind for kind, nouns in _KINDS.items() for noun in nouns.split()}}
+NOUNS: dict[str, str] = {
+    **dict.fromkeys(wardrobe.WORN, "wear"),
+    **KINDS,
+    **{noun: kind for kind, nouns in _KINDS.items() for noun in nouns.split()},
+}
 # What the word for a thing stands for where a whole picture of a class is wanted.
 ALSO: dict[tuple[str, str], str] = {
     **{(word, "landscape"): "village" for word in ("house", "cottage", "hut", "barn", "inn", "shop", "windmill")},
@@ -109,6 +115,7 @@ GENERIC = frozenset({"character", "figure", "person", "human", "landscape"})  # 
 
 # What a word for somebody brings along, unless the prompt says otherwise: gene → value, or a colour's name.
 CALLINGS: dict[str, dict[str, str]] = {
+    **wardrobe.TRADES,
     "knight": {"top": "armour", "weapon": "sword", "shield": "yes", "top_colour": "steel"},
     "guard": {"top": "armour", "weapon": "spear", "headgear": "helmet", "top_colour": "steel"},
     "samurai": {
@@ -180,7 +187,7 @@ CALLINGS: dict[str, dict[str, str]] = {
     "fox": {"species": "fox", "hair": "bald"},
     "cat": {"species": "cat", "hair": "bald"},
     "wolf": {"species": "wolf", "hair": "bald"},
-    "dog": {"species": "wolf", "hair": "bald"},
+    "dog": {"species": "dog", "hair": "bald"},
     "rabbit": {"species": "rabbit", "hair": "bald"},
     "bear": {"species": "bear", "hair": "bald"},
     "mouse": {"species": "mouse", "hair": "bald"},

@@ -16,6 +16,7 @@ from leo_assets.simulator.artist import vocabulary as vocab
 from leo_assets.simulator.artist.palette import NAMED, Rgb
 from leo_assets.simulator.artist.style import OUTLINED, Style
 from leo_assets.simulator.artist.things.catalogue import KINDS, LIKE, joined
+from leo_assets.simulator.artist.wardrobe import WORN
 
 Class = Literal[
     "figure",
@@ -114,7 +115,9 @@ def understand(
     else:  # to whoever holds it a katana is a sword
         things = tuple(thing for clause in clauses for thing, _ in clause)
         things = tuple(
-            replace(thing, noun=LIKE[thing.noun]) if vocab.NOUNS[thing.noun] == "item" and thing.noun in LIKE else thing
+            replace(thing, noun=LIKE[thing.noun])
+            if vocab.NOUNS[thing.noun] == "item" and thing.noun in LIKE and thing.noun not in WORN
+            else thing
             for thing in things
         )
     unwanted = frozenset(_known(word) for word in re.findall(r"[a-z]+", negative.lower()) + refused) | _words(negative)
