@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +13,11 @@ from PIL import Image
 
 from leo_assets.requests.model import Direction
 from leo_assets.requests.poses import FACINGS, POSE_SETS
+from leo_assets.simulator.artist.canvas import Canvas
 from leo_assets.simulator.artist.draw import draw
-from leo_assets.simulator.artist.genes import CHOICES, Genes, worded
+from leo_assets.simulator.artist.figure import paint_figure
+from leo_assets.simulator.artist.genes import CHOICES, Genes, changed, worded
+from leo_assets.simulator.artist.model_sheet import paint_strip
 from leo_assets.simulator.artist.order import Guide, Order
 from leo_assets.simulator.artist.palette import distance
 from leo_assets.simulator.artist.poses import IDLE, pose_of
@@ -250,3 +254,122 @@ def test_every_direction_is_drawn_as_its_words_say() -> None:
     left, right = (drawn(direction)[:, :, 3] > 128 for direction in ("left", "right"))
     assert (left != right[:, ::-1]).mean() < 0.05 < (left != right).mean(), "left is right in the mirror"
     assert red(drawn("up")) > 3 * red(drawn("down")) > 0, "who walks away shows the cape"
+
+
+def figure(words: str, side: int = 128, seed: int = 3) -> npt.NDArray[np.uint8]:
+    return draw(Order(words, "", side, side, seed, transparent=True))
+
+
+HERO = "a hero with brown hair, fair skin, green tunic, red cape, sword"
+
+
+def test_twelve_stances_and_more_are_told_apart_by_their_outline() -> None:
+    stances = (
+        "idle", WALKS[0], POSE_SETS["run"].poses[1], ATTACKS[0], ATTACKS[1], ATTACKS[2], "kneeling", "sitting", "sleeping", "pushing", "waving", "sneaking",
+        POSE_SETS["jump"].poses[2], "dead, lying flat", "climbing", "blocking",
+    )  # fmt: skip
+    shapes = [figure(f"{HERO}, {words}")[:, :, 3] > 128 for words in stances]
+    for (one, a), (other, b) in combinations(zip(stances, shapes, strict=True), 2):
+        assert (a & b).sum() / (a | b).sum() < 0.93, (one, other)
+
+
+@pytest.mark.parametrize("view", ["front", "back", "three-quarter", "three-quarter back", "top-down"])
+def test_who_walks_puts_one_foot_before_the_other_in_every_view(view: str) -> None:
+    frames = [figure(f"{HERO}, {words}, {view} view").astype(int) for words in WALKS]
+    for one, other in pairwise([*frames, frames[0]]):
+        assert (np.abs(one - other).max(axis=2) > 40).sum() > 90
+    assert (np.abs(frames[0] - frames[2]).max(axis=2) > 40).sum() > 90, "left and right foot"
+
+
+def test_the_foot_that_comes_toward_the_viewer_stands_lower() -> None:
+    left, right = (posed(pose_of(f"a hero, {WALKS[step]}"), BUILDS["normal"], "front") for step in (0, 2))
+    assert left.far_leg.ankle[1] > left.near_leg.ankle[1] + 4
+    assert right.near_leg.ankle[1] > right.far_leg.ankle[1] + 4
+    away = posed(pose_of(f"a hero, {WALKS[0]}"), BUILDS["normal"], "back")
+    assert away.far_leg.ankle[1] < away.near_leg.ankle[1] - 3
+
+
+def test_the_eight_directions_are_eight_pictures() -> None:
+    drawn = [figure(f"{HERO}, {WALKS[0]}, {one.view} view, {one.words}").astype(int) for one in FACINGS.values()]
+    for one, other in combinations(drawn, 2):
+        assert (np.abs(one - other).max(axis=2) > 40).sum() > 250
+
+
+def test_from_above_a_figure_is_round() -> None:
+    rows, columns = np.nonzero(figure("a hero with brown hair, no weapon, top-down view")[:, :, 3] > 128)
+    assert 0.5 < np.ptp(columns) / np.ptp(rows) < 1.7
+    rows, columns = np.nonzero(figure("a hero with brown hair, side view")[:, :, 3] > 128)
+    assert np.ptp(rows) > 1.4 * np.ptp(columns[rows < np.median(rows)])
+
+
+@pytest.mark.parametrize(
+    ("words", "gene", "value"),
+    [
+        ("a skeleton archer", "weapon", "bow"),
+        ("a skeleton archer", "species", "skeleton"),
+        ("a goblin wizard", "headgear", "wizard"),
+        ("an orc king", "headgear", "crown"),
+        ("a knight and a wizard", "weapon", "sword"),
+        ("a knight with a round iron shield", "shield", "round"),
+        ("a knight with a kite shield", "shield", "kite"),
+        ("a pirate captain", "headgear", "tricorn"),
+        ("a hero with a crossbow", "weapon", "crossbow"),
+        ("a woman in a long white coat with glasses", "top", "coat"),
+        ("a woman in a long white coat with glasses", "face", "glasses"),
+        ("a farmer with a straw hat", "headgear", "straw"),
+        ("a girl with spiky hair", "hair", "spiky"),
+        ("a dog knight", "species", "dog"),
+    ],
+)
+def test_trades_and_garments_are_understood(words: str, gene: str, value: str) -> None:
+    assert getattr(worded(None, understand(words), b"k" * 32), gene) == value
+
+
+@pytest.mark.parametrize("gene", ["top", "headgear", "hair", "weapon", "shield", "face", "species"])
+def test_each_value_of_a_gene_shows(gene: str) -> None:
+    base = worded(None, understand("a hero with short brown hair and a sword"), b"k" * 32)
+    seen = {}
+    for value in CHOICES[gene]:
+        canvas = Canvas(64, 64, unit=0.5, x=32, y=58, fine=2)
+        paint_figure(canvas, changed(base, {gene: value}), IDLE, "front")
+        seen[value] = np.asarray(canvas.finished()).astype(int)
+    for one, other in combinations(seen, 2):
+        assert (np.abs(seen[one] - seen[other]).max(axis=2) > 24).sum() > 10, (one, other)
+
+
+def test_a_sheet_with_newer_garments_is_read_back_and_an_old_one_is_spelled_as_ever() -> None:
+    guide = Guide("character", sheet("a reaper with glasses and a round shield"))
+    read, _ = look_of((guide,))
+    assert read is not None
+    assert (read.weapon, read.face, read.shield, read.species) == ("scythe", "glasses", "round", "skeleton")
+    plain = worded(None, understand("a knight with a helmet"), b"k" * 32)
+    strip = Image.new("RGBA", (512, 512))
+    paint_strip(strip, plain)
+    pips = np.asarray(strip)[485:505, :, 0]
+    assert hashlib.sha256(pips.tobytes()).hexdigest()[:12] == "0081b5dcc451"
+
+
+@pytest.mark.parametrize("who", ["a knight with a helmet", "a fox in steel armour", "a witch with pink hair"])
+def test_a_portrait_is_a_large_face_of_the_same_person(who: str) -> None:
+    guide = (Guide("character", sheet(who)),)
+    whole = draw(Order(f"{who}, standing idle, front view", "", 128, 128, 3, guides=guide, transparent=True))
+    near = draw(Order(f"portrait of {who}", "", 128, 128, 3, guides=guide, transparent=True))
+    assert (near[:, :, 3] > 128).mean() > 2 * (whole[:, :, 3] > 128).mean()
+    assert (near[-1, :, 3] > 128).mean() > 0.15, "cut off by the frame below"
+    genes, _ = look_of(guide)
+    assert genes is not None
+    solid = near[near[:, :, 3] == 255][:, :3].astype(int)
+    for part in (genes.skin, genes.head_colour if genes.headgear != "none" else genes.top_colour):
+        assert (np.abs(solid - part).max(axis=1) < 10).sum() > 60, part
+
+
+def test_moods_show_in_a_face() -> None:
+    moods = ["", "happy", "angry", "sad", "surprised", "sleeping"]
+    faces = [
+        draw(Order(f"portrait of a {mood} hero with short brown hair", "", 96, 96, 3, guides=(), transparent=True))
+        for mood in moods
+    ]
+    genes = [worded(None, understand(f"a {mood} hero"), b"k" * 32) for mood in moods]
+    assert len(set(genes)) == 1
+    for one, other in combinations(faces, 2):
+        assert (np.abs(one.astype(int) - other).max(axis=2) > 40).sum() > 20

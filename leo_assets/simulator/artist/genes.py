@@ -210,7 +210,9 @@ def _garments(genes: Genes, wish: Wish) -> Genes:
             case "boots" | "cape" | "scarf" | "belt" | "gloves":
                 genes = _worn(genes, thing.noun, colour)
             case "hood" | "hat" | "cap" | "helm" | "helmet" | "crown" | "headband":
-                genes = _hatted(genes, thing, colour)
+                genes = _hatted(
+                    genes, thing, colour, next((kind for word, kind in HATS.items() if wish.says(f"{word} hat")), None)
+                )
             case "beard" | "moustache":
                 genes = replace(
                     genes, beard="long" if "long" in thing.adjectives or wish.says("long beard") else "short"
@@ -261,7 +263,8 @@ def _worn(genes: Genes, noun: str, colour: Rgb | None) -> Genes:
             return _coloured(genes, {"trim_colour": colour})
 
 
-def _hatted(genes: Genes, thing: Thing, colour: Rgb | None) -> Genes:
+def _hatted(genes: Genes, thing: Thing, colour: Rgb | None, hat: str | None) -> Genes:
+    """Put on a hat; `hat` is the kind that its adjective names."""
     kind = {
         "hood": "hood",
         "hat": "cap",
@@ -274,7 +277,7 @@ def _hatted(genes: Genes, thing: Thing, colour: Rgb | None) -> Genes:
     words = set(thing.adjectives)
     if thing.noun == "hat":
         known = genes.headgear if genes.headgear in HATS.values() else kind
-        kind = next((HATS[word] for word in thing.adjectives if word in HATS), known)
+        kind = hat or next((HATS[word] for word in thing.adjectives if word in HATS), known)
     if kind == "helmet" and words & {"horned", "viking", "horns"}:
         kind = "horns"
     return replace(genes, headgear=kind, head_colour=colour or _hat_colour(kind, genes))

@@ -84,7 +84,13 @@ def flipped(wish: Wish) -> bool:
 
 def view_in(wish: Wish) -> View:
     """Where the subject is seen from; the side where the prompt does not say."""
-    if wish.says("top[ -]down", "overhead view", "(seen |viewed )?from (straight |directly )?above", "bird'?s[ -]eye( view)?", "top view"):
+    if wish.says(
+        "top[ -]down",
+        "overhead view",
+        "(seen |viewed )?from (straight |directly )?above",
+        "bird'?s[ -]eye( view)?",
+        "top view",
+    ):
         return "top"
     if wish.says("three[ -]quarters? (back|rear)( view)?", "3/4 (back|rear)"):
         return "three-quarter back"

@@ -64,8 +64,11 @@ def stage_creature(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8
     unit, x, y = _place(shape, view, order)
     guided = bool(shown(order.guides))
     unit *= 1.0 if guided else between(key, "size", 0.97, 1.03)
+    x = order.width - x if flipped(wish) else x
     x += order.width * between(key, "x", -0.015, 0.015)
-    motion = varied(motion_of(wish.text), key, order.index)
+    motion = motion_of(wish.text)
+    x += _room(_extent(shape.species, view, motion), unit, x, order.width, flip=flipped(wish))
+    motion = varied(motion, key, order.index)
     motion = replace(motion, mood=mood_of(wish.text, motion.mood))
     canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flipped(wish))
     paint_creature(canvas, shape, motion, view)
@@ -75,6 +78,13 @@ def stage_creature(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8
     middle = x + (left + right) / 2 * unit * (-1 if flipped(wish) else 1)
     shadow = (middle - half * unit, y - 3.2 * unit, middle + half * unit, y + 3.8 * unit)
     return sent(subject, order, wish, key, [shadow])
+
+
+def _room(box: Box, unit: float, x: float, width: int, *, flip: bool) -> float:
+    """How far what fills this box must move to the right to be whole."""
+    left, right = (-box[2], -box[0]) if flip else (box[0], box[2])
+    margin = 0.025 * width
+    return max(0.0, margin - (x + left * unit)) - max(0.0, x + right * unit - width + margin)
 
 
 def stage_portrait(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
@@ -166,11 +176,11 @@ def _place(look: Look, view: str, order: Order) -> tuple[float, float, float]:
     most = [_extent(look.species, view, motion) for motion in _reaches()]
     cx = (left + right) / 2
     side = max(max(box[2] - cx, cx - box[0]) for box in most)
+    widest = max(box[2] - box[0] for box in most)
     high = max(-box[1] for box in most)
-    unit = (
-        min(0.74 * order.width / (right - left), 0.7 * order.height / -top, 0.49 * order.width / side)
-        * _SIZES[look.size]
-    )
+    roomy = max(0.45 * order.width / side, 0.64 * order.width / (right - left))
+    unit = min(0.74 * order.width / (right - left), 0.7 * order.height / -top, roomy) * _SIZES[look.size]
+    unit = min(unit, 0.92 * order.width / widest)
     unit = min(unit, 0.97 * order.width / (right - left), 0.92 * order.height / -top)
     deep = max(0.0, most[0][3])
     low = order.height * 0.5 + unit * -top * 0.5

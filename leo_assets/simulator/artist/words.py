@@ -210,7 +210,10 @@ def _classify(
     """Class and head; `named` are the clauses with names of several words as one."""
     nouns = _heads(clauses)
     every = [thing.noun for clause in clauses for thing, _ in clause]
-    creature = names.meant(nouns, every, vocab.NOUNS, text)
+    said = (nouns, every)
+    if _SHEET.search(text):  # "character sheet" says nothing of legs
+        said = ([noun for noun in nouns if noun != "character"], [noun for noun in every if noun != "character"])
+    creature = names.meant(*said, vocab.NOUNS, text)
     if _SHEET.search(text):
         return ("creature sheet", creature) if creature else ("sheet", _first(every, "figure") or "hero")
     if tiling:

@@ -40,12 +40,12 @@ def paint_frog(canvas: Canvas, look: Look, motion: Motion, view: str) -> None:
             foot = place(
                 smooth((-3, -5), (12, -4), (19, -1), (18, 1), (-6, 1)),
                 thigh[0] - 5 - 10 * stretch,
-                y + (9 * stretch),
-                34 * stretch,
+                y + 3 * stretch,
+                22 * stretch,
             )
             if stretch:
                 canvas.paint(
-                    limb((thigh[0] - 4, thigh[1] + 2), (thigh[0] - 6 - 10 * stretch, y + 7 * stretch - 1), 5.0, 3.4),
+                    limb((thigh[0] - 4, thigh[1] + 2), (thigh[0] - 6 - 10 * stretch, y + 2 * stretch - 1), 5.0, 3.4),
                     colour=colour,
                     light=0.4,
                 )
@@ -95,7 +95,7 @@ def paint_frog(canvas: Canvas, look: Look, motion: Motion, view: str) -> None:
         half = 9.0 if side else 11.0
         if motion.jaw > 0.5:
             canvas.paint(
-                ribbon(curve((mx, my), (mx + 16, my - 3), (mx + 30, my + 2)), 4.4, 3.4, 5.0)
+                ribbon(curve((mx, my), (mx + 11, my - 3), (mx + 20, my + 2)), 4.4, 3.4, 5.0)
                 if side
                 else ellipse(mx, my + 4, 5, 7),
                 colour=(230, 104, 112),

@@ -62,7 +62,12 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Coat:
-    """What a species wears unless the words say otherwise. `natural` coats take colour words as people say them of hair."""
+    """What a species wears unless the words say otherwise.
+
+    Attributes:
+        natural: It takes colour words as people say them of hair.
+        follows: The hue that goes with the body's colour when only that is named.
+    """
 
     body: Rgb
     belly: Rgb
@@ -71,13 +76,14 @@ class Coat:
     accent: Rgb
     pattern: str = "plain"
     natural: bool = True
+    follows: str = ""
 
 
-def coat(codes: str, pattern: str = "plain", *, natural: bool = True) -> Coat:
+def coat(codes: str, pattern: str = "plain", *, natural: bool = True, follows: str = "") -> Coat:
     body, belly, mark, eyes, accent = (
         (int(code[:2], 16), int(code[2:4], 16), int(code[4:], 16)) for code in codes.split()
     )
-    return Coat(body, belly, mark, eyes, accent, pattern, natural)
+    return Coat(body, belly, mark, eyes, accent, pattern, natural, follows)
 
 
 def worded(base: Look | None, species: str, usual: Coat, wish: Wish, key: bytes) -> Look:
@@ -138,6 +144,8 @@ def _tinted(look: Look, words: list[str], usual: Coat) -> Look:
     pale = toned(first, lighter=0.16, richer=0.7) if lab_of(first)[0] < 0.8 else toned(first, lighter=0.05, richer=0.7)
     belly = mixed(pale, (248, 240, 228), 0.25) if look.belly != look.body else first
     look = replace(look, body=first, belly=belly)
+    if usual.follows:
+        look = changed(look, {usual.follows: toned(first, lighter=-0.02)})
     if more:
         look = replace(look, mark=more[0], belly=belly if usual.natural else more[0])
         if look.pattern == "plain" and usual.natural:

@@ -48,11 +48,11 @@ def _beast(codes: str, beast: Beast, pattern: str = "plain") -> Species:
 
 
 def _bird(codes: str, bird: Bird, pattern: str = "plain") -> Species:
-    return Species(partial(paint_bird, bird), coat(codes, pattern), near=0.72)
+    return Species(partial(paint_bird, bird), coat(codes, pattern, follows="mark"), near=0.72)
 
 
-def _other(codes: str, paint: Paint, *, floats: bool = False, pattern: str = "plain") -> Species:
-    return Species(paint, coat(codes, pattern, natural=False), floats)
+def _other(codes: str, paint: Paint, *, floats: bool = False, pattern: str = "plain", follows: str = "") -> Species:
+    return Species(paint, coat(codes, pattern, natural=False, follows=follows), floats)
 
 
 _HOOVED = Beast(feet="hooves", thick=3.6)
@@ -91,19 +91,19 @@ SPECIES: dict[str, Species] = {
     "slime": _other("62c06a b4ecae 2f8a4c 2f4a3a f0c84c", paint_slime),
     "ghost": _other("eaf0fa b8c8ec 8a98c8 6fb0e8 b8c8ec", paint_ghost, floats=True),
     "myconid": _other("cf4b44 f3e4cc f6efe2 4a3530 c0b090", paint_mushroom),
-    "beholder": _other("9a5fb8 d8a0c8 6a3f88 d08a30 c0b090", paint_eyeball, floats=True),
+    "beholder": _other("9a5fb8 d8a0c8 6a3f88 d08a30 c0b090", paint_eyeball, floats=True, follows="mark"),
     "flytrap": _other("c8486a f0b0c0 5a9a48 3f6a30 f0c060", paint_plant),
-    "frog": _other("6aa84a e6ecb4 3f7a3a c08a28 c0b090", paint_frog),
-    "bat": _other("6a5578 c88aa0 4a3c58 e0a83c 8f6a9c", paint_bat, floats=True),
+    "frog": _other("6aa84a e6ecb4 3f7a3a c08a28 c0b090", paint_frog, follows="mark"),
+    "bat": _other("6a5578 c88aa0 4a3c58 e0a83c 8f6a9c", paint_bat, floats=True, follows="accent"),
     "bee": _other("f2bf3f f8e6a8 4a3a34 3b2a24 dfeef8", paint_bee, floats=True),
     "spider": _other("5a4a66 8a7a96 40344c d04a48 d0584a", paint_spider),
-    "crab": _other("d85a44 f6c8a0 b8443a 3b2a24 c0b090", paint_crab),
+    "crab": _other("d85a44 f6c8a0 b8443a 3b2a24 c0b090", paint_crab, follows="mark"),
     "goldfish": _other("4f97d8 f4e6c8 2f68a8 3b2a24 f0a83c", paint_fish, floats=True),
-    "shark": _other("6f8aa6 eef2f4 4f6a86 3b2a3a c0b090", paint_shark, floats=True),
-    "snake": _other("6a9c48 ecdfa0 3f6a38 d8a82c c0b090", paint_snake),
+    "shark": _other("6f8aa6 eef2f4 4f6a86 3b2a3a c0b090", paint_shark, floats=True, follows="mark"),
+    "snake": _other("6a9c48 ecdfa0 3f6a38 d8a82c c0b090", paint_snake, follows="mark"),
     "drone": _other("c8d2de 7f8ea2 566174 4fd0e8 f08c3c", paint_drone, floats=True),
     "mech": _other("d89a3c 8a7a68 565c6a 5fe0d0 cf4b44", paint_mech),
-    "golem": _other("8f8f8c a8a69c 6f6c70 58d0e0 6f9a4c", paint_golem),
+    "golem": _other("8f8f8c a8a69c 6f6c70 58d0e0 6f9a4c", paint_golem, follows="mark"),
 }  # fmt: skip
 
 
