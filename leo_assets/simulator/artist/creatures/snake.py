@@ -39,7 +39,7 @@ def paint_snake(canvas: Canvas, look: Look, motion: Motion, view: str) -> None:
         neck = [(22.0, -14.0), (24.0, -25.0), (26.0, -34.0)]
         body = canvas.paint(ribbon(curve(*spine, *neck), 2, 8, 11, 12, 12, 11.5, 11, 10.5), colour=look.body, light=0.6)
         line = curve(*spine, *neck[:2])
-        canvas.paint(ribbon(line + (1.0, 4.2), 1, 3, 4), colour=look.belly, inside=body, ink=0, light=0, shade=0.4)
+        canvas.paint(ribbon(place(line, 1.0, 4.2), 1, 3, 4), colour=look.belly, inside=body, ink=0, light=0, shade=0.4)
         _scales(canvas, look, [*spine[1:], *neck[:1]], body)
         head = (28.0, -37.0 - (2 if motion.phase in {0.25, 0.75} else 0))
     else:
