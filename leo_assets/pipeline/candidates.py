@@ -51,7 +51,7 @@ def candidates(project: Project, given: Sequence[str]) -> Iterator[CandidateList
     originals = Originals(project.root)
     folder = private_folder(project.root, _PREVIEW)
     _keep_small(folder)
-    sets = {asset.id: item for item in seen.expanded.sets for asset in item.assets}
+    sets = {asset.id: part for item in seen.expanded.sets for part in item.parts for asset in part.assets}
     drawn: dict[tuple[str, int], dict[str, str]] = {}
     for each in shown(seen, given):
         scores = load_scores(project.root, each.key)

@@ -33,13 +33,11 @@ def write_contact_sheet(project: Project) -> Path:
     seen = survey(project, service_from_environment({}, offline=True))
     originals = Originals(project.root)
     items: list[tuple[str, tuple[Pixels, ...]]] = []
-    for planned in seen.plan.sets:
-        frames = _frames(planned.set, seen.lock, originals, project.root)
-        name = planned.set.stem.rpartition("/")[2]
-        if planned.set.clips and frames:
-            items += [
-                (f"{name} {clip.name}", tuple(frames[place] for place in clip.frames)) for clip in planned.set.clips
-            ]
+    for item in (part for planned in seen.plan.sets for part in planned.set.parts):
+        frames = _frames(item, seen.lock, originals, project.root)
+        name = item.stem.rpartition("/")[2]
+        if item.clips and frames:
+            items += [(f"{name} {clip.name}", tuple(frames[place] for place in clip.frames)) for clip in item.clips]
         elif frames:
             items.append((name, frames))
     if not items:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NewType
 
 from leo_assets.requests.finishing import BY_KIND, Imports, atlas_pages
@@ -221,6 +221,15 @@ class OutputSet:
     def has_items(self) -> bool:
         """Whether its assets are things of their own that share an atlas, instead of frames or one picture."""
         return self.atlas and self.kind != "animation"
+
+    @property
+    def parts(self) -> tuple[OutputSet, ...]:
+        """What is finished together: itself; of an atlas each item, as it would be alone."""
+        if not self.has_items:
+            return (self,)
+        return tuple(
+            replace(self, stem=f"{self.stem}_{asset.variant}", assets=(asset,), atlas=False) for asset in self.assets
+        )
 
     @property
     def pages(self) -> tuple[range, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 
@@ -9,12 +10,14 @@ import numpy as np
 import pytest
 
 from leo_assets.errors import ExitCode
+from leo_assets.pipeline.candidates import candidates
 from leo_assets.pipeline.check import check
+from leo_assets.pipeline.deciding import choose
 from leo_assets.pipeline.events import Removed
 from leo_assets.pipeline.survey import open_project
 from leo_assets.process.pixels import Pixels, decode
 from leo_assets.requests.finishing import Fit, atlas_pages
-from tests.pipeline.test_build import Run, edit
+from tests.pipeline.test_build import OFFLINE, Run, edit
 
 ITEMS = ("red_potion", "iron_key", "gold_coin", "blue_gem", "axe")
 LOOT = f"""\
@@ -109,3 +112,19 @@ def test_pages_have_numbers_and_every_item_knows_its_own(project: Path, monkeypa
     pages = [(project / f"{STEM}_{item}.tres").read_text().count("loot_2.png") for item in ITEMS]
     assert pages == [0, 0, 1, 1, 1]
     assert (project / f"{STEM}_2_normal.png").exists()
+
+
+def test_another_candidate_of_one_item_is_shown_and_taken_by_itself(project: Path) -> None:
+    text = f"candidates = 2\n{LOOT}atlas = true\n"
+    (project / REQUEST).write_text(text.replace("[output]", "pixel = { colours = 6 }\n[output]"))
+    assert Run(project).code == ExitCode.DONE
+    before = {item: (project / f"{STEM}_{item}.tres").read_text() for item in ITEMS}
+    page = decode((project / f"{STEM}.png").read_bytes())
+    listed = list(candidates(open_project(project), (f"{REQUEST}#axe",)))
+    others = {each.standing: decode(Path(each.picture).read_bytes()) for each in listed}
+    assert (seen(page, before["axe"]) == others["chosen"]).all(), "the preview is what the game has"
+    number = next(each.candidate for each in listed if each.standing == "other")
+    asyncio.run(choose(open_project(project), OFFLINE, f"{REQUEST}#axe", number, by="anna", emit=lambda _: None))
+    page = decode((project / f"{STEM}.png").read_bytes())
+    assert (seen(page, (project / f"{STEM}_axe.tres").read_text()) == others["other"]).all()
+    assert check(open_project(project), lambda _: None) == ExitCode.DONE
