@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leo_assets.plan.order import in_order, makers
-from leo_assets.plan.planned import Plan, PlannedAsset, PlannedSet, outputs_of
+from leo_assets.plan.planned import Plan, PlannedAsset, PlannedSet, outputs_of, outputs_with
 from leo_assets.plan.price import total_of
 from leo_assets.plan.standing import Standing
 
@@ -142,7 +142,7 @@ class _Diff:
         if action == "none" and not seen.is_done and hindered is not None and self.standing.hindered(asset.job) is None:
             reason = f"another picture of its set waits: {hindered.reason}"
         flag = self.flag_of(asset, place, item.request, seen)
-        return PlannedAsset(asset.id, item.request, asset.job, state, action, reason, outputs_of(item), flag)
+        return PlannedAsset(asset.id, item.request, asset.job, state, action, reason, outputs_with(item, place), flag)
 
     def flag_of(self, asset: Asset, place: int, request: str, seen: _Seen) -> str:
         """In words, that its picture is less like the character than its kit wants, or does not go with its clip.

@@ -109,6 +109,16 @@ def outputs_of(item: OutputSet) -> tuple[str, ...]:
     return (*(f"{stem}.png" for stem in stems), *extras, *resources)
 
 
+def outputs_with(item: OutputSet, place: int) -> tuple[str, ...]:
+    """Those of a set that show the asset at that place: all, but of an atlas its page and its own resources."""
+    if not item.has_items:
+        return outputs_of(item)
+    page = next(number for number, places in enumerate(item.pages) if place in places)
+    own = f"{item.stem}_{item.assets[place].variant}"
+    names = [f"{item.stem}{name}" for name in item.resources]
+    return (outputs_of(item)[page], *(name for name in names if name.rpartition(".")[0] == own))
+
+
 def key_of_set(item: OutputSet, lock: Lock) -> FinishedKey:
     """The finished key of a set whose jobs have all been made."""
     return finished_key([lock.jobs[asset.job].chosen for asset in item.assets], item.recipe, _arrangement(item))

@@ -13,7 +13,7 @@ from leo_assets.errors import ExitCode
 from leo_assets.pipeline.candidates import candidates
 from leo_assets.pipeline.check import check
 from leo_assets.pipeline.deciding import choose
-from leo_assets.pipeline.events import Removed
+from leo_assets.pipeline.events import AssetState, Removed
 from leo_assets.pipeline.survey import open_project
 from leo_assets.process.pixels import Pixels, decode
 from leo_assets.requests.finishing import Fit, atlas_pages
@@ -103,6 +103,11 @@ def test_what_does_not_fit_one_page_is_spread_before_anything_is_drawn() -> None
     assert atlas_pages(65, Fit(500, 120)) == (range(65),)
     assert [len(page) for page in atlas_pages(99, Fit(500, 300, power_of_two=True))] == [33, 33, 33]
     assert atlas_pages(3, None) == (range(3),)
+
+
+def test_the_plan_names_for_each_item_what_shows_it(loot: Path) -> None:
+    shown = {event.id.partition("#")[2]: event.outputs for event in Run(loot).of(AssetState)}
+    assert shown["axe"] == (f"res://{STEM}.png", f"res://{STEM}_axe.tres")
 
 
 def test_pages_have_numbers_and_every_item_knows_its_own(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
