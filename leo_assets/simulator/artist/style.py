@@ -25,6 +25,7 @@ class Style:
         is_soft: Shade and light fade in, as laid with a brush; else they have hard edges.
         paper: What all parts are filled with, instead of their own colours.
         rows: The picture is made of square cells, about so many of them from top to bottom; 0: of pixels.
+        is_sized: Whether the prompt said how many; it means the subject then, around which there is some room.
         colours: The most colours that a subject has, or a texture; 0: any number.
         grain: Strength of the backdrop's noise.
     """
@@ -38,6 +39,7 @@ class Style:
     is_soft: bool = False
     paper: Rgb | None = None
     rows: int = 0
+    is_sized: bool = False
     colours: int = 0
     grain: float = 1.0
 
@@ -137,6 +139,6 @@ def _gridded(style: Style, text: str, left: str) -> tuple[Style, str]:
     if said:
         rows = int(said[2] or said[3])
         if 8 <= rows <= 256:
-            style = replace(style, rows=rows)
+            style = replace(style, rows=rows, is_sized=True)
         left = _SIDE.sub("", left, 1)
     return style, left
