@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PIL import Image, ImageFilter
 
 from leo_assets.process.mixture import least_share, neutral_share, steepness, worst
 from leo_assets.process.morphology import dilated, eroded
@@ -18,6 +19,7 @@ READ_AS_VEIL = (
     "a part was taken for half transparent: look whether it is glass, glow or wing, or the subject's own colour"
 )
 _STRONG = 120  # levels of chroma: a mixture with such a colour is no accident
+_RIM, _STRIP = 2, 3  # pixels of the reduced picture: a glow's own rim, and what lies between it and an outline
 _SOLID_SHARE = 0.75  # a veil that hides more than this counts as solid
 
 
@@ -73,4 +75,18 @@ def _glows(small: Colours, surface: Colours, outside: Mask, near: Mask, backdrop
     uneven = np.sqrt(np.maximum(found.sums(level**2) / np.maximum(found.area, 1) - mean**2, 0)) > 0.3 * mean
     chosen = found.mask((found.area >= 50) & (open_share(found, area, beyond) > 0.3) & uneven)
     glow[:height, :width] = np.repeat(np.repeat(chosen, 2, axis=0), 2, axis=1)
-    return glow & ~outside
+    return _up_to_lines(glow & ~outside, small, outside, backdrop.noise)
+
+
+def _up_to_lines(glow: Mask, small: Colours, outside: Mask, noise: float) -> Mask:
+    """Its rim anew: beside an outline it is not gentle any more, and ends where its colour does not go on."""
+    grown = eroded(glow, _RIM)
+    for _ in range(_RIM + _STRIP if glow.any() else 0):
+        blur = ImageFilter.BoxBlur(2)
+        planes = [(plane * grown + np.float32(0.5)).astype(np.uint8) for plane in small]
+        planes.append(grown.view(np.uint8) * np.uint8(255))
+        *sums, weight = (np.asarray(Image.fromarray(plane).filter(blur), np.float32) for plane in planes)
+        share = np.maximum(weight / 255, 1e-3)
+        like = worst(np.stack([small[i] - sums[i] / share for i in range(3)])) < 6 + noise
+        grown = grown | (dilated(grown, 1) & ~outside & like)
+    return grown

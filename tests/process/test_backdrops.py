@@ -72,6 +72,18 @@ def test_what_has_alpha_and_what_cannot_be_cut_is_told():
     assert "service" in busy.doubts[0]
 
 
+def test_a_glow_leaves_no_dark_strip_beside_an_outline_and_the_outline_stays():
+    glow = drawn(lambda draw: draw.ellipse([300, 300, 850, 850], fill=255), soft=20)
+    star = drawn(lambda draw: draw.polygon([(576, 250), (500, 660), (652, 660)], fill=255))
+    fill = drawn(lambda draw: draw.polygon([(576, 330), (523, 642), (629, 642)], fill=255))
+    truth = layered((glow, (255, 214, 120), 0.7), (star, (70, 55, 55), 1.0), (fill, (255, 236, 180), 1.0))
+    found = cut(decode(as_jpeg(on_backdrop(truth, colour=(14, 16, 26), grain=1.0, gradient=0)))).pixels
+    beside = (truth[..., 3] > 20) & (truth[..., 3] < 190)
+    assert (found[beside][:, 3] > 240).mean() < 0.01
+    line = (np.asarray(star) == 255) & (np.asarray(fill) == 0)
+    assert (found[line][:, 3] > 240).mean() > 0.9
+
+
 def test_a_grey_subject_before_a_weak_colour_is_no_veil():
     truth = layered((drawn(body), (120, 134, 147), 1.0))
     for seed in range(3):
