@@ -22,24 +22,26 @@ def paint_space(scene: Scene) -> None:
     deep: Rgb = (16, 14, 40)
     if "sky" in scene.layers:
         scene.flat(band(scene, -2, 102), colour=deep)
-        for k, share in enumerate((0.16, 0.3, 0.5)):
-            shapes = [
-                ellipse(x, 50 + between(key, f"y {k}", -26, 26), between(key, f"r {k}", 12, 26) * (1.15 - 0.3 * k), between(key, f"ry {k}", 7, 15) * (1.15 - 0.3 * k))
-                for x, key in scene.spread("gas", 21, 26)
-            ]  # fmt: skip
+        bend = scene.between("bend", 0, 6.28)
+        for k, (share, reach, r) in enumerate(((0.13, 27, 9.5), (0.27, 17, 6.5), (0.44, 10, 4.2), (0.66, 5, 2.4))):
+            shapes = []
+            for x, key in scene.spread(f"gas {k}", 3.2, 14):
+                arm = 48 + 17 * math.sin(2 * math.pi * x / scene.wide + bend)
+                at_y = arm + reach * (between(key, "y", -1, 1) + between(key, "y2", -1, 1)) / 2
+                shapes.append(ellipse(x, at_y, r * between(key, "r", 0.5, 1.3), r * between(key, "ry", 0.4, 0.9)))
             scene.flat(*shapes, colour=mixed(deep, gas, share))
         stars(scene, 150, 100)
     if "far" in scene.layers:
         for k, (x, key) in enumerate(scene.spread("planet", 72, 0)):
-            _planet(scene, x, between(key, "y", 18, 62), between(key, "r", 7, 17) if k else 17.0, key)
+            colour = _PLANETS[(int(scene.roll("planets") * len(_PLANETS)) + k) % len(_PLANETS)]
+            _planet(scene, x, between(key, "y", 18, 62), between(key, "r", 7, 13) if k else 16.0, colour, key)
     for layer, size, count in (("middle", 0.8, 24.0), ("near", 1.7, 40.0)):
         if layer in scene.layers:
             for x, key in scene.spread(f"rocks {layer}", count, 8 * size):
                 _asteroid(scene, x, between(key, "y", 8, 94), size * between(key, "size", 0.7, 2.2), key)
 
 
-def _planet(scene: Scene, x: float, y: float, r: float, key: bytes) -> None:
-    colour = pick(key, "colour", _PLANETS)
+def _planet(scene: Scene, x: float, y: float, r: float, colour: Rgb, key: bytes) -> None:
     ringed = roll(key, "ring") < 0.4
     tilt = between(key, "tilt", -24, 24)
     ring = place(ellipse(0, 0, r * 1.75, r * 0.42), x, y, tilt)

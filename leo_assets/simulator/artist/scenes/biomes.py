@@ -8,7 +8,7 @@ from typing import Literal
 from leo_assets.simulator.artist.palette import Rgb, mixed
 
 Horizon = Literal["low", "tall", "mesa", "volcano", "towers", "trees", "none"]
-Front = Literal["blades", "flowers", "reeds", "ferns", "rocks", "tombs", "street", "none"]
+Front = Literal["blades", "flowers", "reeds", "ferns", "rocks", "tombs", "columns", "street", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ BIOMES: dict[str, Biome] = {
     "graveyard": Biome("graveyard cemetery haunted tombstones", (86, 96, 112), (84, 104, 92), (72, 92, 80), {"dead": 0.35, "tomb": 0.65}, 8, "low", ((96, 122, 116), 0.45), "tombs", hour="night"),
     "swamp": Biome("swamp marsh bog wetland bayou mire", (104, 126, 112), (84, 112, 78), (76, 98, 62), {"willow": 0.6, "dead": 0.4}, 11, "trees", ((150, 170, 112), 0.5), "reeds", trunks=True, wet="pools"),
     "jungle": Biome("jungle rainforest tropical tropics", (92, 150, 120), (58, 132, 78), (52, 122, 58), {"jungle": 0.55, "palm": 0.45}, 7.5, "trees", ((196, 224, 150), 0.28), "ferns", trunks=True),
-    "ruins": Biome("ruins ruined ancient temple lost", (126, 142, 136), (132, 156, 96), (122, 142, 80), {"column": 0.45, "arch": 0.2, "round": 0.35}, 15, "low", ((230, 214, 160), 0.2), "rocks"),
+    "ruins": Biome("ruins ruined ancient temple lost", (126, 142, 136), (132, 156, 96), (122, 142, 80), {"column": 0.45, "arch": 0.2, "round": 0.35}, 15, "low", ((230, 214, 160), 0.2), "columns"),
     "desert": Biome("desert dunes dune sahara oasis", (206, 148, 110), (226, 182, 112), (236, 200, 136), {"cactus": 1}, 26, "low", ((252, 222, 168), 0.25), "none"),
     "canyon": Biome("canyon mesa badlands wild west western gorge", (196, 118, 88), (206, 132, 86), (218, 158, 108), {"cactus": 0.5, "rock": 0.5}, 20, "mesa", ((252, 214, 168), 0.3), "rocks"),
     "savanna": Biome("savanna savannah africa plains steppe prairie", (172, 160, 120), (206, 182, 98), (196, 168, 84), {"acacia": 1}, 22, "low", ((252, 230, 176), 0.3)),

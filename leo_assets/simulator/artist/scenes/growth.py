@@ -119,8 +119,9 @@ def palm(scene: Scene, at: Point, size: float, colour: Rgb, key: bytes) -> None:
     leaf = mixed(colour, scene.lit((62, 142, 76)), 0.55)
     fronds: dict[bool, list[Outline]] = {False: [], True: []}
     for deg, long in ((-158, 4.2), (-22, 4.2), (-128, 4.0), (-52, 4.0), (-95, 3.4), (172, 3.6), (8, 3.6)):
-        frond = smooth((0, 0, 1), (long * 0.5, -1.0), (long, 0.3, 1), (long * 0.5, 0.1))
-        fronds[deg > -90].append(place(frond, *top, deg, size, 1.0))
+        frond = smooth((0, 0, 1), (long * 0.45, -1.5), (long * 1.1, 0.9, 1), (long * 0.5, -0.2))
+        flip = -1.0 if deg < -90 or deg > 90 else 1.0
+        fronds[flip > 0].append(place(frond * (1, flip), *top, deg, size, 1.0))
     for is_lit, shapes in fronds.items():
         scene.flat(*shapes, colour=toned(leaf, lighter=0.03 if is_lit else -0.02), shade=0.4)
     scene.flat(ellipse(top[0], top[1] + 0.3 * size, 0.7 * size), colour=mixed(colour, scene.lit((112, 78, 54)), 0.7))

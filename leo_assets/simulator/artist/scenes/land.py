@@ -175,7 +175,13 @@ def _treeline(scene: Scene, far: Rgb) -> None:
         ]  # fmt: skip
         scene.flat(*crowns, band(scene, level, 102), colour=colour)
         stems = [
-            box(x - half, level + 2, x + half, 102)
+            poly(
+                (x - half, 102),
+                (x - half * 0.5, level + 12),
+                (x, level + 3),
+                (x + half * 0.5, level + 12),
+                (x + half, 102),
+            )
             for x, key in scene.spread(f"stem {step}", 11.0 * size, 4)
             for half in (between(key, "half", 0.5, 1.0) * size,)
         ]
@@ -232,7 +238,7 @@ def _front(scene: Scene, biome: Biome, ground: Rgb) -> None:
             _reeds(scene, ground)
         case "ferns":
             _ferns(scene, ground)
-        case "rocks" | "tombs":
+        case "rocks" | "tombs" | "columns":
             _blocks(scene, biome, ground)
         case "street":
             _street(scene, ground)
@@ -294,9 +300,11 @@ def _blocks(scene: Scene, biome: Biome, ground: Rgb) -> None:
         size = between(key, "size", 1.0, 2.1)
         if biome.front == "tombs" and roll(key, "tomb") < 0.75:
             tomb(scene, (x, 100), size * 2.0, dark, key)
+        elif biome.front == "columns" and roll(key, "column") < 0.6:
+            GROWTH["column" if roll(key, "arch") < 0.7 else "arch"](scene, (x, 101), size * 2.2, dark, key)
         else:
             GROWTH["rock"](scene, (x, 102), size, dark, key)
-    if biome.front == "tombs":
+    if biome.front in {"tombs", "columns"}:
         _blades(scene, ground, flowers=False)
 
 
