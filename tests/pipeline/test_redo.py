@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from leo_assets.errors import ExitCode
+from leo_assets.export.godot import uid_of
 from leo_assets.export.project import new_project_text
 from leo_assets.pipeline.accepting import accept
 from leo_assets.pipeline.check import check
@@ -177,3 +179,26 @@ def test_outputs_of_vanished_requests_go_only_where_nobody_changed_them(edited: 
     assert {path for path in left if not path.endswith(".import")} == set(mine)
     assert {path: (root / path).read_bytes() for path in mine} == mine
     assert {event.about for event in run.of(Note)} == {f"res://{path}" for path in mine}
+
+
+def test_outputs_of_renamed_requests_take_their_uids_along_whatever_their_kind(made: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(made, tmp_path / "game"))
+    uids = {path: uid_at(root / path) for path in PATHS.values()}
+    for name in REQUESTS:
+        (root / f"art/{name}.asset.toml").rename(root / f"art/new_{name}.asset.toml")
+    run = Run(root)
+    assert (run.code, run.jobs) == (ExitCode.DONE, 0)
+    moved = {path: re.sub(r"(\w+)/\1", r"new_\1/new_\1", path) for path in PATHS.values()}
+    assert {path: uid_at(root / moved[path]) for path in moved} == uids
+    assert not [path for path in moved if (root / path).exists()]
+    for path in moved.values():
+        if not path.endswith(".png"):
+            named = re.findall(r'path="res://([^"]*)"', (root / path).read_text("utf-8"))
+            assert named
+            assert all((root / each).exists() for each in named), "it names the pictures where they are now"
+    assert Run(root).made == set()
+
+
+def uid_at(path: Path) -> str | None:
+    sidecar = path.with_name(f"{path.name}.import")
+    return uid_of((sidecar if sidecar.exists() else path).read_text("utf-8"))
