@@ -288,7 +288,7 @@ def twisted(draw: st.DrawFn, whole: Any, *, spared: tuple[str, ...] = ()) -> Any
         inside, key = draw(st.sampled_from(there)) if there else (body, None)
         match draw(st.sampled_from(["change", "drop", "put in", "put in"])):
             case "change" if key is not None:
-                inside[key] = draw(st.sampled_from(HOSTILE) | JSON)
+                inside[key] = copy.deepcopy(draw(st.sampled_from(HOSTILE) | JSON))  # one of its own: it may be changed
             case "drop" if key is not None:
                 del inside[key]
             case _ if isinstance(inside, dict):
