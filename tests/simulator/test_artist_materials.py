@@ -75,7 +75,7 @@ def test_what_is_strewn_stands_out_in_the_height_of_maps() -> None:
         ("mossy cobblestone", "cobble"), ("old brick wall", "brick"), ("a stone wall", "wall"), ("wooden floor", "plank"), ("roof tiles", "roof"),
         ("kitchen floor tiles", "tile"), ("dungeon floor", "flagstone"), ("hex sci-fi panels", "panel"), ("dragon scales", "scales"),
         ("thatched roof", "thatch"), ("frozen lake ice", "ice"), ("fallen leaves", "autumn"), ("brushed steel plates", "metal"),
-        ("snowy mountain rock", "rock"), ("a persian rug", "carpet"), ("cracked earth", "cracked"), ("hay", "straw"), ("quixotic flugelhorns", "noise"),
+        ("snowy mountain rock", "rock"), ("a persian rug", "carpet"), ("cracked earth", "cracked"), ("hay", "straw"), ("forest ground with leaves and moss", "dirt"), ("a grassy hill", "grass"), ("asphalt road", "asphalt"), ("chainmail", "chain mail"), ("quixotic flugelhorns", "noise"),
     ],
 )  # fmt: skip
 def test_words_name_a_material(words: str, name: str) -> None:
@@ -134,7 +134,15 @@ def test_where_two_materials_meet_both_are_seen_and_the_tile_still_tiles(words: 
 
 
 def test_one_of_two_words_alone_is_no_meeting() -> None:
-    for words in ("stone wall", "leafy bush leaves", "grass", "red brick, old"):
+    for words in (
+        "stone wall",
+        "leafy bush leaves",
+        "grass",
+        "red brick, old",
+        "cracked dry mud",
+        "grass with flowers",
+        "rock with lava cracks",
+    ):
         assert asked_of(understand(words, tiling=True)).second is None
 
 

@@ -45,13 +45,16 @@ COATS: dict[str, Coat] = {
     "blood": Coat(r"bloody|blood(?:-| )(?:stained|splattered)|gory", "plaster", 0.22, strength=0.75, tint=(122, 20, 28), raised=0.0),
     "burnt": Coat(r"burnt|burned|scorched|charred|sooty", "ash", 0.42, strength=0.85, raised=0.0),
     "leaves": Coat(r"(?:with|covered in|under) (?:fallen |autumn )*leaves|leafy", "autumn", 0.3, raised=0.2),
+    "flowers": Coat(r"(?:with|and) (?:\w+ )?(?:wild)?flowers|flowery", "flowers", 0.6, raised=0.1),
     "lava": Coat(r"(?:with|over) (?:glowing )?(?:lava|magma)(?: cracks| veins)?", "lava", 0.3, "low", raised=-0.1),
     "slime": Coat(r"slimy|slime(?:-| )covered", "slime", 0.3, "low"),
 }  # fmt: skip
 
 
-def coats_in(text: str) -> tuple[str, ...]:
-    return tuple(name for name, coat in COATS.items() if re.search(rf"\b(?:{coat.words})\b", text))
+def coats_in(text: str) -> dict[str, tuple[int, int]]:
+    """The coats that a text names, each with where its words begin and end."""
+    found = {name: re.search(rf"\b(?:{coat.words})\b", text) for name, coat in COATS.items()}
+    return {name: said.span() for name, said in found.items() if said}
 
 
 def laid(surface: Surface, ground: Ground, coats: tuple[str, ...]) -> Surface:

@@ -38,8 +38,8 @@ def layout_in(text: str, found: list[tuple[str, int, int]]) -> Layout | None:
         re.fullmatch(r"[\s-]*(?:to|into|onto|meets|turning into|fading into|becoming)\s.*", words) for words in between
     ):
         return "edge"
-    joined = r"[\s,/-]*(?:and|or|on|over|on top of|&|\+)?\s*(?:[a-z]+\s+){0,2}"
-    return "patches" if any(re.fullmatch(joined, words) and words.strip() for words in between) else None
+    joined = r"[\s,/-]*(?:\b(?:and|or|on|over|on top of)\b|&|\+)\s*(?:[a-z]+\s+){0,2}"
+    return "patches" if any(re.fullmatch(joined, words) for words in between) else None
 
 
 def met(

@@ -194,6 +194,38 @@ def _bubble(base: Rgb, chance: Chance) -> list[Stroke]:
     ]
 
 
+def _bone(base: Rgb, chance: Chance) -> list[Stroke]:
+    """A long bone, and now and then a skull."""
+    size, turn, tone = chance
+    colour = toned(base, lighter=round((tone - 0.6) * 0.12, 2))
+    dark = toned(base, lighter=-0.3)
+    if size > 0.75:
+        skull = smooth(
+            (-2.3, -0.4),
+            (-1.6, -2.2),
+            (0, -2.8),
+            (1.6, -2.2),
+            (2.3, -0.4),
+            (1.2, 0.9),
+            (1.1, 2.2),
+            (-1.1, 2.2),
+            (-1.2, 0.9),
+        )
+        deg = (turn - 0.5) * 60
+        eyes = (place(ellipse(x, -0.5, 0.62, 0.75), 0, 0, deg) for x in (-0.95, 0.95))
+        return [
+            Stroke(place(skull, 0.3, 0.45, deg, 1.1), dark, 0.2),
+            Stroke(place(skull, 0, 0, deg), colour, 0.9),
+            *(Stroke(eye, toned(base, lighter=-0.42), 0.4) for eye in eyes),
+            Stroke(place(poly((-0.28, 1.0), (0.28, 1.0), (0, 0.35)), 0, 0, deg), toned(base, lighter=-0.42), 0.4),
+        ]
+    long, deg = 2.6 + 1.6 * tone, turn * 180
+    shaft = poly((-0.42, -long), (0.42, -long), (0.42, long), (-0.42, long))
+    knobs = [ellipse(x, y, 0.66) for x in (-0.42, 0.42) for y in (-long, long)]
+    under = [Stroke(place(part, 0.3, 0.42, deg, 1.05), dark, 0.2) for part in (shaft, *knobs)]
+    return [*under, *(Stroke(place(part, 0, 0, deg), colour, 0.5 + 0.4 * tone) for part in (shaft, *knobs))]
+
+
 def _tile_chip(base: Rgb, chance: Chance) -> list[Stroke]:
     """A fleck of another mineral."""
     size, turn, tone = chance
@@ -204,5 +236,5 @@ def _tile_chip(base: Rgb, chance: Chance) -> list[Stroke]:
 
 _KINDS: dict[str, Callable[[Rgb, Chance], list[Stroke]]] = {
     "tufts": _tuft, "sprigs": _sprig, "flowers": _flower, "pebbles": _pebble, "leaves": _leaf, "autumn": _autumn, "sparkles": _sparkle,
-    "stars": _star, "straws": _straw, "bubbles": _bubble, "flecks": _tile_chip,
+    "stars": _star, "straws": _straw, "bubbles": _bubble, "flecks": _tile_chip, "bones": _bone,
 }  # fmt: skip

@@ -15,11 +15,11 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from leo_assets.simulator.artist.coats import coats_in, laid
+from leo_assets.simulator.artist.coats import COATS, coats_in, laid
 from leo_assets.simulator.artist.dice import key_of
 from leo_assets.simulator.artist.ground import Field, Ground, Surface, noise, resized
 from leo_assets.simulator.artist.lighting import fewest, lit, styled
-from leo_assets.simulator.artist.materials.catalogue import named_in
+from leo_assets.simulator.artist.materials.catalogue import named_in, vague_in
 from leo_assets.simulator.artist.materials.entry import MATERIALS, Material
 from leo_assets.simulator.artist.meeting import Layout, layout_in, met
 from leo_assets.simulator.artist.palette import NAMED, Rgb, toned
@@ -80,8 +80,16 @@ def texture(wish: Wish, width: int, height: int, key: bytes, *, tiling: bool = T
 
 
 def asked_of(wish: Wish) -> Asked:
-    text = wish.text
-    found = named_in(text)
+    text, worn = wish.text, coats_in(wish.text)
+    coats = tuple(worn)
+    found = [one for one in named_in(text) if not any(low <= one[1] and one[2] <= high for low, high in worn.values())]
+    found = found or [
+        one for one in vague_in(text) if not any(low <= one[1] and one[2] <= high for low, high in worn.values())
+    ]
+    if not found and coats:
+        return Asked(
+            Named(MATERIALS[COATS[coats[0]].of], _tint(text[: worn[coats[0]][0]]), 1.0), None, "patches", coats[1:]
+        )
     if not found:
         return Asked(Named(MATERIALS["noise"], _tint(text), 1.0), None, "patches", ())
     named: list[Named] = []
@@ -93,7 +101,6 @@ def asked_of(wish: Wish) -> Asked:
     first = named[0]
     others = [one for one in named[1:] if one.material is not first.material]
     layout = layout_in(text, [(material.name, start, end) for material, start, end in found])
-    coats = coats_in(text)
     if layout is None or not others:
         return Asked(first, None, "patches", coats)
     return Asked(first, others[0], layout, coats)
@@ -102,6 +109,7 @@ def asked_of(wish: Wish) -> Asked:
 def _tint(words: str) -> Rgb | None:
     """The colour that words before a material give it, dark or pale as they say."""
     said = [SYNONYMS.get(word, word) for word in re.findall(r"[a-z]+", words)]
+    said = ["sand" if word == "sandstone" else word for word in said if word != "forest"]
     colours = [word for word in said if (word in NAMED and word not in _TONES) or word in ELEMENTS]
     if not colours:
         return (92, 90, 98) if "dark" in said else None

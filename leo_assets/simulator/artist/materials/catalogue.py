@@ -9,7 +9,7 @@ from itertools import pairwise
 from leo_assets.simulator.artist.materials import earth, liquid, made, stone, wood  # noqa: F401  # for what they list
 from leo_assets.simulator.artist.materials.entry import MATERIALS, Material
 
-__all__ = ["MATERIALS", "named_in"]
+__all__ = ["MATERIALS", "named_in", "vague_in"]
 
 # Words that name a material only where nothing else in the same words does: a "brick wall" is brick, a "wall" stone.
 _VAGUE = frozenset(["wall", "floor", "ground", "tile", "roof", "stone", "path", "board", "wood", "wooden", "field", "frost", "poison", "reef", "hide", "earth", "weave", "mist", "wave", "leaf", "gem", "tin", "scale", "speckle"])  # fmt: skip
@@ -28,16 +28,26 @@ def named_in(text: str) -> list[tuple[Material, int, int]]:
 
     A vague word beside a plain one says no more than that: "wooden wall" and "brick wall" are one material each.
     """
-    pattern, names = _words()
-    found = []
-    for match in pattern.finditer(text):
-        word = re.sub(r"[\s-]+", " ", match[1])
-        found.append((MATERIALS[names[word]], match.start(), match.end(), word in _VAGUE))
+    found = _all_in(text)
     if not all(is_vague for *_, is_vague in found):
         found = [one for at, one in enumerate(found) if not one[3] or _is_apart(text, found, at)]
     else:
         found = found[-1:]
     return [one[:3] for one in found]
+
+
+def vague_in(text: str) -> list[tuple[Material, int, int]]:
+    """The last vague word of a text: where what else it names is only said to lie on it."""
+    return [one[:3] for one in _all_in(text) if one[3]][-1:]
+
+
+def _all_in(text: str) -> list[tuple[Material, int, int, bool]]:
+    pattern, names = _words()
+    found = []
+    for match in pattern.finditer(text):
+        word = re.sub(r"[\s-]+", " ", match[1])
+        found.append((MATERIALS[names[word]], match.start(), match.end(), word in _VAGUE))
+    return found
 
 
 def _is_apart(text: str, found: list[tuple[Material, int, int, bool]], at: int) -> bool:

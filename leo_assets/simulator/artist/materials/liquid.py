@@ -81,6 +81,26 @@ def _crystal(ground: Ground) -> Surface:
     return strewn(ground, Surface(colour, np.asarray(height, np.float32), 0.8), "sparkles", 14, base, 0.0)
 
 
+@material("obsidian", "volcanic-glass black-glass", rough=0.1)
+def _obsidian(ground: Ground) -> Surface:
+    return _crystal(Ground(ground.height, ground.width, ground.key, ground.colour((58, 50, 76)), ground.is_mapped))
+
+
+@material("stained glass", "glass-window church-window leaded-glass", rough=0.1)
+def _stained(ground: Ground) -> Surface:
+    """Panes of many colours in lead."""
+    panes = cells(ground, 7, 0.7)
+    hue = each(panes.ids, ground.key, "hue")
+    lead = 1 - soft(panes.border, 0.05, 0.08)
+    colours = ((196, 58, 62), (236, 168, 62), (70, 142, 92), (62, 114, 190), (132, 82, 168), (226, 208, 130))
+    if ground.tint is not None:
+        colours = tuple(toned(ground.tint, lighter=step) for step in (-0.12, -0.06, 0.0, 0.05, 0.1, 0.16))  # type: ignore[assignment]  # six of them
+    colour = ramp(np.asarray(np.floor(hue * 6) / 5, np.float32), *colours)
+    light = soft(1 - panes.near, 0.2, 0.9)
+    colour = blend(colour, (255, 250, 236), light * 0.3)
+    return Surface(blend(colour, (54, 52, 62), lead), np.asarray(0.3 + lead * 0.5 + light * 0.1, np.float32), 0.6)
+
+
 @material("space", "stars starfield starry starry-sky galaxy nebula cosmos night-sky", rough=0.9)
 def _space(ground: Ground) -> Surface:
     base = ground.colour((86, 64, 150))

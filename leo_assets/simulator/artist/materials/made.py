@@ -210,6 +210,55 @@ def _scales(ground: Ground) -> Surface:
     return Surface(colour, np.asarray(height, np.float32), 0.7)
 
 
+@material("chain mail", "chainmail mail chain chains rings", rough=0.35)
+def _chain_mail(ground: Ground) -> Surface:
+    """Rings, every second row moved, each over those below."""
+    base = ground.colour((150, 158, 170))
+    rows = 12
+    columns = max(2, ground.across(rows))
+    v, u = place(ground, rows, columns)
+    height = np.zeros((ground.height, ground.width), np.float32)
+    for half in (0.0, 0.5):
+        y, x = (v + half) % 1 - 0.5, (u + half) % 1 - 0.5
+        ring = np.clip(1 - ((np.hypot(x, y) - 0.36) / 0.13) ** 2, 0, 1)
+        tilt = 0.75 + 0.5 * (y if half else x)
+        height = np.maximum(height, np.sqrt(ring) * tilt).astype(np.float32)
+    colour = ramp(
+        np.clip(height * 1.05, 0, 1),
+        toned(base, lighter=-0.34),
+        toned(base, lighter=-0.12),
+        base,
+        toned(base, lighter=0.1),
+    )
+    return Surface(colour, height, 0.6)
+
+
+@material("stripes", "stripe striped candy-cane awning pinstripe", rough=0.8)
+def _stripes(ground: Ground) -> Surface:
+    base = ground.colour((206, 72, 74))
+    second = (244, 238, 228)
+    _, u = place(ground, 1, max(2, ground.across(4)))
+    v, _ = place(ground, 4, 1)
+    wave = np.asarray(np.abs(((u + v) % 1) - 0.5) * 2, np.float32)
+    cloth = noise(ground, 70, "cloth")
+    colour = blend(
+        ramp(cloth, *shades(base, -0.025, 0.02)), ramp(cloth, *shades(second, -0.025, 0.01)), soft(wave, 0.47, 0.53)
+    )
+    return Surface(colour, np.asarray(0.4 + cloth * 0.2, np.float32), 0.3)
+
+
+@material("dots", "polka-dots polka-dot dotted spots", rough=0.8)
+def _dots(ground: Ground) -> Surface:
+    base = ground.colour((92, 148, 190))
+    v, u = place(ground, 4, max(1, ground.across(4)))
+    far = np.full((ground.height, ground.width), 9, np.float32)
+    for half in (0.0, 0.5):
+        far = np.minimum(far, np.hypot((v + half) % 1 - 0.5, (u + half) % 1 - 0.5)).astype(np.float32)
+    cloth = noise(ground, 70, "cloth")
+    colour = blend(ramp(cloth, *shades(base, -0.025, 0.02)), (248, 244, 236), soft(0.2 - far, 0.0, 0.03))
+    return Surface(colour, np.asarray(0.4 + cloth * 0.2, np.float32), 0.3)
+
+
 @material("fur", "fluff furry hair-texture pelt wool-coat", rough=0.95)
 def _fur(ground: Ground) -> Surface:
     base = ground.colour((170, 120, 76))

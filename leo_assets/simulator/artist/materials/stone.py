@@ -245,6 +245,26 @@ def _terrazzo(ground: Ground) -> Surface:
     return strewn(ground, under, "flecks", 560, mixed(base, (150, 104, 92), 0.6))
 
 
+@material("asphalt", "tarmac road street highway car-park", rough=0.9)
+def _asphalt(ground: Ground) -> Surface:
+    base = ground.colour((84, 84, 90))
+    tone = clouds(ground, 4, "tone", 3)
+    grit = noise(ground, 80, "grit")
+    crack = _cracks(ground, 2, 0.02) * soft(clouds(ground, 3, "where"), 0.46, 0.58)
+    colour = ramp(tone * 0.4 + grit * 0.6, *shades(base, -0.07, 0.0, 0.06))
+    colour = blend(colour, toned(base, lighter=-0.16), crack * 0.8)
+    under = Surface(colour, np.asarray(grit * 0.4 + tone * 0.2 - crack * 0.4, np.float32), 0.5)
+    return strewn(ground, under, "flecks", 260, base)
+
+
+@material("bone", "bones skull skulls catacomb", rough=0.6)
+def _bones(ground: Ground) -> Surface:
+    base = ground.colour((228, 216, 188))
+    tone = noise(ground, 8, "tone")
+    under = Surface(ramp(tone, *shades((92, 80, 70), -0.04, 0.03)), tone * 0.2, 1.0)
+    return strewn(ground, under, "bones", 150, base, 0.8)
+
+
 @material("ruins", "ruined-floor ancient-floor temple aztec mayan rune-stone runes", rough=0.8)
 def _ruins(ground: Ground) -> Surface:
     """Great slabs with a carved square spiral on some."""
