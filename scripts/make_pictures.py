@@ -17,6 +17,7 @@ from PIL import Image
 from scripts import (
     artist_grounds,
     artist_styles,
+    artist_things,
     choice_sheet,
     dock_screenshot,
     pictures_atlas,
@@ -55,6 +56,7 @@ def main() -> None:
     subprocess.run([sys.executable, str(REPO / "scripts/artist_sheet.py"), str(PICTURES / "artist.png")], check=True)
     artist_grounds.main(PICTURES / "artist_grounds.jpg")
     artist_styles.main(PICTURES / "artist_styles.png")
+    artist_things.main(PICTURES / "artist_things.png")
     choice_sheet.main(PICTURES / "choosing.jpg")
     pictures_atlas.main(PICTURES)
     pictures_background.main(PICTURES)

@@ -299,6 +299,22 @@ class Canvas:
         """Turn everything painted from now on clockwise about the origin, then move it by units; the light stays."""
         self._tipped = (deg, x, y)
 
+    def sibling(self) -> Canvas:
+        """An empty canvas like this one."""
+        other = copy(self)
+        other.image = Image.new("RGBA", self.image.size)
+        return other
+
+    def stamp(self, other: Canvas, x: float, y: float) -> None:
+        """Lay over it what a sibling shows, moved by units: many times quicker than painting it again."""
+        bounds = other.image.getbbox()
+        if bounds is None:
+            return
+        step = _PER_CELL if self._cell else 1
+        left, top = (round(at * self._unit / step) * step for at in (x, y))
+        part = other.image.crop(bounds)
+        self.image.paste(part, (bounds[0] + left, bounds[1] + top), part)
+
     def finished(self) -> Image.Image:
         """RGBA, straight alpha, of the size that was asked for."""
         if self._cell:

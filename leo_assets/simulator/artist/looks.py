@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leo_assets.simulator.artist.emblems import PATTERNS, WORDS
-from leo_assets.simulator.artist.palette import NAMED, Rgb, distance, mixed, toned, tones
+from leo_assets.simulator.artist.palette import NAMED, Rgb, distance, lab_of, mixed, toned, tones
+from leo_assets.simulator.artist.things.catalogue import joined
 from leo_assets.simulator.artist.things.entry import FIXED, Entry
 from leo_assets.simulator.artist.vocabulary import ELEMENTS
 
@@ -133,6 +134,8 @@ def look_at(entry: Entry, wish: Wish) -> Look:
     own = {word for name in entry.names if " " in name and name in wish.text for word in name.split()}
     tints = tuple(word for word in _tints(wish) if word in words and (word not in own or words.count(word) > 1))
     main, second = colours_of(entry, tints)
+    if bearing is not None and not tints and distance(bearing, main) < 0.14:  # or it would not be seen
+        main = FIXED["pale"] if lab_of(bearing)[0] < 0.75 else FIXED["dark"]
     leads = next((word for word in tints if word in NAMED or word in _MORE_COLOURS), "")
     table = {
         **FIXED,
@@ -146,7 +149,7 @@ def look_at(entry: Entry, wish: Wish) -> Look:
     said = next((thing.adjectives for thing in wish.things if thing.noun == wish.head), ())
     sized = next((_SIZES[word] for word in said if word in _SIZES), 1.0)
     sx, sy = next((_BUILDS[word] for word in said if word in _BUILDS), (1.0, 1.0))
-    count, heap = _count(wish)
+    count, heap = _count(entry, wish)
     return Look(
         roles=table,
         surface=SURFACES.get(leads, ""),
@@ -233,17 +236,21 @@ def _emblem(entry: Entry, wish: Wish, words: list[str]) -> tuple[str, bool, Rgb 
     return default, False, None, words
 
 
-def _count(wish: Wish) -> tuple[int, str]:
-    """How many of the head: "three coins", "a pair of boots", "a stack of books"."""
-    words = re.findall(r"[a-z]+|\d+", wish.text)
+def _count(entry: Entry, wish: Wish) -> tuple[int, str]:
+    """How many of the head: "three coins", "a pair of boots", "a stack of books", "mushrooms"."""
+    words = re.findall(r"[a-z]+|\d+", joined(wish.text))
     for at, word in enumerate(words[:-1]):
+        if word == "pair" and entry.name.endswith("s"):  # drawn as one already
+            return 1, ""
         if word in _HEAPS and words[at + 1] == "of":
             return _HEAPS[word], word
         number = _NUMBERS.get(word, int(word) if word.isdigit() and len(word) == 1 else 0)
         if 2 <= number <= 9 and any(_plural_of(after, wish.head) for after in words[at + 1 : at + 5]):
             return number, ""
-    return 1, ""
+    return (3, "") if any(_plural_of(word, wish.head) for word in words) else (1, "")
 
 
 def _plural_of(word: str, head: str) -> bool:
-    return bool(head) and word != head and word.startswith(head[:-1]) and word.endswith("s")
+    return bool(head) and word in {f"{head}s", f"{head}es", f"{head[:-1]}ies", f"{head[:-1]}ves", f"{head[:-2]}ves"} - {
+        head
+    }

@@ -56,10 +56,11 @@ def paint_thing(canvas: Canvas, entry: Entry, look: Look, key: bytes, tilt: floa
     if look.count == 1:
         _one(canvas, entry, look, key, _Spot(0, 0, turn, sx, sy))
     else:
-        share, places = _STACK if look.heap == "stack" else _SPREADS[look.count]
-        for step, (x, y) in enumerate(places):
-            lean = 0.0 if entry.kind == "prop" else (-7, 6, 0, 8, -5)[step % 5]
-            _one(canvas, entry, look, key, _Spot(x, y, turn + lean, sx * share, sy * share))
+        share, places = _STACK if look.heap == "stack" and entry.kind == "item" else _SPREADS[look.count]
+        one = canvas.sibling()
+        _one(one, entry, look, key, _Spot(0, 0, turn, sx * share, sy * share))
+        for x, y in places:
+            canvas.stamp(one, x, y)
     if look.element:
         paint_effect(canvas, look.element, glow, before=True)
 
@@ -105,7 +106,7 @@ def _pieces(canvas: Canvas, entry: Entry, look: Look, key: bytes, spot: _Spot, h
         )  # fmt: skip
         painted.append(mask)
         if not piece.on and piece.ink > 0:
-            ground = Ground(mask, piece.outlines, spot.put, colour, key + bytes([len(painted) % 256]))
+            ground = Ground(role, mask, piece.outlines, spot.put, colour, key + bytes([len(painted) % 256]))
             if role.startswith("main") and look.surface:
                 surfaced(canvas, ground, look.surface)
             grounds.append(ground)

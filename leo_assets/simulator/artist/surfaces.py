@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from leo_assets.simulator.artist.canvas import Canvas, Mask, Outline
 
 _RUST: Rgb = (168, 92, 52)
+_RUSTS = frozenset({"main", "second", "steel", "iron", "gold"})
 _MOSS: Rgb = (112, 150, 66)
 _SNOW: Rgb = (240, 246, 252)
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A painted part: where, its outlines before they were put in place, the way there, its colour, dice."""
+    """A painted part: its role, where it is, its outlines before they were put in place, the way there, its colour, dice."""
 
+    role: str
     mask: Mask
     outlines: tuple[Outline, ...]
     put: Callable[[Outline], Outline]
@@ -164,17 +166,20 @@ _SURFACES: dict[str, Callable[[Canvas, Ground, float, float, float, float], None
 
 
 def aged(canvas: Canvas, grounds: list[Ground], ages: frozenset[str]) -> None:
-    """Mark the two largest parts with what the years did to them."""
+    """Mark the largest parts with what the years did to them."""
     largest = sorted(grounds, key=lambda ground: ground.area, reverse=True)[:2]
     for ground in largest:
         if ages & {"old", "broken"}:
             _cracks(canvas, ground)
-        if "rusty" in ages:
-            _blots(canvas, ground, _RUST, 7, top=False)
         if "mossy" in ages:
             _blots(canvas, ground, _MOSS, 9, top=True)
-        if "snowy" in ages:
-            _snow(canvas, ground)
+    if "rusty" in ages:
+        metal = [ground for ground in grounds if ground.role.rstrip("+-0123456789") in _RUSTS]
+        for ground in sorted(metal, key=lambda ground: ground.area, reverse=True)[:2]:
+            _blots(canvas, ground, _RUST, 7, top=False)
+    if "snowy" in ages and largest:
+        broad = [ground for ground in grounds if ground.area > 0.2 * largest[0].area]
+        _snow(canvas, min(broad, key=lambda ground: ground.low[1]))
     if "new" in ages and largest:
         (x0, y0), (x1, _) = largest[0].low, largest[0].high
         for x, y, size in ((x0 + (x1 - x0) * 0.86, y0 + 2, 11.0), (x0 + (x1 - x0) * 0.64, y0 - 4, 5.0)):

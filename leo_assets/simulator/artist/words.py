@@ -232,6 +232,9 @@ def _classify(
     shown = _first(_heads(named), "item") or _first(named_every, "item")
     if iconic and shown:
         return KINDS[shown], shown
+    leading = _heads(named) or named_every
+    if leading and leading[0] in KINDS and leading[0] not in every:  # a name of several words: a slime ball is no slime
+        return KINDS[leading[0]], leading[0]
     if creature:
         return "creature", creature
     posed = re.search(
@@ -239,7 +242,6 @@ def _classify(
     )
     if posed and not iconic and _first(every, "figure"):
         return "figure", _first(every, "figure") or "hero"
-    leading = _heads(named) or named_every
     for noun in leading:
         kind = vocab.NOUNS[noun]
         if kind == "landscape" and noun in KINDS:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from leo_assets.simulator.artist.things.entry import Pieces
 
 
-@item("apple, apples", RED, LEAF)
+@item("apple", RED, LEAF)
 def _apple() -> Pieces:
     return (
         part("main", smooth((0, -20), (-14, -27), (-31, -21), (-37, 2), (-27, 31), (-9, 42), (0, 39), (9, 42), (27, 31), (37, 2), (31, -21), (14, -27)), light=0.8),
@@ -24,7 +24,7 @@ def _apple() -> Pieces:
     )
 
 
-@item("cherry, cherries", (206, 46, 66), LEAF)
+@item("cherry", (206, 46, 66), LEAF)
 def _cherry() -> Pieces:
     return (
         part("leaf", line((-18, 14), (-10, -14), (10, -38), width=(3.4,)), line((20, 20), (18, -12), (10, -38), width=(3.4,)), ink=0.8, light=0.3),
@@ -45,7 +45,7 @@ def _carrot() -> Pieces:
     )
 
 
-@item("mushroom, toadstool, mushrooms", RED, PALE)
+@item("mushroom, toadstool", RED, PALE)
 def _mushroom() -> Pieces:
     return (
         part("pale", smooth((-12, 0), (-11, 22), (-17, 40), (0, 45), (17, 40), (11, 22), (12, 0)), light=0.6),
@@ -155,7 +155,7 @@ def _berries() -> Pieces:
     )
 
 
-@item("strawberry, strawberries", (222, 52, 70), LEAF)
+@item("strawberry", (222, 52, 70), LEAF)
 def _strawberry() -> Pieces:
     seeds = ((-16, -4), (0, -8), (16, -4), (-8, 8), (8, 8), (-13, 20), (0, 22), (13, 20), (-4, 35), (6, 34), (-24, 8), (24, 8))
     return (
@@ -166,7 +166,7 @@ def _strawberry() -> Pieces:
     )
 
 
-@item("banana, bananas", (250, 214, 78), (120, 84, 50))
+@item("banana", (250, 214, 78), (120, 84, 50))
 def _banana() -> Pieces:
     return (
         part("main-5", smooth((22, -42, 1), (8, -12), (-14, 6), (-46, 4, 1), (-40, 18), (-8, 26), (18, 8), (30, -38, 1)), light=0.7),
@@ -217,7 +217,7 @@ def _lemon() -> Pieces:
     )
 
 
-@item("orange fruit, tangerine, peach, oranges", (242, 150, 50), LEAF)
+@item("orange fruit, tangerine, peach", (242, 150, 50), LEAF)
 def _orange() -> Pieces:
     return (
         part("main", ellipse(0, 8, 37), light=0.8),
@@ -433,7 +433,7 @@ def _cookie() -> Pieces:
     )
 
 
-@item("candy, sweet, lollipop, sweets", (232, 82, 120), (250, 236, 226), 0)
+@item("candy, sweet, lollipop", (232, 82, 120), (250, 236, 226), 0)
 def _candy() -> Pieces:
     return (
         part("main-4", poly((-24, 0), (-48, -20), (-44, 0), (-50, 18)), poly((24, 0), (48, -20), (44, 0), (50, 18)), light=0.6),

@@ -34,6 +34,11 @@ def _depth(w: float, h: float, reach: float) -> float:
     return reach * math.hypot(w, h) * 1.7 / (2 * w * h)
 
 
+def _strips(role: str, on: int, *outlines: Outline) -> Pieces:
+    """Marks one by one, each on the piece `on` places before the first: a long thin one costs little alone."""
+    return tuple(mark(role, outline, on=on + k) for k, outline in enumerate(outlines))
+
+
 def _rim(w: float, h: float, theme: Theme) -> Pieces:
     """The border, a solid board, with the grooves that run along it."""
     b = theme.wide
@@ -43,7 +48,7 @@ def _rim(w: float, h: float, theme: Theme) -> Pieces:
         lines += [box(-w, -h + at - 0.5, w, -h + at + 0.5), box(-w, h - at - 0.5, w, h - at + 0.5)]
         lines += [box(-w + at - 0.5, -h + b, -w + at + 0.5, h - b), box(w - at - 0.5, -h + b, w - at + 0.5, h - b)]
     board = part("border", _outer(w, h, theme), light=0.8, depth=_depth(w, h, b * 0.7))
-    return (board, mark("border-12", *lines)) if lines else (board,)
+    return (board, *_strips("border-12", 1, *lines))
 
 
 def _sunk(w: float, h: float, theme: Theme, role: str, dark: int = 8) -> Pieces:
@@ -52,8 +57,8 @@ def _sunk(w: float, h: float, theme: Theme, role: str, dark: int = 8) -> Pieces:
     x, y = w - b, h - b
     return (
         part(role, _outer(w, h, theme, b), ink=0.8, light=0, shade=0),
-        mark(f"{role}-{dark}", box(-x, -y, x, -y + 3.4), box(-x, -y, -x + 2.6, y)),
-        mark(f"{role}+{dark // 2}", box(-x + 2.6, y - 1.8, x, y), box(x - 1.4, -y + 3.4, x, y), on=2),
+        *_strips(f"{role}-{dark}", 1, box(-x, -y, x, -y + 3.4), box(-x, -y, -x + 2.6, y)),
+        *_strips(f"{role}+{dark // 2}", 3, box(-x + 2.6, y - 1.8, x, y), box(x - 1.4, -y + 3.4, x, y)),
     )
 
 
@@ -87,7 +92,7 @@ def _corners(w: float, h: float, theme: Theme) -> Pieces:
 def _panel(w: float, h: float, theme: Theme) -> Pieces:
     middle = _sunk(w, h, theme, "centre")
     if theme.corner == "notch":  # it lies on the middle
-        return (*_rim(w, h, theme), *middle, *_on(_corners(w, h, theme), 3))
+        return (*_rim(w, h, theme), *middle, *_on(_corners(w, h, theme), 5))
     return (*_rim(w, h, theme), *middle, *_corners(w, h, theme))
 
 
@@ -102,7 +107,7 @@ def _dialog(w: float, h: float, theme: Theme) -> Pieces:
     b = theme.wide
     x, y = w - b - 4.6, h - b - 4.6
     ring = (box(-x, -y, x, -y + 1.5), box(-x, y - 1.5, x, y), box(-x, -y, -x + 1.5, y), box(x - 1.5, -y, x, y))
-    return (*_rim(w, h, theme), part("centre", _outer(w, h, theme, b), ink=0.8, light=0, shade=0), mark("centre-12", *ring), *_corners(w, h, theme)) if theme.corner != "notch" else (
+    return (*_rim(w, h, theme), part("centre", _outer(w, h, theme, b), ink=0.8, light=0, shade=0), *_strips("centre-12", 1, *ring), *_corners(w, h, theme)) if theme.corner != "notch" else (
         *_rim(w, h, theme), part("centre", _outer(w, h, theme, b), ink=0.8, light=0, shade=0), *_corners(w, h, theme))
 
 
@@ -113,9 +118,9 @@ def _window(w: float, h: float, theme: Theme) -> Pieces:
     return (
         *_rim(w, h, theme),
         *_sunk(w, h, theme, "centre"),
-        mark("main", box(-w, -h, w, top), on=3),
-        mark("main+8", box(-w, -h, w, -h + b + 5), on=4),
-        mark("centre-18", box(-w, top, w, top + 2.2), on=5),
+        mark("main", box(-w, -h, w, top), on=5),
+        mark("main+8", box(-w, -h, w, -h + b + 5), on=6),
+        mark("centre-18", box(-w, top, w, top + 2.2), on=7),
         *_corners(w, h, theme if theme.corner != "notch" else PLAIN),
         part("red", box(w - b - 14, -h + b + 3, w - b - 3, -h + b + 14, 3), light=0.7, ink=0.8),
         mark("shine", *(place(box(-4, -0.9, 4, 0.9), w - b - 8.5, -h + b + 8.5, deg) for deg in (45, -45))),
@@ -156,8 +161,8 @@ def _slot(w: float, h: float, theme: Theme) -> Pieces:
     return (
         *_rim(w, h, theme),
         part("centre-8", _outer(w, h, theme, b), ink=0.9, light=0, shade=0),
-        mark("centre-16", box(-x, -y, x, -y + 6), box(-x, -y, -x + 5, y)),
-        mark("centre", box(-x + 5, y - 3, x, y), box(x - 3, -y + 6, x, y), on=2),
+        *_strips("centre-16", 1, box(-x, -y, x, -y + 6), box(-x, -y, -x + 5, y)),
+        *_strips("centre", 3, box(-x + 5, y - 3, x, y), box(x - 3, -y + 6, x, y)),
         *_corners(w, h, theme if theme.corner != "notch" else PLAIN),
     )
 
@@ -170,7 +175,7 @@ def _frame(w: float, h: float, theme: Theme) -> Pieces:
     lines += [box(-w + b * 0.5 - 0.5, -h + b, -w + b * 0.5 + 0.5, h - b), box(w - b * 0.5 - 0.5, -h + b, w - b * 0.5 + 0.5, h - b)]
     return (
         part("border", _outer(w, h, theme), light=0.8, depth=_depth(w, h, b * 0.5), holes=(hole,)),
-        mark("border-12", *lines),
+        *_strips("border-12", 1, *lines),
         *(_corners(w, h, theme) if theme.corner not in {"notch", ""} else ()),
     )
 

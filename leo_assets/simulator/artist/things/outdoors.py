@@ -103,7 +103,7 @@ def _brazier() -> Pieces:
     )
 
 
-@prop("rock, stone rock, rocks", (150, 150, 156), LEAF)
+@prop("rock, stone rock", (150, 150, 156), LEAF)
 def _rock() -> Pieces:
     return (
         part("main-4", smooth((10, 46), (12, 26), (26, 18), (42, 26), (48, 42), (40, 47)), light=0.6),
@@ -432,7 +432,7 @@ def _stairs() -> Pieces:
     )
 
 
-@prop("pipe, green pipe, warp pipe, sewer pipe, pipes", (82, 172, 84), LEAF)
+@prop("pipe, green pipe, warp pipe, sewer pipe", (82, 172, 84), LEAF)
 def _pipe() -> Pieces:
     return (
         part("main", box(-26, -14, 26, 47), light=0.9, depth=1.1),
@@ -481,7 +481,7 @@ def _crystals() -> Pieces:
     )
 
 
-@prop("solar panel, solar panels, solar array", (52, 92, 170), IRON)
+@prop("solar panel, solar array", (52, 92, 170), IRON)
 def _solar() -> Pieces:
     return (
         part("second", box(-5, 10, 5, 44, 1), box(-20, 40, 20, 47, 2), light=0.6),

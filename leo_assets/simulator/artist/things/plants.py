@@ -145,7 +145,7 @@ def _stem(low: float = 47, high: float = -6) -> Pieces:
     )
 
 
-@prop("flower, daisy, blossom, flowers", (246, 244, 240), (250, 200, 70), roles={"stem": LEAF})
+@prop("flower, daisy, blossom", (246, 244, 240), (250, 200, 70), roles={"stem": LEAF})
 def _flower() -> Pieces:
     return (
         *_stem(),
@@ -167,7 +167,7 @@ def _rose() -> Pieces:
     )
 
 
-@prop("tulip, tulips", (236, 90, 108), LEAF, roles={"stem": LEAF})
+@prop("tulip", (236, 90, 108), LEAF, roles={"stem": LEAF})
 def _tulip() -> Pieces:
     return (
         part("stem", line((0, 47), (1, 20), (0, -4), width=5), smooth((0, 47, 1), (-20, 30), (-28, -8, 1), (-10, 14)), smooth((0, 47, 1), (18, 34), (28, 2, 1), (10, 18)), light=0.6),
@@ -176,7 +176,7 @@ def _tulip() -> Pieces:
     )
 
 
-@prop("sunflower, sunflowers", (250, 200, 62), (112, 70, 46), roles={"stem": LEAF})
+@prop("sunflower", (250, 200, 62), (112, 70, 46), roles={"stem": LEAF})
 def _sunflower() -> Pieces:
     return (
         *_stem(47, -8),
@@ -199,7 +199,7 @@ def _lily() -> Pieces:
     )
 
 
-@prop("cactus, saguaro, cacti", (92, 160, 96), (240, 110, 140))
+@prop("cactus, saguaro", (92, 160, 96), (240, 110, 140))
 def _cactus() -> Pieces:
     return (
         part("main", line((-4, 18), (-28, 16), (-31, 2), (-31, -14), width=14), ellipse(-31, -14, 7), line((4, 26), (26, 22), (29, 8), (29, -6), width=13), ellipse(29, -6, 6.5), box(-12, -42, 12, 46, 12), box(-12, 20, 12, 46), light=0.8, depth=0.8),
@@ -209,7 +209,7 @@ def _cactus() -> Pieces:
     )
 
 
-@prop("fern, ferns", (84, 158, 84), LEAF)
+@prop("fern", (84, 158, 84), LEAF)
 def _fern() -> Pieces:
     leaflet = smooth((0, 0, 1), (6, -5), (17, -4, 1), (8, 2))
 
@@ -320,7 +320,7 @@ def _stump() -> Pieces:
     )
 
 
-@prop("log, logs, fallen log, firewood, wood log, lumber", (150, 104, 66), (218, 178, 122))
+@prop("log, fallen log, firewood, wood log, lumber", (150, 104, 66), (218, 178, 122))
 def _log() -> Pieces:
     def one(x: float, y: float) -> Pieces:
         return (
@@ -334,7 +334,7 @@ def _log() -> Pieces:
     return (*one(-4, -18), *one(4, 8), *one(-6, 33))
 
 
-@prop("vine, vines, ivy, hanging vines", (86, 160, 82), LEAF)
+@prop("vine, ivy, hanging vines", (86, 160, 82), LEAF)
 def _vine() -> Pieces:
     leaf = smooth((0, 2, 1), (-9, 4), (-10, 14), (0, 22, 1), (10, 14), (9, 4))
     return (
@@ -352,7 +352,7 @@ def _seaweed() -> Pieces:
     )
 
 
-@prop("coral, coral reef, corals", (240, 112, 108), PALE)
+@prop("coral, coral reef", (240, 112, 108), PALE)
 def _coral() -> Pieces:
     return (
         part("main", line((0, 47), (0, 20), (-4, -6), (0, -44), width=(15, 12, 10, 8)), line((-2, 22), (-22, 10), (-28, -18), width=(11, 9, 7)), line((2, 12), (22, -2), (26, -30), width=(11, 9, 7)), line((-24, 4), (-42, -4), (-44, -16), width=(8, 7, 6)), line((22, 2), (40, 0), (42, -14), width=(8, 7, 6)), line((-2, -8), (-14, -22), (-14, -36), width=(8, 7, 6)), *(ellipse(x, y, r) for x, y, r in ((0, -44, 5), (-28, -18, 4.4), (26, -30, 4.4), (-44, -16, 4), (42, -14, 4), (-14, -36, 4))), light=0.7, depth=0.8),

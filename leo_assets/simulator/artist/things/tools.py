@@ -234,7 +234,7 @@ def _hourglass() -> Pieces:
     )
 
 
-@item("candle, candles", (244, 234, 210), (252, 188, 70))
+@item("candle", (244, 234, 210), (252, 188, 70))
 def _candle() -> Pieces:
     return (
         part("gold", ellipse(0, 38, 32, 9), light=0.7),
@@ -341,7 +341,7 @@ def _medkit() -> Pieces:
     )
 
 
-@item("bandage, plaster, bandages", (246, 226, 200), RED, -28)
+@item("bandage, plaster", (246, 226, 200), RED, -28)
 def _bandage() -> Pieces:
     return (
         part("main", box(-48, -17, 48, 17, 16), light=0.6),
@@ -395,7 +395,7 @@ def _ink() -> Pieces:
     )
 
 
-@item("book stack, stack of books, pile of books, books", (178, 66, 62), (74, 118, 176))
+@item("book stack, stack of books, pile of books", (178, 66, 62), (74, 118, 176))
 def _books() -> Pieces:
     def book(x: float, y: float, role: str) -> Pieces:
         return (

@@ -52,7 +52,7 @@ def _gem() -> Pieces:
     )
 
 
-@item("crystal, crystals, crystal shard", (116, 190, 236), (226, 246, 255))
+@item("crystal, crystal shard", (116, 190, 236), (226, 246, 255))
 def _crystal() -> Pieces:
     return (
         part("main-6", poly((-14, 40), (-32, 16), (-30, -8), (-20, -18), (-6, 0), (0, 40)), light=0.7),
@@ -319,7 +319,7 @@ def _coinstack() -> Pieces:
     return (*pile(-12, 28, 6), *pile(22, 36, 3), mark("main-10", ellipse(22, 9, 12, 3.4)))
 
 
-@item("coin pile, pile of coins, coins, heap of coins, gold pile, pile of gold", GOLD, GOLD)
+@item("coin pile, pile of coins, heap of coins, gold pile, pile of gold", GOLD, GOLD)
 def _coinpile() -> Pieces:
     spots = ((-32, 30), (-10, 34), (14, 33), (34, 30), (-22, 18), (2, 20), (24, 17), (-10, 4), (12, 4), (0, -12))
     return (
@@ -394,7 +394,7 @@ def _skull() -> Pieces:
     )
 
 
-@item("bone, bones, dog bone", BONE, BONE, 42)
+@item("bone, dog bone", BONE, BONE, 42)
 def _bone() -> Pieces:
     return (
         part("main", box(-7, -32, 7, 32), *(ellipse(x, y, 11) for x in (-9, 9) for y in (-36, 36)), light=0.8, depth=0.9),
@@ -411,7 +411,7 @@ def _claw() -> Pieces:
     )
 
 
-@item("tooth, fang, teeth, fangs", (248, 242, 228), (222, 116, 124))
+@item("tooth, fang", (248, 242, 228), (222, 116, 124))
 def _tooth() -> Pieces:
     return (
         part("main", smooth((-28, -34), (-10, -42), (0, -37), (10, -42), (28, -34), (32, -10), (20, 14), (18, 40), (10, 46), (4, 20), (0, 12), (-4, 20), (-10, 46), (-18, 40), (-20, 14), (-32, -10)), light=0.7),
