@@ -6,12 +6,14 @@ import copy
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 
 from leo_assets.client.wire import account, generations, textures, training, uploads, variations
 from tests.client.stub import IMAGE, JOB, PICTURE_URL, UPLOAD, complete
 
 Reader = Callable[[Any], Any]
+SLOW = (HealthCheck.too_slow,)  # a busy machine is no fault of theirs
 
 CREDITS = {"amount": "7", "unit": "CREDITS"}
 PAID = {"apiCreditCost": 7, "cost": CREDITS}

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from leo_assets.client import Leonardo, Picture
 from leo_assets.clock import VirtualClock
 from leo_assets.errors import LeoError
-from tests.client.answers import JSON, WHOLE, twisted
+from tests.client.answers import JSON, SLOW, WHOLE, twisted
 from tests.client.stub import BASE, IMAGE, JOB, KEY, PICTURE_URL, job
 from tests.client.test_twisted import check
 
@@ -66,7 +66,7 @@ def test_nothing_but_an_error_of_ours_comes_out(name: str):
     call, due = CALLS[name]
     came_through = 0
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
     @given(answers=st.lists(responses(due), min_size=1, max_size=4))
     def ask(answers: list[tuple[int, bytes, dict[str, str]]]) -> None:
         nonlocal came_through

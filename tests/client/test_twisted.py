@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from leo_assets.client.faults import problem_in
 from leo_assets.client.results import SubmittedElement
 from leo_assets.client.wire.values import body_from_bytes
-from tests.client.answers import CREATED, HOSTILE, JSON, REFUSALS, WHOLE, Reader, spots, twisted
+from tests.client.answers import CREATED, HOSTILE, JSON, REFUSALS, SLOW, WHOLE, Reader, spots, twisted
 from tests.client.stub import JOB
 
 UUID = re.compile(r"[0-9a-fA-F-]{36}")
@@ -94,7 +94,7 @@ def test_whatever_one_part_of_a_refusal_becomes_it_is_a_problem_in_printable_wor
 def test_a_twisted_answer_crashes_no_reader_and_gets_nothing_unchecked_through():
     understood = 0
 
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=300, deadline=None, suppress_health_check=SLOW)
     @given(st.sampled_from(sorted(WHOLE)).flatmap(lambda name: st.tuples(st.just(name), twisted(WHOLE[name][1]))))
     def twist(named: tuple[str, Any]) -> None:
         nonlocal understood
@@ -114,7 +114,7 @@ def test_nothing_that_happens_beside_an_id_loses_it(name: str):
     read, whole = CREATED[name]
     key = next(key for key in ("generationId", "customModelId", "userLoraId", "id") if f'"{key}"' in json.dumps(whole))
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
     @given(twisted(whole, spared=(key,)))
     def twist(body: Any) -> None:
         told = read(body)
@@ -133,7 +133,7 @@ def test_no_reader_takes_the_answer_to_another_question_for_its_own(name: str):
     assert [body for body in others if read(body) is not None] == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
 @given(JSON, st.integers(100, 599))
 def test_no_json_at_all_crashes_a_reader(body: Any, status: int):
     for name, (read, _) in WHOLE.items():
@@ -142,7 +142,7 @@ def test_no_json_at_all_crashes_a_reader(body: Any, status: int):
     assert problem is None or (problem.text + problem.code).isprintable()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
 @given(st.binary(max_size=200) | JSON.map(lambda value: json.dumps(value).encode()))
 def test_no_bytes_crash_the_reader(data: bytes):
     body_from_bytes(data)
