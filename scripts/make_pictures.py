@@ -42,10 +42,10 @@ fit = { width = 256, height = 256, mode = "pad" }
 """
 _SHOT = """
 extends Node
-## Saves what the window shows after two seconds of the game.
+## Saves what the window shows after some seconds of the game.
 
 func _ready() -> void:
-	await get_tree().create_timer(2.0).timeout
+	await get_tree().create_timer(3.35).timeout
 	await RenderingServer.frame_post_draw
 	get_viewport().get_texture().get_image().save_png(OS.get_environment("LEO_PICTURE"))
 	get_tree().quit()
@@ -76,7 +76,8 @@ def main() -> None:
         with (game / "project.godot").open("a", encoding="utf-8") as file:
             file.write('\n[autoload]\n\nShot="*res://shot.gd"\n')
         run_godot_headless("--import", project=game)
-        play(game, PICTURES / "game.png")
+        play(game, "main", PICTURES / "game.jpg")
+        play(game, "pond", PICTURES / "pond.png")
 
 
 def draw_icon(place: Path) -> None:
@@ -92,15 +93,28 @@ def draw_icon(place: Path) -> None:
         shutil.copyfile(game / "art/generated/icon/icon.png", place)
 
 
-def play(game: Path, picture: Path) -> None:
-    """Run the game in a window that nobody sees, until it has taken its own picture."""
-    drawing = ["--rendering-driver", "opengl3", "--display-driver", "x11", "--audio-driver", "Dummy"]
+def play(game: Path, scene: str, picture: Path) -> None:
+    """Run a scene of the game in a window that nobody sees, until it has taken its own picture."""
+    drawing = [
+        "--rendering-driver",
+        "opengl3",
+        "--display-driver",
+        "x11",
+        "--audio-driver",
+        "Dummy",
+        "--fixed-fps",
+        "60",
+    ]
+    shot = game / "shot.png"
     with screen(WINDOW) as display:
-        environment = {**os.environ, "DISPLAY": display, "LEO_PICTURE": str(picture), "HOME": str(game.parent)}
-        subprocess.run([need_godot(), "--path", str(game), *drawing], check=True, timeout=120, env=environment)
-    # JPEG: a screenshot with a sky has too many colours for a small PNG.
-    Image.open(picture).convert("RGB").save(picture.with_suffix(".jpg"), quality=90)
-    picture.unlink()
+        environment = {**os.environ, "DISPLAY": display, "LEO_PICTURE": str(shot), "HOME": str(game.parent)}
+        command = [need_godot(), "--path", str(game), *drawing, f"res://{scene}.tscn"]
+        subprocess.run(command, check=True, timeout=120, env=environment)
+    shown = Image.open(shot).convert("RGB")
+    if picture.suffix == ".png":
+        shown.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(picture, optimize=True)
+    else:
+        shown.save(picture, quality=90)  # a sky has too many colours for a small PNG
 
 
 if __name__ == "__main__":

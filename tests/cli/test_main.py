@@ -6,7 +6,6 @@ import contextlib
 import io
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -220,21 +219,6 @@ def test_status_and_doctor_say_how_things_stand(small_game: Path) -> None:
     assert here("doctor", cwd=small_game.parent).returncode == 2
     assert events(here("doctor", "--json", cwd=small_game))[-1]["event"] == "finished"
     assert events(here("status", "--json", cwd=small_game))[-1]["event"] == "finished"
-
-
-def test_a_demo_that_was_broken_off_at_its_first_file_goes_on_and_is_made_once(tmp_path: Path) -> None:
-    (tmp_path / "game").mkdir()
-    shutil.copy(Path(__file__).parents[2] / "leo_assets/cli/demo_game/project.godot", tmp_path / "game")
-    first = leo("demo", "game", cwd=tmp_path)
-    assert first.returncode == 0
-    assert "res://art/generated/hero/hero.tres" in first.stdout
-    assert (tmp_path / "game/art/hero.asset.toml").is_file()
-    assert (tmp_path / "game/.leo/contact_sheet.png").is_file()
-    second = leo("demo", "game", cwd=tmp_path)
-    assert second.returncode == 0
-    assert "nothing to make" in second.stdout
-    assert "submitted" not in second.stderr
-    assert leo("check", cwd=tmp_path / "game").returncode == 0
 
 
 def test_every_command_has_help() -> None:

@@ -3,14 +3,17 @@ extends Node2D
 
 const SPEED_PX: float = 120.0
 const EDGE_PX: float = 140.0
+const REACH_PX: float = 104.0
 const REST_S: float = 1.6
 const PATIENCE_S: float = 5.0
 
 var _facing: float = 1.0
 var _rest_s: float = REST_S
+var _has_struck: bool = false
 var _since_input_s: float = PATIENCE_S
 
 @onready var _hero: AnimatedSprite2D = $Hero
+@onready var _slime: AnimatedSprite2D = $Slime
 @onready var _shadow: Node2D = $Shadow
 
 
@@ -22,6 +25,8 @@ func _ready() -> void:
 
 
 func _process(delta: float) -> void:
+	if Input.is_action_just_pressed(&"ui_focus_next"):
+		get_tree().change_scene_to_file("res://pond.tscn")
 	_since_input_s += delta
 	var wish: float = Input.get_axis(&"ui_left", &"ui_right")
 	var wants_attack: bool = Input.is_action_just_pressed(&"ui_accept")
@@ -44,7 +49,7 @@ func _stand_on_feet() -> void:
 
 func _obey(wish: float, wants_attack: bool, delta: float) -> void:
 	if wants_attack:
-		_hero.play(&"attack")
+		_strike()
 	elif wish != 0.0:
 		_walk(signf(wish), delta)
 	else:
@@ -58,9 +63,13 @@ func _stroll(delta: float) -> void:
 		_hero.play(&"idle")
 		return
 	_walk(_facing, delta)
+	if not _is_near_slime():
+		_has_struck = false
+	elif not _has_struck:
+		_strike()
 	if _is_at_edge():
 		_rest_s = REST_S
-		_hero.play(&"attack")
+		_strike()
 
 
 func _walk(direction: float, delta: float) -> void:
@@ -71,6 +80,17 @@ func _walk(direction: float, delta: float) -> void:
 	_hero.position.x = clampf(
 		_hero.position.x + direction * SPEED_PX * delta, EDGE_PX, width - EDGE_PX
 	)
+
+
+func _strike() -> void:
+	_hero.play(&"attack")
+	_has_struck = _is_near_slime()
+	if _has_struck:
+		_slime.call(&"hit")
+
+
+func _is_near_slime() -> bool:
+	return absf(_slime.position.x - _hero.position.x) < REACH_PX
 
 
 func _is_at_edge() -> bool:
