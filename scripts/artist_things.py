@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from leo_assets.simulator.artist.draw import draw
@@ -56,8 +57,17 @@ def main(out: Path) -> None:
         sheet.paste(block, (0, top))
         top += block.height
     out.parent.mkdir(parents=True, exist_ok=True)
-    sheet.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(out, optimize=True)
+    sheet.quantize(palette=_palette(sheet), dither=Image.Dither.NONE).save(out, optimize=True)
     print(f"{out}: {sheet.width}×{sheet.height}, {out.stat().st_size // 1024} kB")
+
+
+def _palette(sheet: Image.Image) -> Image.Image:
+    """256 colours that suit what is drawn, since nearly all of a sheet is paper."""
+    pixels = np.asarray(sheet).reshape(-1, 3)
+    drawn = pixels[~((pixels == _LIGHT).all(axis=1) | (pixels == _DARK).all(axis=1))]
+    wide = len(drawn) // 256
+    strip = np.vstack([drawn[: wide * 256], np.array([_LIGHT, _DARK] * wide, np.uint8)]).reshape(-1, wide, 3)
+    return Image.fromarray(strip).quantize(256, method=Image.Quantize.MEDIANCUT, kmeans=2)
 
 
 def _module(*functions: object) -> str:
