@@ -12,7 +12,7 @@ from leo_assets.client import (
     Leonardo,
 )
 from leo_assets.errors import CreditError, LeoError, ServiceError
-from tests.client.play import NOBODY, Play
+from tests.client.play import NOBODY, Play, made
 from tests.client.stub import job, picture
 
 if TYPE_CHECKING:
@@ -89,6 +89,25 @@ def test_a_cut_download_is_repeated_and_a_dead_link_read_anew(play: Play):
         world.faults.set("expired-links", 1)
         assert await client.download(status.pictures[0]) == whole
         assert world.calls["GET /generations/{id}"] == looks + 1
+
+    play(scenario)
+
+
+def test_a_dead_link_of_a_variation_or_a_map_is_read_anew(play: Play):
+    async def scenario(client: Leonardo, world: World) -> None:
+        started = await client.variations.upscale(await made(client))
+        variation = await client.variations.wait(started.job_id)
+        mesh = await client.textures.upload_mesh("tile", b"v 0 0 0\n")
+        painted = await client.textures.create(TextureJob(mesh_id=mesh, prompt="moss", seed=7, preview=True))
+        texture = await client.textures.wait(painted.job_id)
+        for route, download in (
+            ("GET /variations/{id}", lambda: client.variations.download(variation)),
+            ("GET /generations-texture/{id}", lambda: client.textures.download(texture, texture.maps[1])),
+        ):
+            whole, looks = await download(), world.calls[route]
+            world.faults.set("expired-links", 1)
+            assert await download() == whole
+            assert world.calls[route] == looks + 1
 
     play(scenario)
 

@@ -86,6 +86,20 @@ def test_a_wait_that_never_ends_is_given_up_as_paid(kind: str):
 
 
 @every_kind
+def test_without_a_deadline_of_the_callers_pictures_get_a_quarter_of_an_hour_and_what_takes_longer_four_hours(
+    kind: str,
+):
+    route, say, wait = KINDS[kind]
+    clock = VirtualClock()
+    started = clock.now()
+    with pytest.raises(ServiceError) as caught:
+        asyncio.run(_run(wait, client_of(Stub().on(route, ok(say("PENDING"))), clock), {}))
+    assert caught.value.code == "deadline"
+    deadline_s = 900 if kind in ("job", "variation") else 4 * 3600
+    assert deadline_s <= clock.now() - started <= deadline_s + 60
+
+
+@every_kind
 def test_a_passing_outage_is_waited_out(kind: str):
     result, _, _ = waited(kind, *[httpx.Response(503)] * 8, httpx.ReadError("x"), told(kind, "COMPLETE"))
     assert result.state == "complete"
