@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from leo_assets.client import (
-    Leonardo,
-)
+from leo_assets.client import Leonardo, TextureJob
 from leo_assets.errors import CreditError, LeoError, ServiceError
 from tests.client.play import NOBODY, Play, made
 from tests.client.stub import job, picture
@@ -100,10 +98,11 @@ def test_a_dead_link_of_a_variation_or_a_map_is_read_anew(play: Play):
         mesh = await client.textures.upload_mesh("tile", b"v 0 0 0\n")
         painted = await client.textures.create(TextureJob(mesh_id=mesh, prompt="moss", seed=7, preview=True))
         texture = await client.textures.wait(painted.job_id)
-        for route, download in (
+        downloads: tuple[tuple[str, Callable[[], Awaitable[bytes]]], ...] = (
             ("GET /variations/{id}", lambda: client.variations.download(variation)),
             ("GET /generations-texture/{id}", lambda: client.textures.download(texture, texture.maps[1])),
-        ):
+        )
+        for route, download in downloads:
             whole, looks = await download(), world.calls[route]
             world.faults.set("expired-links", 1)
             assert await download() == whole
