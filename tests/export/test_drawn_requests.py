@@ -54,7 +54,7 @@ REQUESTS = {
     "rock": ROCK.format("red", "static"),
     "stone": ROCK.format("blue", "polygon"),
     "path": GROUND.format("cobblestone path")
-    + 'tileset = { layout = "corner", over = "res://art/generated/meadow/meadow.png", size = 16 }\n',
+    + 'tileset = { layout = "corner", over = "res://art/generated/meadow/meadow.png", size = 16, solid = "below" }\n',
     "moss": GROUND.format("green moss") + 'tileset = { layout = "blob", size = 16 }\n',
     "road": GROUND.format("steel plates") + 'tileset = { layout = "side", size = 16, solid = "above" }\n',
     "meadow": GROUND.format("green grass"),
@@ -166,3 +166,17 @@ def test_the_terrain_brush_finds_a_tile_for_every_place_and_none_shows_its_neigh
     assert facts[title]["cells"] > 25
     assert tiles[..., 3].any()
     assert difference(tiles, apart) <= 3
+
+
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("path_corner", {"solid below", "open above"}),
+        ("road_side", {"solid above"}),
+        ("moss_blob", {"open above"}),
+    ],
+)
+def test_a_painted_map_is_solid_where_its_request_says(drawn, title, kinds):
+    _, _, facts = drawn
+    assert set(facts[title]["solid"]) == kinds, facts[title]["solid"]
+    assert min(facts[title]["solid"].values()) > 40

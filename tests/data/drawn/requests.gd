@@ -56,8 +56,14 @@ func _sprite(texture: Texture2D, turned: bool) -> Sprite2D:
 	return sprite
 
 
-func _draw(title: String, node: Node) -> void:
+func _draw(title: String, node: Node, is_solid: bool = false) -> void:
 	_viewport.add_child(node)
+	if is_solid:
+		for _frame: int in 3:
+			await physics_frame
+		(_facts[title.trim_suffix("_map")] as Dictionary)["solid"] = _solid_quarters(
+			node as TileMapLayer
+		)
 	for _frame: int in 2:
 		await process_frame
 	await RenderingServer.frame_post_draw
@@ -126,8 +132,36 @@ func _ground(path: String) -> void:
 	for node: Node2D in [layer, apart]:
 		node.position = Vector2(-7.3, -5.6)
 		node.scale = Vector2(1.7, 1.7)
-	await _draw(_title(path) + "_map", layer)
+	await _draw(_title(path) + "_map", layer, true)
 	await _draw(_title(path) + "_apart", apart)
+
+
+## Of each quarter of each cell, whether it is solid and what is there: "solid above" … → how many.
+func _solid_quarters(layer: TileMapLayer) -> Dictionary:
+	var corners: Array = [
+		TileSet.CELL_NEIGHBOR_TOP_LEFT_CORNER,
+		TileSet.CELL_NEIGHBOR_TOP_RIGHT_CORNER,
+		TileSet.CELL_NEIGHBOR_BOTTOM_LEFT_CORNER,
+		TileSet.CELL_NEIGHBOR_BOTTOM_RIGHT_CORNER,
+	]
+	var found: Dictionary = {}
+	var asked := PhysicsPointQueryParameters2D.new()
+	var space: PhysicsDirectSpaceState2D = _viewport.world_2d.direct_space_state
+	var quarter: Vector2 = layer.tile_set.tile_size / 4.3  # on no seam of convex parts
+	var mode: TileSet.TerrainMode = layer.tile_set.get_terrain_set_mode(0)
+	var above: int = layer.tile_set.get_terrains_count(0) - 1
+	for cell: Vector2i in layer.get_used_cells():
+		var data: TileData = layer.get_cell_tile_data(cell)
+		for number: int in 4:
+			var way := Vector2(1 if number % 2 else -1, 1 if number > 1 else -1)
+			asked.position = layer.to_global(layer.map_to_local(cell) + way * quarter)
+			var terrain: int = data.terrain
+			if mode == TileSet.TERRAIN_MODE_MATCH_CORNERS:
+				terrain = data.get_terrain_peering_bit(corners[number])
+			var what: String = "solid " if space.intersect_point(asked, 1) else "open "
+			what += "above" if terrain == above else "below"
+			found[what] = found.get(what, 0) + 1
+	return found
 
 
 ## How often a tile wants another neighbour than the one that lies there.
