@@ -47,8 +47,8 @@ addon: $(STAMP)  ## the Godot addon as one zip, for the Asset Store
 godot:           # a Godot 4 for the tests: the user's own, else brought on Debian, else the tests say what they skipped
 	@$(PYTHON) scripts/engine_ready.py $(TOOLS)/godot
 
-screen:          # Xvfb, for tests that need a picture of a window
-	@scripts/get_xvfb.sh
+screen:          # Xvfb and xdotool, for tests that look at a window or click in it
+	@scripts/get_screen.sh
 
 $(STAMP): pyproject.toml
 	@echo "setting up $(VENV) …"
