@@ -96,7 +96,8 @@ def small_game(project: Path) -> Path:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """The last lines say loudly what was not tried."""
-    missing = [name for name, found in (("Godot 4", engine.godot_binary()), ("Xvfb", engine.xvfb())) if not found]
+    wanted = (("Godot 4", engine.godot_binary()), ("Xvfb", engine.xvfb()), ("xdotool", engine.xdotool()))
+    missing = [name for name, found in wanted if not found]
     if missing:
         terminalreporter.section("NOT TRIED", sep="!")
         for name in missing:

@@ -61,6 +61,21 @@ def need_screen() -> str:
     return found
 
 
+def xdotool() -> str | None:
+    return shutil.which("xdotool")
+
+
+def need_mouse() -> str:
+    """The path of xdotool, under the same rule."""
+    found = xdotool()
+    if found is None:
+        message = "no xdotool found: install Debian's package xdotool"
+        if REQUIRED:
+            pytest.fail(message)
+        pytest.skip(message)
+    return found
+
+
 def run_godot(
     *args: str,
     project: Path,

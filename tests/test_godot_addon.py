@@ -20,7 +20,7 @@ from tests.addon_editor import (
     make_game,
     make_program,
 )
-from tests.engine import REPO, need_screen, run_godot_headless
+from tests.engine import REPO, godot_binary, need_mouse, need_screen, run_godot_headless
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +42,26 @@ export_path="build/game.pck"
 binary_format/embed_pck=false
 """
 
+SCENE = """[gd_scene format=3]
+
+[node name="Main" type="Node2D"]
+
+[node name="Sprite" type="Sprite2D" parent="."]
+position = Vector2(300, 200)
+"""
+LIST = """extends SceneTree
+func _init() -> void:
+	walk("")
+	quit()
+func walk(folder: String) -> void:
+	var here: DirAccess = DirAccess.open("res://" + folder)
+	here.include_hidden = true
+	for file: String in here.get_files():
+		print("PACKED ", folder + file)
+	for inner: String in here.get_directories():
+		walk(folder + inner + "/")
+"""
+
 
 def stand_in(folder: Path) -> str:
     return make_program(folder, str(REPO / "tests/addon_stand_in.py"))
@@ -56,11 +76,20 @@ def assert_all_as_expected(output: str) -> None:
     assert ": 0 failures" in output, output
 
 
-def export(game: Path, program: str) -> str:
-    (game / "export_presets.cfg").write_text(PRESET, encoding="utf-8")
+def export(game: Path, program: str, preset: str = PRESET) -> str:
+    (game / "export_presets.cfg").write_text(preset, encoding="utf-8")
     (game / "build").mkdir()
     (game / "build/.gdignore").touch()
     return export_pack(game, "Linux", program)
+
+
+def packed(pack: Path, folder: Path) -> set[str]:
+    """The files in a pack, as the engine that runs it sees them."""
+    script = folder / "list.gd"
+    script.write_text(LIST, encoding="utf-8")
+    command = [godot_binary() or "godot", "--headless", "--main-pack", str(pack), "--script", str(script)]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=True)
+    return {line.removeprefix("PACKED ") for line in done.stdout.splitlines() if line.startswith("PACKED ")}
 
 
 def test_the_core_does_what_it_says_without_a_warning(tmp_path: Path) -> None:
@@ -110,6 +139,18 @@ def test_from_the_dock_a_request_is_written_edited_chosen_for_and_put_into_a_pro
     assert_all_as_expected(drive(game, "workshop", real_program(tmp_path)))
 
 
+@pytest.mark.screen
+def test_real_clicks_and_keys_end_with_the_picture_in_the_scene(tmp_path: Path) -> None:
+    need_screen()
+    need_mouse()
+    game = make_game(tmp_path, requests=())
+    (game / "main.tscn").write_text(SCENE, encoding="utf-8")
+    assert_all_as_expected(drive_on_screen(game, "clicks", real_program(tmp_path), size=(1280, 800)))
+    scene = (game / "main.tscn").read_text("utf-8")
+    assert 'path="res://art/generated/a_red_shield/a_red_shield.png"' in scene
+    assert "texture = ExtResource(" in scene
+
+
 def test_what_is_not_set_up_is_told_with_its_fix_and_play_warns_or_stops(tmp_path: Path) -> None:
     game = make_game(tmp_path, requests=())
     (game / "leo_assets.toml").unlink()
@@ -122,6 +163,26 @@ def test_an_export_warns_of_missing_art_and_is_not_stopped(tmp_path: Path) -> No
     assert "Art is not up to date: art/hero.asset.toml is missing, art/slime.asset.toml is missing." in output
     assert "leo-assets build" in output
     assert (game / "build/game.pck").stat().st_size > 0
+
+
+def test_a_pack_of_a_made_game_holds_its_art_and_none_of_our_files_whatever_the_preset_includes(tmp_path: Path) -> None:
+    game = make_game(tmp_path, requests=("potion",))
+    (game / "main.tscn").write_text(SCENE, encoding="utf-8")
+    (game / "data.toml").write_text("speed = 3\n", encoding="utf-8")
+    (game / "art/knight.character.toml").write_text('description = "a knight"\n', encoding="utf-8")
+    (game / "art/ink.style.toml").write_text('prompt = "in ink"\n', encoding="utf-8")
+    build = [sys.executable, "-m", "leo_assets", "build", "--offline", "--project", str(game)]
+    subprocess.run(build, cwd=REPO, check=True, capture_output=True)
+    ours = {"leo.lock", "leo_assets.toml", "art/potion.asset.toml", "art/knight.character.toml", "art/ink.style.toml"}
+    assert all((game / name).is_file() for name in ours), "what is to be kept out is there"
+    assert list((game / ".leo/originals").rglob("*.*")), "and pictures as they came"
+    output = export(game, real_program(tmp_path), PRESET.replace('include_filter=""', 'include_filter="*"'))
+    assert "up to date" not in output
+    names = packed(game / "build/game.pck", tmp_path)
+    assert "data.toml" in names, "the filter does include files of this kind"
+    assert any(name.startswith(".godot/imported/potion.png-") for name in names)
+    unwanted = ("asset.toml", "character.toml", "style.toml", "leo_assets.toml", ".lock")
+    assert not [name for name in names if name.endswith(unwanted) or name.startswith(".leo/")]
 
 
 def test_an_export_with_art_up_to_date_says_nothing(tmp_path: Path) -> None:
