@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pytest
 
 from leo_assets.simulator.artist.draw import draw
+from leo_assets.simulator.artist.landscape import _place
 from leo_assets.simulator.artist.order import Order
 from leo_assets.simulator.artist.scenes.biomes import BIOMES
 from leo_assets.simulator.artist.words import understand
@@ -72,6 +73,31 @@ def test_a_place_alone_is_a_scene(words: str) -> None:
 )
 def test_a_place_before_a_thing_is_not(words: str, kind: str) -> None:
     assert understand(words).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("a dark dungeon with torches", "paint_dungeon"), ("sewer tunnels", "paint_dungeon"), ("sci-fi corridor", "paint_ship"), ("wizard library", "paint_tavern"),
+        ("abandoned mine", "paint_cave"), ("underwater ruins", "paint_underwater"), ("floating castle in the sky", "paint_islands"), ("race track", "paint_plain"),
+        ("a school classroom", "paint_plain"), ("tropical beach", "ocean"), ("moon surface", "moon"), ("toxic wasteland", "wasteland"), ("wheat field", "farm"),
+        ("haunted mansion", "graveyard"), ("mountain pass with a waterfall", "mountain"), ("rainbow hills", "hill"), ("a beautiful landscape", "hill"),
+        ("sunny day", "hill"), ("candy land", "candy"), ("winter wonderland", "snow"),
+    ],
+)  # fmt: skip
+def test_words_name_a_place(words: str, place: str) -> None:
+    paint, biome, _ = _place(understand(f"{words}, game background, no characters"))
+    name = next((name for name, own in BIOMES.items() if own is biome), paint.__name__)
+    assert name == place
+
+
+def test_a_place_that_nobody_knows_is_a_card_with_its_name() -> None:
+    one, other = scene("race track"), scene("a school classroom")
+    card = (slice(33, 57), slice(58, 102))
+    assert one[card].min() < 110
+    assert np.median(one[card]) > 220
+    assert np.abs(one[card] - other[card]).mean() > 4
+    assert scene("race track", negative="text")[card].min() > 150
 
 
 def test_weather_shows() -> None:

@@ -32,6 +32,11 @@ _UNSAID = frozenset(
         "in",
         "on",
         "of",
+        "no",
+        "background",
+        "landscape",
+        "scene",
+        "characters",
     ]
 )
 

@@ -17,15 +17,17 @@ from PIL import Image, ImageChops, ImageFilter
 from leo_assets.simulator.artist.canvas import Canvas
 from leo_assets.simulator.artist.dice import between
 from leo_assets.simulator.artist.ground import Field, Ground
+from leo_assets.simulator.artist.labels import labelled
 from leo_assets.simulator.artist.lighting import brushed, inked
 from leo_assets.simulator.artist.moods import mood_in, moved
 from leo_assets.simulator.artist.palette import NAMED, Rgb, mixed
-from leo_assets.simulator.artist.scenes import air, beyond, rooms
+from leo_assets.simulator.artist.scenes import air, beyond, hours, rooms
 from leo_assets.simulator.artist.scenes.biomes import BIOMES, Biome, snowed
 from leo_assets.simulator.artist.scenes.land import paint_land
 from leo_assets.simulator.artist.scenes.stage import EVERY, Layer, Scene
 from leo_assets.simulator.artist.scenes.weather import paint_weather, weather_in
 from leo_assets.simulator.artist.style import OUTLINED, Style
+from leo_assets.simulator.artist.words import is_scenic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from leo_assets.simulator.artist.words import Wish
 
 Pixels = npt.NDArray[np.uint8]
+_EARTH: Rgb = (126, 172, 222)
 _FINE_PIXELS = 4_200_000  # painted at most; a larger picture is painted smaller, and enlarged
 _LAYERS: tuple[tuple[str, frozenset[Layer]], ...] = (
     (r"sky layer|(?:only|just) (?:the )?sky|empty sky", frozenset({"sky"})),
@@ -44,10 +47,11 @@ _LAYERS: tuple[tuple[str, frozenset[Layer]], ...] = (
 _PLACES: tuple[tuple[str, Callable[[Scene], None], bool], ...] = (
     (r"throne ?room|(?:castle|palace) (?:hall|interior|room|inside)|(?:inside|interior of) (?:a|the) (?:castle|palace)|great hall|ballroom|cathedral|church interior", rooms.paint_hall, False),
     (r"dungeons?|crypts?|prison|jail|catacombs?|tomb interior|sewers?|labyrinth|maze|torture chamber", rooms.paint_dungeon, False),
+    (r"(?:space ?ship|star ?ship|space station|sci-?fi) (?:interior|corridor|room|hallway|bridge|inside)|(?:inside|interior of|aboard) (?:a|the) (?:space ?ship|star ?ship|space station)|sci-?fi corridor|control room|laboratory|lab|reactor room|engine room|factory|hospital", rooms.paint_ship, False),
     (r"tavern|inn interior|pub|cabin interior|house interior|kitchen|bedroom|library|shop interior|workshop|room|indoors?|interior|inside", rooms.paint_tavern, False),
     (r"caves?|cavern|caverns|grotto|mine|mines|mineshaft|underground|tunnel", rooms.paint_cave, False),
     (r"under ?water|undersea|ocean floor|sea ?bed|sea floor|coral reef|reef|deep sea|aquarium|atlantis", beyond.paint_underwater, False),
-    (r"(?:outer )?space|galaxy|cosmos|nebula|asteroids?|planets?|starfield|cosmic", beyond.paint_space, False),
+    (r"(?:outer |deep )?space|galaxy|cosmos|nebula|asteroids?|planets|starfield|cosmic", beyond.paint_space, False),
     (r"(?:sky|floating|flying) islands?|floating (?:rocks?|castle|city|land)", beyond.paint_islands, True),
     (r"sky|clouds|cloudscape|heaven|heavens", beyond.paint_sky, True),
 )  # fmt: skip
@@ -78,13 +82,15 @@ def _scene(wish: Wish, style: Style, width: int, height: int, key: bytes) -> Pix
     canvas = Canvas(*inner, unit=inner[1] / 100, x=0, y=0, fine=2, ink=0.35, style=style)
     text, weather = wish.text, weather_in(wish.text)
     paint, biome, is_open = _place(wish)
-    hour = air.hour_of(wish.says, biome.hour if biome else "day")
+    hour = hours.hour_of(wish.says, biome.hour if biome else "day")
     if biome is not None and biome.air is not None:
-        hour = air.tinted(hour, biome.air[0], biome.air[1] * (0.5 if hour.is_night else 1.0))
+        hour = hours.tinted(hour, biome.air[0], biome.air[1] * (0.5 if hour.is_night else 1.0))
     if weather:
-        hour = air.overcast(hour, {"storm": 0.9, "rain": 0.7, "cloudy": 0.6, "fog": 0.45, "snowfall": 0.5}[weather])
+        hour = hours.overcast(hour, {"storm": 0.9, "rain": 0.7, "cloudy": 0.6, "fog": 0.45, "snowfall": 0.5}[weather])
+    if biome is not None and biome.is_airless:  # nothing scatters the light
+        hour = replace(hour, dim=hour.dim * 0.3, sun=_EARTH)
     if weather == "fog":
-        hour = air.tinted(hour, mixed((208, 216, 220), hour.wash, hour.dim), 0.5)
+        hour = hours.tinted(hour, mixed((208, 216, 220), hour.wash, hour.dim), 0.5)
     if biome is not None and weather == "snowfall":
         biome = snowed(biome)
     layers = next((layers for words, layers in _LAYERS if re.search(rf"\b(?:{words})\b", text)), EVERY)
@@ -96,7 +102,7 @@ def _scene(wish: Wish, style: Style, width: int, height: int, key: bytes) -> Pix
         canvas.image.paste(
             Image.fromarray(air.sky(hour, *canvas.image.size, sun, bands=9 if style.colours else 0)).convert("RGBA")
         )
-        air.heavens(scene, sun)
+        air.heavens(scene, sun, cloudy=0.0 if biome and biome.is_airless else 1.0)
     if biome is None:
         paint(scene)
     else:
@@ -104,6 +110,8 @@ def _scene(wish: Wish, style: Style, width: int, height: int, key: bytes) -> Pix
     if layers == EVERY and is_open:
         paint_weather(scene, weather)
     image = canvas.finished()
+    if paint is rooms.paint_plain and layers == EVERY:
+        labelled(image, wish, (inner[0] / 2, inner[1] / 2), (0.44 * inner[1], 0.24 * inner[1]))
     return np.asarray(
         image if image.size == (width, height) else image.resize((width, height), Image.Resampling.BICUBIC)
     )
@@ -117,6 +125,8 @@ def _place(wish: Wish) -> tuple[Callable[[Scene], None], Biome | None, bool]:
     biome = next((biome for biome in BIOMES.values() if wish.says(*biome.words.split())), None)
     if biome is None and wish.says(_PLACES[-1][0]):
         return beyond.paint_sky, None, True
+    if biome is None and not is_scenic(wish.text):
+        return rooms.paint_plain, None, False
     return beyond.paint_sky, biome or BIOMES["hill"], True
 
 

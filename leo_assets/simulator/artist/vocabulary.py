@@ -109,6 +109,7 @@ BREAKS = frozenset(
 # Words that may follow that of a place, which stays one.
 _SCENIC = """scene view level world environment map area zone stage layer layers backdrop art illustration painting wallpaper sunny rainy foggy snowy
     misty stormy day morning evening noon midnight early late during before after full moonlit without filled covered lit seen far middle
+    background landscape scenery panorama vista skyline parallax place land nature outdoors game weather light horizon rainbow beautiful
     near an a the is along across through above below beneath around inside outside no"""
 SCENIC = frozenset(_SCENIC.split())
 GENERIC = frozenset({"character", "figure", "person", "human", "landscape"})  # a class, but nothing in particular

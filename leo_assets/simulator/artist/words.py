@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from leo_assets.simulator.artist import creature_names as names
@@ -266,6 +266,15 @@ def _describes(text: str, place: str) -> bool:
     pairs = (pair for clause in re.split(r"[^a-z\s-]+", text) for pair in pairwise(re.findall(r"[a-z]+", clause)))
     after = [following for word, following in pairs if _known(word) == place]
     return any(_singular(word) not in plain and word not in plain for word in after)
+
+
+def is_scenic(text: str) -> bool:
+    """Whether what a scene is called is known, or nothing in particular: else it is some place that nobody knows."""
+    called = re.split(r"[,.;:|()]", text, maxsplit=1)[0]
+    said = re.findall(r"[a-z]+", called)
+    before = list(takewhile(lambda word: word not in vocab.BREAKS, said))
+    head = (before or ["scene"])[-1]
+    return _known(head) in {*vocab.NOUNS, *vocab.MODIFIERS, *vocab.SCENIC} or head in vocab.SCENIC
 
 
 def _first(nouns: list[str], kind: str) -> str | None:

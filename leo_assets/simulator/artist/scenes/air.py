@@ -1,9 +1,8 @@
-"""Times of day: what colours the sky has, what stands in it, and how they wash over the land."""
+"""The sky: its colours, sun or moon, clouds and stars."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,73 +12,11 @@ from PIL import Image
 from leo_assets.simulator.artist.canvas import Outline, ellipse, smooth, star
 from leo_assets.simulator.artist.dice import uniforms
 from leo_assets.simulator.artist.lighting import fewest
-from leo_assets.simulator.artist.palette import Rgb, mixed, toned
+from leo_assets.simulator.artist.palette import mixed, toned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from leo_assets.simulator.artist.scenes.hours import Hour
     from leo_assets.simulator.artist.scenes.stage import Scene
-
-
-@dataclass(frozen=True, slots=True)
-class Hour:
-    """Colours of a time of day.
-
-    Attributes:
-        dim: How much of `wash` lies over all colours, 0 to 1.
-        lamp: How brightly windows are lit, 0 to 1.
-        sun_y: Where sun or moon stands, in units from the top.
-        shines: Whether it is seen at all.
-    """
-
-    top: Rgb
-    middle: Rgb
-    edge: Rgb
-    sun: Rgb
-    cloud: Rgb
-    dim: float
-    lamp: float
-    wash: Rgb
-    sun_y: float = 26.0
-    is_night: bool = False
-    shines: bool = True
-
-
-HOURS: dict[str, Hour] = {
-    "day": Hour((74, 148, 214), (138, 196, 234), (226, 240, 238), (255, 246, 208), (250, 252, 252), 0.0, 0.0, (255, 255, 255)),
-    "dusk": Hour((62, 54, 112), (188, 98, 126), (252, 182, 112), (255, 226, 150), (238, 150, 136), 0.30, 1.0, (128, 66, 110), 44.0),
-    "dawn": Hour((104, 132, 196), (228, 178, 190), (254, 226, 186), (255, 240, 200), (252, 222, 214), 0.12, 0.4, (214, 150, 170), 40.0),
-    "night": Hour((18, 24, 58), (38, 52, 102), (82, 104, 152), (244, 240, 218), (70, 84, 130), 0.55, 1.0, (26, 34, 84), is_night=True),
-}  # fmt: skip
-_WORDS = {"night": "night midnight moonlit moonlight moon starry", "dusk": "dusk sunset evening twilight", "dawn": "dawn sunrise morning daybreak",
-          "day": "day noon midday daylight sunny afternoon"}  # fmt: skip
-
-
-def hour_of(says: Callable[..., bool], usual: str = "day") -> Hour:
-    """The time of day that words name, else the usual one."""
-    return HOURS[next((name for name, words in _WORDS.items() if says(*words.split())), usual)]
-
-
-def overcast(hour: Hour, share: float) -> Hour:
-    """The same under cloud: greyer, darker, without sun."""
-    grey = mixed((104, 112, 124), hour.middle, 0.25)
-
-    def dull(colour: Rgb, more: float = 0.0) -> Rgb:
-        return mixed(colour, toned(grey, lighter=more), share)
-
-    wash = mixed(hour.wash, (58, 66, 84), 0.5)
-    return replace(
-        hour, top=dull(hour.top, -0.1), middle=dull(hour.middle), edge=dull(hour.edge, 0.1), cloud=dull(hour.cloud, -0.06),
-        dim=min(0.7, hour.dim + 0.26 * share), wash=wash, shines=False, lamp=max(hour.lamp, 0.6),
-    )  # fmt: skip
-
-
-def tinted(hour: Hour, colour: Rgb, share: float) -> Hour:
-    """The air itself coloured: a green haze, the glow of fire."""
-    return replace(
-        hour, top=mixed(hour.top, toned(colour, lighter=-0.12), share), middle=mixed(hour.middle, colour, share),
-        edge=mixed(hour.edge, toned(colour, lighter=0.12), share), cloud=mixed(hour.cloud, colour, share * 0.6),
-    )  # fmt: skip
 
 
 def sky(hour: Hour, width: int, height: int, sun: tuple[float, float], *, bands: int = 0) -> npt.NDArray[np.uint8]:
@@ -101,7 +38,7 @@ def sky(hour: Hour, width: int, height: int, sun: tuple[float, float], *, bands:
 
 
 def heavens(scene: Scene, sun: tuple[float, float], *, cloudy: float = 1.0) -> None:
-    """Stars, sun or moon, and clouds."""
+    """Stars, sun or moon, and clouds: `cloudy` times as many as usual."""
     hour = scene.hour
     if hour.is_night and hour.shines:
         stars(scene, 70, 56)
@@ -110,7 +47,7 @@ def heavens(scene: Scene, sun: tuple[float, float], *, cloudy: float = 1.0) -> N
             scene.canvas.tint(ellipse(sun[0] + dx, sun[1] + dy, r), toned(hour.sun, lighter=-0.07), 0.8, moon)
     elif hour.shines:
         scene.flat(ellipse(*sun, 7.5), colour=hour.sun)
-    for k in range(max(2, round(scene.wide / 34 * cloudy))):
+    for k in range(max(2, round(scene.wide / 34 * cloudy)) if cloudy else 0):
         x, y = (k + scene.between(f"cloud x {k}", 0.1, 0.9)) * 34 / cloudy, scene.between(f"cloud y {k}", 8, 34)
         if hour.shines and math.hypot(x - sun[0], (y - sun[1]) * 1.6) < 22:  # never before the sun
             continue

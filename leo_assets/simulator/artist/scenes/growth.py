@@ -243,6 +243,29 @@ def arch(scene: Scene, at: Point, size: float, colour: Rgb, _: bytes) -> None:
         scene.flat(box(x - 3.4 * size, y0, x - 2.0 * size, y0 + 0.22 * size), box(x + 2.0 * size, y0 - 0.7 * size, x + 3.4 * size, y0 - 0.48 * size), colour=toned(stone, lighter=-0.08))  # fmt: skip
 
 
+def shard(scene: Scene, at: Point, size: float, colour: Rgb, key: bytes) -> None:
+    """Crystals that grow out of the ground."""
+    x, y = at
+    glass = scene.lit(pick(key, "glass", ((120, 220, 214), (226, 132, 220), (246, 196, 112))))
+    for k, deg in enumerate((-24, 20, -3)):
+        long = between(key, f"long {k}", 3, 7) * size
+        half = 0.8 * size
+        shape = poly((-half, 0.5), (-half, -long * 0.75), (0, -long), (half, -long * 0.75), (half, 0.5))
+        mask = scene.flat(place(shape, x, y, deg), colour=mixed(colour, glass, 0.8))
+        scene.canvas.tint(
+            place(box(0.05, -long, half, 1), x, y, deg), mixed(colour, toned(glass, lighter=-0.12), 0.8), 1.0, mask
+        )
+
+
+def lollipop(scene: Scene, at: Point, size: float, colour: Rgb, key: bytes) -> None:
+    x, y = at
+    sweet = scene.lit(pick(key, "sweet", ((236, 92, 132), (112, 182, 232), (250, 196, 84), (164, 118, 216))))
+    scene.flat(box(x - 0.3 * size, y - 6 * size, x + 0.3 * size, y + 0.4), colour=mixed(colour, (250, 246, 240), 0.8))
+    mask = scene.flat(ellipse(x, y - 7.4 * size, 2.6 * size), colour=mixed(colour, sweet, 0.85), light=0.4, shade=0.5)
+    turn = curve((x, y - 7.4 * size), (x + 0.9 * size, y - 7.0 * size), (x, y - 6.3 * size), (x - 1.4 * size, y - 7.2 * size), (x, y - 9.0 * size), (x + 1.9 * size, y - 7.6 * size))  # fmt: skip
+    scene.canvas.tint(ribbon(turn, 0.55 * size), (252, 248, 244), 0.9, mask)
+
+
 def hay(scene: Scene, at: Point, size: float, colour: Rgb, _: bytes) -> None:
     x, y = at
     straw = mixed(colour, scene.lit((224, 182, 92)), 0.8)
@@ -308,7 +331,7 @@ def block(scene: Scene, at: Point, size: float, colour: Rgb, key: bytes) -> None
 GROWTH: dict[str, Grow] = {
     "pine": pine, "snowpine": snow_pine, "round": round_tree, "blossom": blossom_tree, "bush": bush, "cactus": cactus, "palm": palm,
     "jungle": jungle_tree, "acacia": acacia, "dead": dead_tree, "willow": willow, "rock": rock, "tomb": tomb, "column": column, "arch": arch,
-    "hay": hay, "house": house, "block": block,
+    "hay": hay, "shard": shard, "lollipop": lollipop, "house": house, "block": block,
 }  # fmt: skip
 
 

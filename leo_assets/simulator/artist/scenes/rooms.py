@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from leo_assets.simulator.artist.canvas import Outline, box, ellipse, place, poly, smooth
-from leo_assets.simulator.artist.dice import between, roll
+from leo_assets.simulator.artist.dice import between, pick, roll
 from leo_assets.simulator.artist.palette import Rgb, mixed, toned
 from leo_assets.simulator.artist.scenes.stage import Scene, at, band, ridge, under
 
@@ -182,6 +182,67 @@ def paint_tavern(scene: Scene) -> None:
     _pools_of_light(scene, [(x, 18.0) for x, _ in scene.even(44, 20, -0.23)], (255, 200, 120))
 
 
+def paint_ship(scene: Scene) -> None:
+    """A corridor of plates: windows on the stars, pipes, lamps, screens."""
+    plate = scene.tint or (108, 120, 142)
+    floor_top, glow = 78.0, (112, 232, 246)
+    if "sky" in scene.layers or "far" in scene.layers:
+        scene.flat(band(scene, -2, floor_top), colour=plate)
+        for x, key in scene.even(44, 14):
+            scene.flat(box(x - 20.5, 10, x + 20.5, 66, 4), colour=toned(plate, lighter=0.045))
+            scene.flat(box(x - 12.5, 20, x + 12.5, 50, 7), colour=toned(plate, lighter=-0.13))
+            glass = scene.flat(box(x - 10.8, 21.8, x + 10.8, 48.2, 5.6), colour=(18, 18, 44))
+            for k in range(14):
+                px, py = x + between(key, f"x {k}", -10, 10), between(key, f"y {k}", 23, 47)
+                scene.canvas.tint(ellipse(px, py, between(key, f"r {k}", 0.15, 0.45)), (236, 240, 255), 1.0, glass)
+            scene.canvas.tint(ellipse(x + 5, 46, 9), (86, 122, 190), 1.0, glass)
+            scene.canvas.tint(ellipse(x + 8, 49, 9), (56, 78, 138), 1.0, glass)
+            scene.flat(box(x - 9, 55, x + 9, 61, 1.2), colour=toned(plate, lighter=-0.2))
+            for k in range(6):
+                lit = roll(key, f"lamp {k}")
+                scene.flat(box(x - 7.6 + k * 2.6, 56.8, x - 6.0 + k * 2.6, 59.2, 0.3), colour=glow if lit < 0.5 else (246, 176, 84) if lit < 0.75 else (226, 88, 92))  # fmt: skip
+        for y in (69.0, 73.5):
+            scene.flat(band(scene, y, y + 2.6), colour=toned(plate, lighter=-0.09))
+            scene.flat(band(scene, y + 0.5, y + 1.0), colour=toned(plate, lighter=0.02))
+    if "middle" in scene.layers:
+        scene.flat(band(scene, -2, 6), colour=toned(plate, lighter=-0.16))
+        scene.flat(band(scene, 6, 7.2), colour=glow)
+        for x, _ in scene.even(44, 6, 0.5):
+            rib = poly(
+                (x - 3.4, -2),
+                (x + 3.4, -2),
+                (x + 2.4, 8),
+                (x + 2.4, 68),
+                (x + 4.2, floor_top),
+                (x - 4.2, floor_top),
+                (x - 2.4, 68),
+                (x - 2.4, 8),
+            )
+            mask = scene.flat(rib, colour=toned(plate, lighter=-0.07))
+            scene.canvas.tint(box(x + 0.6, -2, x + 4.4, floor_top), toned(plate, lighter=-0.12), 1.0, mask)
+    if "near" in scene.layers:
+        _floor(scene, toned(plate, lighter=-0.13), floor_top)
+        scene.flat(band(scene, floor_top - 0.4, floor_top + 0.7), colour=glow)
+
+
+def paint_plain(scene: Scene) -> None:
+    """What stands in for a place that nobody knows: quiet shapes, and a card for its name."""
+    tint = scene.tint or pick(
+        scene.key_of("plain"), "colour", ((126, 158, 196), (150, 176, 146), (196, 168, 140), (166, 150, 190))
+    )
+    if "sky" in scene.layers:
+        scene.flat(band(scene, -2, 102), colour=toned(tint, lighter=0.12))
+    for step, (layer, level) in enumerate((("far", 50), ("middle", 64), ("near", 80))):
+        if layer in scene.layers:
+            scene.flat(
+                under(ridge(scene, f"plain {step}", level, 4.5, 0.0)), colour=toned(tint, lighter=0.07 - 0.06 * step)
+            )
+    if {"sky", "near"} <= scene.layers:
+        middle = scene.wide / 2
+        scene.flat(box(middle - 24.6, 35.4, middle + 25.4, 65.4, 3), colour=toned(tint, lighter=-0.12))
+        scene.flat(box(middle - 25, 34.6, middle + 25, 64.6, 3), colour=mixed((248, 242, 228), tint, 0.06))
+
+
 def _blocks(scene: Scene, stone: Rgb, top: float, bottom: float, tall: float, name: str) -> None:
     scene.flat(band(scene, top, bottom), colour=toned(stone, lighter=-0.10))
     rows = round((bottom - top) / tall)
@@ -318,12 +379,16 @@ def _throne(scene: Scene, x: float, y: float, cloth: Rgb) -> None:
 
 def _shelf(scene: Scene, x: float, y: float, wood: Rgb, key: bytes) -> None:
     colours: tuple[Rgb, ...] = ((92, 140, 96), (170, 88, 70), (206, 164, 86), (96, 118, 160), (186, 190, 196))
+    books = any(word in scene.text for word in ("library", "book", "study", "school", "wizard"))
     for row in range(2):
         base = y + row * 11
-        for k in range(6):
+        for k in range(9 if books else 6):
             half, high = between(key, f"half {row} {k}", 0.7, 1.2), between(key, f"high {row} {k}", 3.5, 6.2)
-            left = x - 9 + k * 3.4
-            scene.flat(box(left - half, base - high, left + half, base, 0.5), box(left - half * 0.4, base - high - 1.4, left + half * 0.4, base - high), colour=colours[int(roll(key, f"colour {row} {k}") * 5)])  # fmt: skip
+            left = x - 9 + k * (2.25 if books else 3.4)
+            parts = [box(left - half, base - high, left + half, base, 0.0 if books else 0.5)]
+            if not books:
+                parts.append(box(left - half * 0.4, base - high - 1.4, left + half * 0.4, base - high))
+            scene.flat(*parts, colour=colours[int(roll(key, f"colour {row} {k}") * 5)])
         scene.flat(box(x - 11.5, base, x + 11.5, base + 1.2), colour=toned(wood, lighter=-0.1))
 
 

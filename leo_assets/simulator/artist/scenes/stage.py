@@ -18,7 +18,7 @@ from leo_assets.simulator.artist.palette import Rgb, mixed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from leo_assets.simulator.artist.scenes.air import Hour
+    from leo_assets.simulator.artist.scenes.hours import Hour
 
 Layer = Literal["sky", "far", "middle", "near"]
 EVERY: frozenset[Layer] = frozenset({"sky", "far", "middle", "near"})
