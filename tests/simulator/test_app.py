@@ -35,6 +35,24 @@ def test_an_unknown_path_and_a_wrong_method_are_not_found():
         assert (answer.status_code, answer.json()["code"]) == (404, "not-found")
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("generations-lcm", "lcm-instant-refine", "lcm-inpainting", "lcm-upscale"),
+        *("generations-text-to-video", "generations-image-to-video", "generations-video-upscale"),
+        *("generations-motion-svd", f"motion-variations/{NOBODY}", "blueprints", f"blueprints/{NOBODY}"),
+        *(f"blueprints/{NOBODY}/versions", "blueprint-executions", f"blueprint-executions/{NOBODY}"),
+        f"blueprint-executions/{NOBODY}/generations",
+    ],
+)
+def test_what_is_left_out_on_purpose_is_not_found_and_costs_nothing(path: str):
+    studio = Studio()
+    answers = [studio.call(method, f"/{path}", {} if method == "POST" else None) for method in ("GET", "POST")]
+    told = {"path": "$", "error": "Endpoint not found", "code": "not-found"}
+    assert [(one.status_code, one.json()) for one in answers] == [(404, told)] * 2
+    assert studio.world.bill == []
+
+
 @pytest.mark.parametrize("data", [b"", b"{", b"\xff", b"[" * 100_000, b"1" * 5000])
 def test_a_body_that_is_no_json_is_refused(data: bytes):
     answer = Studio().call("POST", "/generations", content=data)
