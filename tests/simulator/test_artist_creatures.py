@@ -92,7 +92,7 @@ def test_a_creature_reads_at_32_pixels(name: str) -> None:
     assert np.percentile(light, 95) - np.percentile(light, 5) > 60, "flat: no contour, no light"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "fire wolf", "ice dragon"])
 def test_a_creature_is_whole_in_every_motion(name: str) -> None:
     words = [*WALK[:2], *POSE_SETS["attack"].poses[1:3], POSE_SETS["jump"].poses[2], POSE_SETS["die"].poses[3]]
     for pose in words:

@@ -6,6 +6,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+from PIL import Image
+
 from leo_assets.simulator.artist.canvas import Canvas
 from leo_assets.simulator.artist.creature_names import BOTH
 from leo_assets.simulator.artist.creatures.aura import paint_aura
@@ -16,6 +19,7 @@ from leo_assets.simulator.artist.dice import between, key_of
 from leo_assets.simulator.artist.figure import paint_figure
 from leo_assets.simulator.artist.genes import Genes, changed
 from leo_assets.simulator.artist.model_sheet import paint_strip
+from leo_assets.simulator.artist.palette import INK
 from leo_assets.simulator.artist.poses import Pose, mood_of
 from leo_assets.simulator.artist.skeleton import BUILDS, posed
 from leo_assets.simulator.artist.stage import blank, flipped, framed, headroom, look, sent, view_in
@@ -23,7 +27,6 @@ from leo_assets.simulator.artist.stranger import creature_in, shown
 from leo_assets.simulator.artist.vocabulary import GENERIC, NOUNS
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
     from leo_assets.simulator.artist.finish import Box
@@ -67,7 +70,7 @@ def stage_creature(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8
     x = order.width - x if flipped(wish) else x
     x += order.width * between(key, "x", -0.015, 0.015)
     motion = motion_of(wish.text)
-    x += _room(_extent(shape.species, view, motion), unit, x, order.width, flip=flipped(wish))
+    x += _room(_reach(shape, view, motion), unit, x, order.width, flip=flipped(wish))
     motion = varied(motion, key, order.index)
     motion = replace(motion, mood=mood_of(wish.text, motion.mood))
     canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flipped(wish))
@@ -102,7 +105,21 @@ def stage_portrait(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8
     y = max(y, order.height - (head[1] + 34) * unit)
     canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flipped(wish), ink=0.95)
     paint_figure(canvas, genes, pose, view)
-    return sent(canvas.finished(), order, wish, key, [])
+    return sent(_edged(canvas.finished(), order, wish, unit), order, wish, key, [])
+
+
+def _edged(subject: Image.Image, order: Order, wish: Wish, unit: float) -> Image.Image:
+    """A contour where the frame cuts somebody off: without it a white beard would run out into a white backdrop."""
+    cell = wish.style.cell(order.width, order.height)
+    gap = max(cell, round(0.012 * min(order.width, order.height) / cell) * cell)
+    wide = gap + (0 if wish.style.ink <= 0 and not wish.style.rows else max(cell, round(unit * 0.9 / cell) * cell))
+    pixels = np.array(subject)
+    inside = np.zeros(pixels.shape[:2], np.bool_)
+    inside[wide:-wide, wide:-wide] = True
+    pixels[~inside & (pixels[:, :, 3] > 127), :3] = wish.style.inked or INK
+    pixels[:gap] = pixels[-gap:] = 0
+    pixels[:, :gap] = pixels[:, -gap:] = 0
+    return Image.fromarray(pixels)
 
 
 def stage_creature_portrait(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
@@ -121,14 +138,14 @@ def stage_creature_portrait(order: Order, wish: Wish, key: bytes) -> npt.NDArray
     motion = replace(STILL, mood=mood_of(wish.text))
     canvas = blank(order, wish, unit=unit, x=order.width - x if flipped(wish) else x, y=y, flip=flipped(wish), ink=1.0)
     paint_creature(canvas, shape, motion, view)
-    return sent(canvas.finished(), order, wish, key, [])
+    return sent(_edged(canvas.finished(), order, wish, unit), order, wish, key, [])
 
 
 def stage_creature_sheet(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     """Views side by side over a strip that spells palette and features."""
     shape = creature_look(order, wish)
     views = [view for view in ("front", "side", "back") if wish.says(f"{view} view", view)] or ["front", "side", "back"]
-    boxes = [_extent(shape.species, view, STILL) for view in views]
+    boxes = [_reach(shape, view, STILL) for view in views]
     wide = sum(right - left for left, _, right, _ in boxes) + 12 * len(boxes)
     tall = max(-top for _, top, _, _ in boxes)
     unit = min(order.width * 0.9 / wide, order.height * 0.66 / tall) * min(1.0, _SIZES[shape.size])
@@ -151,13 +168,12 @@ def stage_creature_sheet(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np
 
 def paint_creature(canvas: Canvas, look: Look, motion: Motion, view: str) -> None:
     """Paint a creature that stands on the origin, its element around it."""
-    box = _extent(look.species, view, STILL)
+    box = _extent(look.species, view, replace(motion, mood="open")) if look.element != "none" else (0.0, 0.0, 0.0, 0.0)
     dice = key_of("aura", look.species, look.element)
     paint_aura(canvas, look, box, dice, before=False)
     SPECIES[look.species].paint(canvas, look, motion, view)
     canvas.tip(0.0, 0.0, 0.0)
-    if motion.collapse < 0.5:
-        paint_aura(canvas, look, box, dice, before=True)
+    paint_aura(canvas, look, box, dice, before=True)
 
 
 def _seen(view: str, species: str) -> str:
@@ -172,8 +188,8 @@ def _seen(view: str, species: str) -> str:
 
 def _place(look: Look, view: str, order: Order) -> tuple[float, float, float]:
     """Pixels per unit, and where the ground under the creature's middle lies: the same for all its motions."""
-    left, top, right, _ = _extent(look.species, view, STILL)
-    most = [_extent(look.species, view, motion) for motion in _reaches()]
+    left, top, right, _ = _reach(look, view, STILL)
+    most = [_reach(look, view, motion) for motion in _reaches()]
     cx = (left + right) / 2
     side = max(max(box[2] - cx, cx - box[0]) for box in most)
     widest = max(box[2] - box[0] for box in most)
@@ -190,6 +206,15 @@ def _place(look: Look, view: str, order: Order) -> tuple[float, float, float]:
 
 def _reaches() -> tuple[Motion, ...]:
     return (STILL, *(next(motion for words, motion in MOTIONS if words[0] == name) for name in _SEEN))
+
+
+def _reach(look: Look, view: str, motion: Motion) -> Box:
+    """The box that a creature fills with all that flies around it."""
+    left, top, right, bottom = _extent(look.species, view, motion)
+    if look.element == "none":
+        return left, top, right, bottom
+    across, up = 5 + 0.1 * (right - left), 8 + 0.16 * (bottom - top)
+    return left - across, top - up, right + across, bottom
 
 
 @lru_cache(maxsize=1024)

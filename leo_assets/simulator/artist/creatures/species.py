@@ -99,7 +99,7 @@ SPECIES: dict[str, Species] = {
     "spider": _other("7a688c a292b0 544666 d04a48 e0604c", paint_spider),
     "crab": _other("d85a44 f6c8a0 b8443a 3b2a24 c0b090", paint_crab, follows="mark"),
     "goldfish": _other("4f97d8 f4e6c8 2f68a8 3b2a24 f0a83c", paint_fish, floats=True),
-    "shark": _other("6f8aa6 eef2f4 4f6a86 3b2a3a c0b090", paint_shark, floats=True, follows="mark"),
+    "shark": _other("6f8aa6 dbe4ea 4f6a86 3b2a3a c0b090", paint_shark, floats=True, follows="mark"),
     "snake": _other("6a9c48 ecdfa0 3f6a38 d8a82c c0b090", paint_snake, follows="mark"),
     "drone": _other("c8d2de 7f8ea2 566174 4fd0e8 f08c3c", paint_drone, floats=True),
     "mech": _other("d89a3c 8a7a68 565c6a 5fe0d0 cf4b44", paint_mech),
