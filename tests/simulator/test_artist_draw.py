@@ -79,6 +79,18 @@ def test_a_named_backdrop_is_painted() -> None:
     assert corner[1] > corner[2] + 40
 
 
+@pytest.mark.parametrize("prompt", [KINDS[0], KINDS[1]])
+def test_no_two_candidates_stand_in_quite_the_same_place(prompt: str) -> None:
+    """As the service has it: nothing downstream may trust in the middle."""
+    middles = []
+    for index in range(6):
+        rows, columns = np.nonzero(draw(order(prompt, side=200, index=index, transparent=True))[..., 3] > 128)
+        middles.append((rows.mean() / 200, columns.mean() / 200))
+    spread = np.ptp(np.array(middles), axis=0)
+    assert (spread > 0.004).all()
+    assert (spread < 0.1).all()
+
+
 def test_a_shadow_lies_under_the_feet_and_not_in_a_cutout() -> None:
     solid = draw(order(HERO, transparent=True))
     rows = np.flatnonzero((solid[:, :, 3] > 128).any(axis=1))

@@ -40,9 +40,6 @@ if TYPE_CHECKING:
     from leo_assets.simulator.artist.words import Wish
 
 
-_ROOM = 1.25  # a frame is so much taller than its subject, about
-
-
 def draw(order: Order) -> npt.NDArray[np.uint8]:
     """Draw one candidate.
 
@@ -60,8 +57,6 @@ def draw(order: Order) -> npt.NDArray[np.uint8]:
     ))  # fmt: skip
     if wish.kind in {"sheet", "creature sheet"}:
         wish = replace(wish, style=style.finer(2))
-    elif style.is_sized and wish.kind not in {"texture", "landscape"}:
-        wish = replace(wish, style=style.finer(_ROOM))
     match wish.kind:
         case "figure":
             return stage_figure(order, wish, key)

@@ -32,6 +32,9 @@ _WIDE = 138.0
 _HEADROOM = {"wizard": 54.0, "horns": 36.0, "crown": 38.0, "tophat": 44.0, "turban": 44.0, "cowboy": 36.0}
 
 
+_FULLER = 1.18  # a thing on a grid whose size is said: what is asked for is that size
+
+
 def fine_of(order: Order) -> int:
     """Fine pixels per pixel: large pictures need fewer."""
     pixels = order.width * order.height
@@ -40,6 +43,9 @@ def fine_of(order: Order) -> int:
 
 def blank(order: Order, wish: Wish, *, unit: float, x: float, y: float, flip: bool = False, ink: float = 1.2) -> Canvas:
     """A canvas as large as the order, for everything that is staged: painted in the style of the wish."""
+    if wish.style.is_sized and wish.kind in {"item", "prop"}:
+        unit *= _FULLER
+        x, y = (middle + (at - middle) * _FULLER for at, middle in ((x, order.width / 2), (y, order.height / 2)))
     fine = fine_of(order)
     return Canvas(order.width, order.height, unit=unit, x=x, y=y, flip=flip, fine=fine, ink=ink, style=wish.style)
 

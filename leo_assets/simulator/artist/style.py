@@ -25,7 +25,7 @@ class Style:
         is_soft: Shade and light fade in, as laid with a brush; else they have hard edges.
         paper: What all parts are filled with, instead of their own colours.
         rows: The picture is made of square cells, about so many of them from top to bottom; 0: of pixels.
-        is_sized: Whether the prompt said how many; it means the subject then, around which there is some room.
+        is_sized: Whether the prompt said how many: then a thing fills them better.
         colours: The most colours that a subject has, or a texture; 0: any number.
         grain: Strength of the backdrop's noise.
     """
