@@ -214,6 +214,18 @@ def test_links_lie_on_the_studios_own_origin_and_are_named_as_the_cdns():
     assert studio.call("GET", urls[0].replace("_0.jpg", "_2.jpg")).status_code == 404
 
 
+@pytest.mark.parametrize("folder", ["generations", "variations", "textures", "initImages"])
+def test_a_link_to_nobody_s_file_is_not_found_in_the_words_of_storage(folder: str):
+    studio = Studio()
+    user = studio.get("/me")["user_details"][0]["user"]["id"]
+    for owner in (user, NOBODY):
+        answer = studio.call("GET", f"{ORIGIN}/cdn/users/{owner}/{folder}/{NOBODY}/a.jpg")
+        if folder == "initImages":
+            answer = studio.call("GET", f"{ORIGIN}/cdn/users/{owner}/{folder}/{NOBODY}.jpg")
+        assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (404, "application/xml")
+        assert "<Code>NoSuchKey</Code>" in answer.text
+
+
 def test_equal_jobs_give_equal_bytes_and_candidates_differ():
     first, second = Studio(), Studio()
     assert first.draw() == first.draw() == second.draw()
