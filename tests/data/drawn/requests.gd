@@ -21,15 +21,13 @@ func _init() -> void:
 func _run() -> void:
 	_wanted = JSON.parse_string(FileAccess.get_file_as_string("res://drawn/wanted.json"))
 	for path: String in _wanted["pictures"]:
-		for turned: bool in [false, true]:
-			var title: String = _title(path) + ("_turned" if turned else "")
-			await _draw(title, _sprite(load(path) as Texture2D, turned))
+		await _draw(_title(path), _sprite(load(path) as Texture2D))
 	for path: String in _wanted["frames"]:
 		var frames: SpriteFrames = load(path)
 		for clip: StringName in frames.get_animation_names():
 			for index: int in frames.get_frame_count(clip):
 				var texture: Texture2D = frames.get_frame_texture(clip, index)
-				var sprite: Sprite2D = _sprite(texture, true)
+				var sprite: Sprite2D = _sprite(texture)
 				sprite.scale = Vector2.ONE * 170.0 / texture.get_width()
 				await _draw("%s_%s_%d" % [_title(path), clip, index], sprite)
 	for path: String in _wanted["bodies"]:
@@ -44,15 +42,14 @@ func _title(path: String) -> String:
 	return path.get_file().get_basename()
 
 
-## In the middle, a fraction of a pixel beside, and filtered; turned: also turned and enlarged.
-func _sprite(texture: Texture2D, turned: bool) -> Sprite2D:
+## In the middle, a fraction of a pixel beside, filtered, turned and enlarged.
+func _sprite(texture: Texture2D) -> Sprite2D:
 	var sprite := Sprite2D.new()
 	sprite.texture = texture
 	sprite.position = MIDDLE + Vector2(0.3, 0.6)
 	sprite.texture_filter = CanvasItem.TEXTURE_FILTER_LINEAR
-	if turned:
-		sprite.rotation = 0.2
-		sprite.scale = Vector2(1.7, 1.7)
+	sprite.rotation = 0.2
+	sprite.scale = Vector2(1.7, 1.7)
 	return sprite
 
 
@@ -64,8 +61,7 @@ func _draw(title: String, node: Node, is_solid: bool = false) -> void:
 		(_facts[title.trim_suffix("_map")] as Dictionary)["solid"] = _solid_quarters(
 			node as TileMapLayer
 		)
-	for _frame: int in 2:
-		await process_frame
+	await process_frame
 	await RenderingServer.frame_post_draw
 	_viewport.get_texture().get_image().save_png("res://drawn/%s.png" % title)
 	_viewport.remove_child(node)
