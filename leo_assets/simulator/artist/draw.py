@@ -1,4 +1,6 @@
-"""The artist: an order in, a picture out. A pure function: equal orders give equal pixels, on every machine.
+"""The artist: an order in, a picture out. A pure function: equal orders give equal pixels.
+
+On every machine, and in every release of one `VERSION`. What it is made of:
 
 style     prompt → how all of it is painted
 words     prompt → what is wished (class, things, colours)
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 
     from leo_assets.simulator.artist.order import Order
     from leo_assets.simulator.artist.words import Wish
+
+
+VERSION = 2  # of the drawings: raised when an order's pixels change; tests/simulator/test_artist_golden.py says when that was forgotten
 
 
 def draw(order: Order) -> npt.NDArray[np.uint8]:
