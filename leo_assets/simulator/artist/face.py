@@ -34,6 +34,12 @@ class Frame:
             outline[:, 0] += self.turn * np.maximum(0.0, 1 - (outline[:, 0] / 24) ** 2)
         return place(outline, self.x, self.y, self.deg, self.scale)
 
+    def turned(self, deg: float, x: float, y: float) -> Frame:
+        """The frame of a part that is turned by itself about a point of the head."""
+        before, after = self(poly((x, y)))[0], place(poly((x, y)), self.x, self.y, self.deg + deg, self.scale)[0]
+        dx, dy = (before - after).tolist()
+        return Frame(self.x + dx, self.y + dy, self.deg + deg, self.scale, self.turn)
+
 
 def paint_features(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones, face: Mask) -> None:
     side = bones.view == "side"

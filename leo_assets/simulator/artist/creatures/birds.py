@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leo_assets.simulator.artist.canvas import Canvas, Outline, curve, ellipse, limb, place, ribbon, smooth
@@ -49,6 +50,8 @@ def paint_bird(bird: Bird, canvas: Canvas, look: Look, motion: Motion, view: str
     x = motion.lunge * 0.5
     _legs(canvas, bird, look, motion, view, (x, y + r * bird.tall * 0.7), lift)
     pitch = motion.pitch
+    if motion.gait == "walk":  # on foot, wings folded
+        motion = replace(motion, flap=0.1)
     if side:
         tail = place(
             _TAILS[bird.tail],

@@ -61,14 +61,15 @@ def paint_beast_head(
     _cheeks(canvas, head, pale, frame, face, flat=flat)
     if jaw > 0.05 and flat:
         paint_jaw(canvas, head, look, frame, jaw)
-    nose, lip, eyes, snout = paint_muzzle(canvas, head, look, pale, frame, face, flat=flat)
+    lifted = frame.turned(-13 * jaw, 3, 12) if flat and head.muzzle == "snout" else frame
+    nose, lip, eyes, snout = paint_muzzle(canvas, head, look, pale, lifted, face, flat=flat)
     for x, y, r in eyes:
         inner = 1 if (x < 6 if flat else x < 0) else -1
         paint_eye(canvas, look.eyes, frame, face, (x, y), r, mood, brow=toned(fur, lighter=-0.22), inner=inner)
     if jaw <= 0.05 or not flat:
         paint_mouth(canvas, frame, snout, lip, "fierce" if jaw > 0.4 else mood)
     if head.muzzle == "snout":
-        _nose(canvas, head, frame, nose)
+        _nose(canvas, head, lifted, nose)
     if head.whiskers and not flat:
         _whiskers(canvas, frame)
     if head.tusks:

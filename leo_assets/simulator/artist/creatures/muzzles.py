@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leo_assets.simulator.artist.canvas import (
     Canvas,
     Mask,
+    Outline,
     ellipse,
     place,
     poly,
@@ -202,27 +203,27 @@ _PAINT: dict[Muzzle, Callable[[Canvas, Head, Look, Rgb, Frame, Mask, bool], Feat
 
 def paint_jaw(canvas: Canvas, head: Head, look: Look, frame: Frame, jaw: float) -> None:
     """The open mouth, under the muzzle that is painted next: gullet, tongue, lower jaw with teeth."""
-    far = {"long": 4.0, "broad": 1.0, "disc": 0.0}.get(head.muzzle, 22.6 * head.reach + 12 - 12 * head.reach - 22)
-    drop = {"long": 4.0, "broad": 2.0, "disc": 2.0}.get(head.muzzle, 0.0)
-    deg = 6 + 22 * jaw
-    lower = smooth((-4, -3), (8, -2.6), (15 + far, -1.6), (17.4 + far, 1.4), (12 + far, 5.0), (2, 5.6))
-    gullet = poly((3, 8 + drop), (20 + far, 10 + drop), (18 + far, 13 + drop + 11 * jaw), (4, 14 + drop + 4 * jaw))
+    far = {"long": 4.0, "broad": 1.0, "disc": -1.0, "maw": 4.0}.get(head.muzzle, 8 * head.reach - 8)
+    hinge = {"long": (5.0, 16.0), "broad": (5.0, 14.0), "disc": (5.0, 12.5), "maw": (4.0, 13.5)}.get(
+        head.muzzle, (5.0 + (1 - head.reach) * 9, 12.2)
+    )
+    deg = 12 + 27 * jaw
+
+    def put(outline: Outline) -> Outline:
+        return place(outline, *hinge, deg)
+
+    tip = put(poly((13.5 + far, 0.0)))[0].tolist()
+    gullet = poly(
+        (hinge[0] + 1, hinge[1] - 3), (hinge[0] + 12 + far, hinge[1] - 3), tuple(tip), (hinge[0], hinge[1] + 2.5)
+    )
     canvas.paint(frame(gullet), colour=(122, 42, 52), ink=0.7, light=0, shade=0)
-    canvas.paint(
-        frame(place(ellipse(9, -2.4, 6.6, 2.2), 2, 12.4 + drop, deg)), colour=(226, 110, 116), ink=0, light=0, shade=0.4
-    )
-    canvas.paint(
-        frame(place(lower, 2, 13.4 + drop, deg)),
-        colour=mixed(look.body, look.belly, head.pale * 0.8),
-        light=0.3,
-        ink=0.8,
-    )
+    tongue = smooth((0, -1), (6, -3.4), (11 + far, -2.2), (11 + far, 0.4), (0, 1))
+    canvas.paint(frame(put(tongue)), colour=(226, 110, 116), ink=0, light=0, shade=0.4)
+    lower = smooth((-1.5, -0.6), (6, -0.9), (12.4 + far, -1.7), (15 + far, 0.4), (11 + far, 3.4), (3, 4.2), (-1.5, 2.6))
+    tone = mixed(look.body, look.belly, head.pale * 0.8)
     if head.muzzle in {"snout", "maw"}:
-        for x in (9 + far, 13.4 + far):
+        for x in (8 + far, 12 + far):
             canvas.paint(
-                frame(place(poly((x - 1.6, -2), (x + 1.6, -2), (x, -6.4)), 2, 13.4 + drop, deg)),
-                colour=PALE,
-                ink=0.5,
-                light=0,
-                shade=0,
+                frame(put(poly((x - 1.5, 0), (x + 1.5, 0), (x + 0.3, -4.6)))), colour=PALE, ink=0.5, light=0, shade=0
             )
+    canvas.paint(frame(put(lower)), colour=tone, light=0.3, ink=0.8)
