@@ -52,6 +52,7 @@ def check(name: str, told: Any) -> None:
             assert value.startswith(("https://", "http://"))
             assert value.isascii()
             assert " " not in value
+            assert len(value) <= 4096
 
 
 @every_answer
