@@ -373,14 +373,18 @@ def test_over_a_port_the_studio_calls_the_receiver_beside_the_wait_and_no_look_i
             port = listener.getsockname()[1]
             hook = (f"http://127.0.0.1:{port}/", KEY)
             # So slow a service would be looked at after half a minute.
-            world = make_world(clock=SystemClock(), job_seconds=0.2, quarantine_s=1800, webhook=hook)
+            world = make_world(clock=SystemClock(), job_seconds=3600, quarantine_s=1800, webhook=hook)
             with studio_on_port(world) as base:
                 async with Leonardo(base, API_KEY) as client:
                     app = Webhook(client.hints, KEY)
                     server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on", ws="none"))
                     serving = asyncio.ensure_future(server.serve(sockets=[listener]))
                     submitted = await client.create(job(width=64, height=64))
-                    status = await client.wait(submitted.job_id, asked=1)
+                    waiting = asyncio.ensure_future(client.wait(submitted.job_id, asked=1))
+                    while submitted.job_id not in client.hints._open:
+                        await asyncio.sleep(0.01)
+                    world.advance(3600)
+                    status = await waiting
                     server.should_exit = True
                     await serving
                     return status.ending, client.hints.heeded, world.calls["GET /generations/{id}"]
