@@ -31,6 +31,8 @@ PROMPTS = (
         "village at dusk", "forest in the rain", "dungeon", "crystal cave, pixel art", "city at night, bold outlines", "jungle, near layer", "outer space",
         "gloomy swamp, flat vector",
     )),
+    "a grey wolf, walking, contact pose, left foot forward", "a fire slime", "a red dragon, front view", "a spotted owl, pixel art", "portrait of a happy viking",
+    "a skeleton archer, attacking, mid swing", "a knight with a round shield, three-quarter view", "a wizard, top-down view",
 )  # fmt: skip
 
 

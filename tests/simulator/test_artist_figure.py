@@ -121,6 +121,19 @@ def test_a_strangers_picture_lends_its_colours_to_every_pose() -> None:
     assert len(looks) == 1
 
 
+@pytest.mark.parametrize(
+    ("head", "trunk", "build"), [(60, 80, "tall"), (110, 90, "normal"), (170, 110, "small"), (120, 160, "stout")]
+)
+def test_a_strangers_picture_lends_its_proportions_too(head: int, trunk: int, build: str) -> None:
+    stranger = Image.new("RGB", (300, 300), (250, 250, 250))
+    stranger.paste((200, 140, 110), (150 - head // 2, 20, 150 + head // 2, 105))
+    stranger.paste((200, 40, 50), (150 - trunk // 2, 105, 150 + trunk // 2, 220))
+    stranger.paste((40, 80, 60), (150 - trunk // 3, 220, 150 + trunk // 3, 285))
+    base, _ = look_of((Guide("character", jpeg(np.asarray(stranger))),))
+    assert base is not None
+    assert base.build == build
+
+
 def test_a_sheet_given_as_a_starting_picture_shows_the_character_too() -> None:
     guide = sheet("a wizard with pink hair")
     named, _ = look_of((Guide("character", guide),))

@@ -135,6 +135,7 @@ def _measured(image: Image.Image, key: bytes) -> Genes:
     chosen = next((colour for colour in chest if distance(colour, skin) > 0.08), genes.top_colour)
     return replace(
         genes,
+        build=_build(body | dark, top, tall, image.width / image.height),
         skin=skin,
         hair_colour=hair,
         top_colour=chosen,
@@ -143,6 +144,19 @@ def _measured(image: Image.Image, key: bytes) -> Genes:
         legs_colour=legs[0] if legs else genes.legs_colour,
         boots_colour=feet[0] if feet else genes.boots_colour,
     )
+
+
+def _build(body: npt.NDArray[np.bool_], top: int, tall: int, aspect: float) -> str:
+    """The build whose proportions come nearest: how wide head and trunk are beside the whole height."""
+    wide = body.sum(axis=1) * aspect / tall
+
+    def share(a: float, b: float) -> float:
+        return float(np.median(wide[top + int(tall * a) : top + int(tall * b) + 1]))
+
+    head, trunk = share(0.05, 0.3), share(0.45, 0.75)
+    if trunk > 0.48 and trunk > 1.04 * head:
+        return "stout"
+    return "tall" if head < 0.36 else "small" if head > 0.56 else "normal"
 
 
 def _dominant(pixels: npt.NDArray[np.int16], body: npt.NDArray[np.bool_], top: int, bottom: int) -> list[Rgb]:
