@@ -14,7 +14,7 @@ from leo_assets.client.wire.account import read_account
 from leo_assets.client.wire.create import create_body
 from leo_assets.client.wire.generations import job_path, read_created, read_status
 from leo_assets.client.wire.uploads import UploadTicket, read_picture_ticket
-from leo_assets.client.wire.values import NOT_JSON, body_from_bytes
+from leo_assets.client.wire.values import NOT_JSON, body_from_bytes, read_amount, read_number, read_whole
 from tests.client.stub import CREATED, IMAGE, JOB, UPLOAD, complete, job
 
 STYLE_NONE = "556c1ee5-ec38-42e8-955a-1e82dad0ffa1"
@@ -247,6 +247,28 @@ def test_an_account_is_read_with_fractions_and_gaps():
     bare = read_account({"user_details": [{}]})
     assert bare is not None
     assert (bare.user_id, bare.credits, bare.slots) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("told", "amount", "whole", "number"),
+    [
+        (7, Decimal(7), 7, 7.0),
+        (7.0, Decimal("7.0"), 7, 7.0),
+        (0.25, Decimal("0.25"), None, 0.25),
+        ("0.0147", Decimal("0.0147"), None, None),
+        ("7", Decimal(7), 7, None),
+        (-1, None, None, -1.0),
+        (0, Decimal(0), 0, 0.0),
+        *[(nothing, None, None, None) for nothing in (True, False, None, "", "x", "NaN", "inf", [], {}, b"7")],
+        *[(huge, None, None, None) for huge in (10**400, "1e999999", "9" * 41, 1e13, float("inf"), float("nan"))],
+        ("1e-13", None, None, None),
+        ("9999999999999", Decimal(9999999999999), 9999999999999, None),
+    ],
+)
+def test_a_number_is_an_amount_a_count_or_a_measure_or_is_not_said(
+    told: Any, amount: Decimal | None, whole: int | None, number: float | None
+):
+    assert (read_amount(told), read_whole(told), read_number(told)) == (amount, whole, number)
 
 
 @pytest.mark.parametrize("data", [b"", b"<html>", b"[" * 200_000, b"1" * 10_000, b'{"a": ', b"\xff\xfe"])
