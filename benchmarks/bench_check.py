@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.timing import command, medians_ms
-from leo_assets.export.files import Exporter, Recorded
+from leo_assets.export.files import Exporter
 from leo_assets.pipeline.check import check
 from leo_assets.pipeline.survey import open_project, survey
 from leo_assets.plan.planned import key_of_set
@@ -18,6 +18,7 @@ from leo_assets.settings.service import service_from_environment
 from leo_assets.store.lock import ImageRecord, JobRecord, Lock, OutputRecord
 
 if TYPE_CHECKING:
+    from leo_assets.export.wares import Recorded
     from leo_assets.plan.job import Job, OutputSet
 
 REQUESTS, FOLDERS = 10_000, 100
@@ -63,7 +64,7 @@ def fresh_project(root: Path) -> None:
     """A project whose outputs are all as recorded: one tiny picture, written by the real exporter, copied to all of them."""
     import numpy as np
 
-    from leo_assets.export.files import PngFile
+    from leo_assets.export.wares import PngFile
 
     root.mkdir(parents=True)
     (root / "project.godot").write_text("config_version=5\n")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from leo_assets.choose.set_checks import check_set
 from leo_assets.errors import AssetError
 from leo_assets.export.content import content_of
-from leo_assets.export.files import Exporter, Recorded
+from leo_assets.export.files import Exporter
+from leo_assets.export.wares import Recorded
 from leo_assets.pipeline.colliding import doubts_of
 from leo_assets.pipeline.events import Made, Note
 from leo_assets.pipeline.laying import files_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from leo_assets.export.files import Written
+    from leo_assets.export.wares import Written
     from leo_assets.pipeline.events import Event
     from leo_assets.pipeline.survey import Project
     from leo_assets.plan.job import FinishedKey, OutputSet

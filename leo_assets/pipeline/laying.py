@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
-from leo_assets.export.files import PngFile, ResourceFile
 from leo_assets.export.resources import (
     Part,
     SpriteClip,
@@ -19,6 +18,7 @@ from leo_assets.export.resources import (
     style_box,
     tile_set,
 )
+from leo_assets.export.wares import PngFile, ResourceFile
 from leo_assets.pipeline.colliding import scenes_of
 from leo_assets.process.sheet import grid, tight
 from leo_assets.requests.finishing import Map

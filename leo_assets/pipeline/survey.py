@@ -228,7 +228,7 @@ class _Outputs:
             return "missing"
         if record.content and all(is_there) and all(self.is_verified(part) for part in parts):
             return "ok"
-        from leo_assets.export.files import Recorded
+        from leo_assets.export.wares import Recorded
 
         exporter = self.exporter
         # Import settings that a person tuned are his and no reason to complain: an empty table passes them over.

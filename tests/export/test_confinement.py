@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 
 from leo_assets.errors import OutputError
-from leo_assets.export.files import Exporter, PngFile, Recorded
+from leo_assets.export.files import Exporter
 from leo_assets.export.folder import Folder
+from leo_assets.export.wares import PngFile, Recorded
 from leo_assets.process.png import encode
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="making links needs a right on Windows")

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from leo_assets.export.files import Exporter, PngFile, ResourceFile
+from leo_assets.export.files import Exporter
 from leo_assets.export.project import new_project_text
 from leo_assets.export.resources import (
     Part,
@@ -27,6 +27,7 @@ from leo_assets.export.resources import (
     style_box,
     tile_set,
 )
+from leo_assets.export.wares import PngFile, ResourceFile
 from leo_assets.process.maps import normal
 from leo_assets.process.pixels import Pixels, decode
 from tests.addon_editor import screen

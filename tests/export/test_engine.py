@@ -10,10 +10,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from leo_assets.export.files import Exporter, PngFile, Recorded, ResourceFile, Written
+from leo_assets.export.files import Exporter
 from leo_assets.export.godot import mint_uid, owned_settings
 from leo_assets.export.project import new_project_text
 from leo_assets.export.resources import Part, SpriteClip, sprite_frames
+from leo_assets.export.wares import PngFile, Recorded, ResourceFile, Written
 from tests.engine import run_godot_headless
 
 pytestmark = pytest.mark.godot

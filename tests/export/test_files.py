@@ -13,11 +13,12 @@ import numpy as np
 import pytest
 
 from leo_assets.errors import OutputError
-from leo_assets.export.files import Exporter, PngFile, Recorded, ResourceFile, Written
+from leo_assets.export.files import Exporter
 from leo_assets.export.folder import Folder
 from leo_assets.export.godot import uid_of
 from leo_assets.export.resources import Part, SpriteClip, sprite_frames
 from leo_assets.export.stage import read_journal
+from leo_assets.export.wares import PngFile, Recorded, ResourceFile, Written
 from leo_assets.process.pixels import Pixels
 from leo_assets.process.png import encode
 
