@@ -249,6 +249,10 @@ def test_an_account_is_read_with_fractions_and_gaps():
     assert (bare.user_id, bare.credits, bare.slots) == (None, None, None)
 
 
+NOTHING: list[Any] = [True, False, None, "", "x", "NaN", "inf", [], {}, b"7"]
+HUGE: list[Any] = [10**400, "1e999999", "9" * 41, 1e13, float("inf"), float("nan")]
+
+
 @pytest.mark.parametrize(
     ("told", "amount", "whole", "number"),
     [
@@ -259,8 +263,7 @@ def test_an_account_is_read_with_fractions_and_gaps():
         ("7", Decimal(7), 7, None),
         (-1, None, None, -1.0),
         (0, Decimal(0), 0, 0.0),
-        *[(nothing, None, None, None) for nothing in (True, False, None, "", "x", "NaN", "inf", [], {}, b"7")],
-        *[(huge, None, None, None) for huge in (10**400, "1e999999", "9" * 41, 1e13, float("inf"), float("nan"))],
+        *[(one, None, None, None) for one in (*NOTHING, *HUGE)],
         ("1e-13", None, None, None),
         ("9999999999999", Decimal(9999999999999), 9999999999999, None),
     ],
