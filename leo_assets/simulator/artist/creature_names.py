@@ -37,7 +37,6 @@ _JOINED: tuple[tuple[str, str], ...] = (
     (r"(?:stone|rock|earth|living)[\s-]+giant|living[\s-]+statue", "golem"),
     (r"wild[\s-]+(?:boar|pig)", "boar"),
     (r"wild[\s-]+hog", "boar"),
-    (r"teddy[\s-]+bear", "bear animal"),
 )  # fmt: skip
 _JOIN = tuple((re.compile(rf"\b(?:{words})\b"), name) for words, name in _JOINED)
 _WILD = re.compile(

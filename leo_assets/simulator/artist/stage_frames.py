@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from leo_assets.simulator.artist.dice import between
 from leo_assets.simulator.artist.looks import look_at
 from leo_assets.simulator.artist.paint import paint_thing
-from leo_assets.simulator.artist.palette import NAMED
+from leo_assets.simulator.artist.palette import NAMED, toned
 from leo_assets.simulator.artist.stage import blank, sent
 from leo_assets.simulator.artist.things.themes import theme_of
 from leo_assets.simulator.artist.vocabulary import ELEMENTS
@@ -51,6 +51,8 @@ def stage_frame(order: Order, wish: Wish, entry: Entry, key: bytes) -> npt.NDArr
     if coloured and "main" not in entry.roles:
         role = "border" if theme.name == "tech" else "centre"
         look = replace(look, roles={**look.roles, role: look.roles["main"]})
+    if wish.says("empty") and "main" in entry.roles:
+        look = replace(look, roles={**look.roles, "main": toned(theme.centre, lighter=-0.2)})
     look = replace(look, element="", surface="", count=1, scale=1.0, sx=1.0, sy=1.0, emblem_colour=look.roles["shine"])
     x = order.width / 2 + round(between(key, "x", -2.49, 2.49))
     y = order.height / 2 + round(between(key, "y", -2.49, 2.49))

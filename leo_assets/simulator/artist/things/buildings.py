@@ -7,20 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leo_assets.simulator.artist.canvas import box, ellipse, place, poly, smooth
-from leo_assets.simulator.artist.things.entry import (
-    GOLD,
-    HIDE,
-    IRON,
-    PALE,
-    RED,
-    STONE,
-    WOOD,
-    glaze,
-    line,
-    mark,
-    part,
-    prop,
-)
+from leo_assets.simulator.artist.things.entry import DARK, HIDE, PALE, RED, STONE, WOOD, line, mark, part, prop
 
 if TYPE_CHECKING:
     from leo_assets.simulator.artist.canvas import Outline
@@ -227,20 +214,6 @@ def _well() -> Pieces:
     )
 
 
-@prop("temple, shrine, greek temple, pantheon, mausoleum", (232, 226, 214), GOLD)
-def _temple() -> Pieces:
-    return (
-        part("main-6", box(-36, -12, 36, 36), light=0, shade=0.5),
-        part("dark", box(-9, 2, 9, 36), light=0, shade=0, ink=0.8),
-        part("main", *(box(x - 5, -12, x + 5, 36) for x in (-34, -17, 17, 34)), light=0.6, depth=0.9),
-        part("main+2", *(box(x - 7, -14, x + 7, -8, 1) for x in (-34, -17, 17, 34)), *(box(x - 7, 30, x + 7, 36, 1) for x in (-34, -17, 17, 34)), light=0.6, ink=0.9),
-        part("main", box(-45, -22, 45, -12, 1), poly((-48, -21), (0, -47), (48, -21)), light=0.6),
-        part("main-6", poly((-32, -24), (0, -41), (32, -24)), ink=0.7, light=0.2),
-        part("second", ellipse(0, -30, 5), light=0.8, ink=0.8),
-        part("main-3", box(-46, 35, 46, 41, 1), box(-50, 40, 50, 47, 1), light=0.6),
-    )
-
-
 @prop("church, chapel, cathedral", (230, 224, 214), STONE, roles={**HOUSE, "roof": (98, 104, 134)})
 def _church() -> Pieces:
     return (
@@ -266,95 +239,6 @@ def _lighthouse() -> Pieces:
         mark("iron", box(-3.6, -40, -2.2, -26), box(2.2, -40, 3.6, -26)),
         part("roof", smooth((-13, -39, 1), (-8, -47), (0, -53), (8, -47), (13, -39, 1)), light=0.7),
         *_entry(0, 38, 6, 16),
-    )
-
-
-@prop("tent, camp tent, camping tent, campsite tent", (222, 150, 76), (146, 84, 48))
-def _tent() -> Pieces:
-    return (
-        part("wood", line((-4, -44), (4, -28), width=3), line((4, -44), (-4, -28), width=3), light=0.5, ink=0.8),
-        part("main", poly((0, -36), (46, 44), (-46, 44)), light=0.6, depth=0.6),
-        mark("main-8", poly((0, -36), (30, 44), (24, 44)), poly((0, -36), (-30, 44), (-24, 44))),
-        part("dark", poly((0, -18), (17, 44), (-17, 44)), light=0, shade=0, ink=0.8),
-        part("second", smooth((0, -20, 1), (-6, 16), (-24, 44, 1), (-10, 44, 1), (-4, 20)), smooth((0, -20, 1), (6, 16), (24, 44, 1), (10, 44, 1), (4, 20)), light=0.6, ink=0.9),
-        part("wood", poly((-47, 36), (-42, 38), (-46, 48), (-50, 46)), poly((47, 36), (42, 38), (46, 48), (50, 46)), light=0.5, ink=0.8),
-    )
-
-
-@prop("tipi, teepee, yurt, circus tent", (240, 222, 188), (196, 70, 60))
-def _tipi() -> Pieces:
-    return (
-        part("wood", line((-12, -52), (8, -26), width=3), line((12, -52), (-8, -26), width=3), line((0, -54), (0, -26), width=3), light=0.5, ink=0.8),
-        part("main", smooth((-7, -32, 1), (7, -32, 1), (24, 10), (38, 46, 1), (-38, 46, 1), (-24, 10)), light=0.6),
-        mark("second", *(poly((x - 5, 40), (x, 30), (x + 5, 40)) for x in (-30, -20, 20, 30)), poly((-12, -14), (12, -14), (15, -6), (-15, -6))),
-        part("dark", smooth((0, 4, 1), (10, 24), (12, 46, 1), (-12, 46, 1), (-10, 24)), light=0, shade=0, ink=0.9),
-    )
-
-
-@prop("igloo, ice hut", (226, 240, 250), (96, 130, 176))
-def _igloo() -> Pieces:
-    return (
-        part("main", smooth((-46, 42, 1), (-42, 10), (-22, -22), (4, -32), (30, -20), (46, 12), (48, 42, 1)), light=0.7),
-        mark("main-10", line((-44, 22), (0, 26), (48, 22), width=1.6), line((-38, 2), (2, 6), (42, 2), width=1.6), line((-26, -16), (4, -13), (30, -16), width=1.6), box(-16, 4, -14.4, 24), box(20, 4, 21.6, 24), box(2, -14, 3.6, 5), box(-30, 24, -28.4, 42), box(34, 24, 35.6, 42)),
-        part("main+2", smooth((-20, 46, 1), (-20, 24), (0, 10), (20, 24), (20, 46, 1)), light=0.6),
-        part("second", smooth((-12, 46, 1), (-12, 30), (0, 20), (12, 30), (12, 46, 1)), light=0, shade=0.6, ink=0.8),
-    )
-
-
-@prop("pyramid, ancient pyramid, ziggurat", (226, 190, 122), (128, 92, 66))
-def _pyramid() -> Pieces:
-    return (
-        part("main", poly((-6, -40), (50, 44), (-48, 44)), light=0, shade=0),
-        glaze("main+8", poly((-6, -40), (14, 44), (-48, 44)), 1, 1.0),
-        glaze("shade", poly((-6, -40), (50, 44), (14, 44)), 2, 0.9),
-        mark("main-12", *(box(-50, y, 50, y + 1.4) for y in (-22, -5, 12, 29)), *(box(x, y, x + 1.4, y + 17) for x, y in ((-12, -22), (4, -5), (-22, -5), (-8, 12), (22, 12), (-30, 29), (-4, 29), (30, 29), (-30, 12))), on=3),
-        part("second", poly((-21, 44), (-16, 24), (0, 24), (2, 44)), light=0, shade=0.5, ink=0.8),
-    )
-
-
-@prop("mine, mine entrance, mineshaft, mine shaft, cave, cave entrance, dungeon entrance", STONE, WOOD)
-def _mine() -> Pieces:
-    return (
-        part("main", smooth((-50, 46, 1), (-46, 12), (-34, -18), (-12, -38), (14, -40), (36, -20), (46, 10), (50, 46, 1)), light=0.7),
-        mark("main-10", ellipse(-34, 10, 6, 4), ellipse(32, -6, 7, 4), ellipse(-10, -30, 6, 3), ellipse(40, 22, 5, 3)),
-        part("dark", poly((-22, 46), (-20, -8), (20, -8), (22, 46)), light=0, shade=0),
-        part("iron", poly((-11, 46), (-5, 12), (-3, 12), (-7, 46)), poly((11, 46), (5, 12), (3, 12), (7, 46)), ink=0.5, light=0.4),
-        part("second", poly((-29, 46), (-26, -12), (-18, -12), (-20, 46)), poly((29, 46), (26, -12), (18, -12), (20, 46)), light=0.6),
-        part("second+4", box(-34, -20, 34, -9, 2), light=0.6),
-        part("lit", ellipse(0, -4, 4.4, 5.4), ink=0.8, light=0.4),
-    )
-
-
-@prop("door, wooden door, dungeon door, house door, front door", (150, 98, 58), IRON, roles={"frame": STONE})
-def _door() -> Pieces:
-    return (
-        part("frame", smooth((-36, 47, 1), (-36, -18), (-20, -42), (0, -49), (20, -42), (36, -18), (36, 47, 1)), light=0.6, depth=0.5),
-        mark("frame-10", *(place(box(-1, -60, 1, -36), 0, -8, deg) for deg in (-78, -50, -24, 0, 24, 50, 78)), box(-38, 8, -24, 9.6), box(24, 8, 38, 9.6), box(-38, 28, -24, 29.6), box(24, 28, 38, 29.6)),
-        part("main", smooth((-26, 47, 1), (-26, -15), (-14, -32), (0, -38), (14, -32), (26, -15), (26, 47, 1)), light=0.4, depth=0.5),
-        mark("main-12", *(box(x - 0.9, -40, x + 0.9, 47) for x in (-13, 0, 13))),
-        part("second", box(-26, -12, 8, -5, 2), box(-26, 26, 8, 33, 2), light=0.6, ink=0.8),
-        part("second+10", ellipse(16, 10, 5), light=0.7, ink=0.9, holes=(ellipse(16, 10, 2.4),)),
-    )
-
-
-@prop("gate, iron gate, castle gate, portcullis, city gate", STONE, (92, 100, 118))
-def _gate() -> Pieces:
-    return (
-        part("dark", box(-24, -26, 24, 46), light=0, shade=0),
-        part("second", *(box(x - 2, -30, x + 2, 42) for x in (-18, -9, 0, 9, 18)), *(box(-24, y, 24, y + 3.6) for y in (-16, 2, 20)), *(poly((x - 3.6, 40), (x + 3.6, 40), (x, 48)) for x in (-18, -9, 0, 9, 18)), light=0.6, ink=0.7),
-        part("main", box(-46, -30, -24, 47, 2), box(24, -30, 46, 47, 2), smooth((-46, -24, 1), (-24, -24, 1), (-14, -34), (0, -38), (14, -34), (24, -24, 1), (46, -24, 1), (40, -44), (-40, -44)), light=0.6, depth=0.6),
-        mark("main-11", *(box(x, y, x + 15, y + 1.6) for x in (-46, 31) for y in (-12, 8, 28)), *(box(x, y, x + 12, y + 1.6) for x in (-36, 24) for y in (-2, 18, 38))),
-        part("main+4", *(box(x - 5, -50, x + 5, -40, 1) for x in (-40, -20, 0, 20, 40)), light=0.6, ink=0.9),
-    )
-
-
-@prop("bridge, wooden bridge, stone bridge, rope bridge", (182, 128, 78), HIDE)
-def _bridge() -> Pieces:
-    return (
-        part("second", *(box(x - 3, y - 26, x + 3, y + 2, 1) for x, y in ((-44, 16), (-22, 4), (0, 0), (22, 4), (44, 16))), light=0.6),
-        part("second+4", line((-48, -4), (-22, -16), (0, -20), (22, -16), (48, -4), width=5), light=0.6),
-        part("main", smooth((-50, 12, 1), (-24, 0), (0, -4), (24, 0), (50, 12, 1), (50, 40, 1), (40, 40, 1), (28, 24), (0, 14), (-28, 24), (-40, 40, 1), (-50, 40, 1)), light=0.6, depth=0.7),
-        mark("main-12", *(line((x, -8), (x * 0.96, 44), width=1.5) for x in (-42, -31, -20, -10, 0, 10, 20, 31, 42))),
     )
 
 
@@ -399,28 +283,43 @@ def _dome() -> Pieces:
     )
 
 
-@prop("ruins, ruin, ruined wall, broken wall, ancient ruins", (176, 170, 160), (120, 156, 84))
-def _ruins() -> Pieces:
+@prop("mushroom house, toadstool house, fairy house", (246, 234, 210), RED, roles={**HOUSE, "roof": (214, 62, 60)})
+def _mushroomhouse() -> Pieces:
     return (
-        part("main-6", poly((-20, 46), (-20, -12), (-10, -20), (0, -14), (6, 0), (20, 4), (28, 16), (28, 46)), light=0.5, depth=0.7),
-        part("dark", smooth((-6, 46, 1), (-6, 24), (4, 14), (14, 24), (14, 46, 1)), light=0, shade=0, ink=0.8),
-        part("main", box(-44, -36, -28, 40, 1), light=0.7),
-        mark("main-10", box(-38.6, -30, -37, 36), box(-34, -30, -32.4, 36)),
-        part("main+3", box(-48, -46, -24, -35, 2), box(-49, 38, -23, 47, 2), light=0.6),
-        part("main", poly((30, 40), (30, 4), (36, -4), (40, 2), (46, -2), (46, 40)), box(27, 38, 49, 47, 2), light=0.7),
-        part("main-3", place(box(-9, -6, 9, 6, 1), 4, 42, -12), light=0.6),
-        part("second", ellipse(-44, -34, 6, 4), ellipse(-20, 44, 7, 4), ellipse(24, 5, 6, 4), light=0.6, ink=0.8),
+        part("stone", box(16, -44, 26, -22, 1), light=0.6),
+        part("main", smooth((-22, -2), (-24, 22), (-32, 46, 1), (32, 46, 1), (24, 22), (22, -2)), light=0.5),
+        part("roof", smooth((-48, 6), (-42, -20), (-20, -40), (4, -45), (28, -36), (44, -16), (48, 6), (24, 12), (0, 8), (-24, 12)), light=0.7),
+        mark("pale", ellipse(-22, -16, 8, 7), ellipse(6, -28, 8, 7), ellipse(30, -8, 7, 6), ellipse(-2, -4, 5, 4)),
+        part("window", ellipse(17, 24, 6), ink=0.9, light=0.3),
+        mark("frame", box(16.2, 18, 17.8, 30), box(11, 23.2, 23, 24.8)),
+        *_entry(-6, 46, 9, 26),
     )
 
 
-@prop("fountain, water fountain", (188, 190, 198), (102, 178, 230))
-def _fountain() -> Pieces:
+@prop("haunted house, spooky house, haunted mansion, vampire house", (146, 132, 168), DARK, roles={**HOUSE, "roof": (96, 82, 128), "window": (214, 232, 108)})
+def _hauntedhouse() -> Pieces:
     return (
-        part("second", line((0, -34), (-12, -40), (-20, -26), (-21, -8), width=(4, 4, 4, 3)), line((0, -34), (12, -40), (20, -26), (21, -8), width=(4, 4, 4, 3)), line((0, -20), (0, -46), width=5), light=0.4, ink=0.8),
-        part("main", box(-5, -20, 5, 30, 1), light=0.7),
-        part("main", smooth((-26, -10, 1), (26, -10, 1), (14, 4), (-14, 4)), light=0.7),
-        part("second", ellipse(0, -10, 23, 4), ink=0.7, light=0.3),
-        part("main-8", ellipse(0, 24, 46, 10), light=0.3),
-        part("second", ellipse(0, 25, 41, 8), ink=0.6, light=0.4),
-        part("main", smooth((-48, 24, 1), (-26, 32), (0, 34), (26, 32), (48, 24, 1), (42, 42, 1), (20, 47), (-20, 47), (-42, 42, 1)), light=0.7),
+        part("main-4", poly((-2, 46), (2, -20), (24, -24), (28, 46)), light=0.5),
+        part("roof", poly((-6, -16), (8, -52), (16, -50), (32, -20)), light=0.6),
+        part("main", poly((-38, 46), (-34, 0), (14, 2), (12, 46)), light=0.5, depth=0.6),
+        part("roof", poly((-46, 4), (-26, -28), (-14, -22), (4, -26), (22, 6)), light=0.6),
+        mark("roof-8", *_shingles(-46, 24, -14, -5)),
+        part("window", poly((-29, 12), (-18, 10), (-17, 24), (-29, 25)), poly((9, -14), (18, -15), (18, -2), (10, -2)), poly((18, 14), (24, 13), (24, 26), (18, 26)), ink=0.9, light=0.2),
+        mark("frame", box(-24, 10, -22.6, 26)),
+        part("door", poly((-11, 46), (-10, 22), (4, 22), (4, 46)), light=0.4),
+        part("main-10", poly((34, 46), (35, 32), (32, 30), (37, 24), (42, 30), (39, 32), (40, 46)), light=0.5),
+    )
+
+
+@prop("clock tower, clocktower, bell tower", (216, 196, 164), STONE, roles={**HOUSE, "roof": (96, 118, 148)})
+def _clocktower() -> Pieces:
+    return (
+        part("main", poly((-17, -14), (17, -14), (20, 46), (-20, 46)), light=0.5),
+        mark("main-9", box(-16, 22, -6, 23.6), box(5, 14, 17, 15.6), box(-18, 36, -8, 37.6)),
+        part("main+3", box(-23, -30, 23, 10, 2), light=0.6),
+        part("roof", poly((-28, -28), (0, -54), (28, -28)), light=0.7),
+        part("second", ellipse(0, -10, 15), light=0.7, ink=0.9),
+        part("pale", ellipse(0, -10, 11), ink=0.6, light=0.2),
+        mark("dark", box(-1, -19, 1, -9), poly((0, -11), (7, -7), (6, -5), (-1, -9))),
+        *_entry(0, 46, 8, 22),
     )

@@ -6,20 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leo_assets.simulator.artist.canvas import box, ellipse, limb, place, poly, smooth, star
-from leo_assets.simulator.artist.things.entry import (
-    GOLD,
-    IRON,
-    PALE,
-    RED,
-    STONE,
-    WOOD,
-    glaze,
-    line,
-    mark,
-    part,
-    prop,
-)
+from leo_assets.simulator.artist.canvas import box, ellipse, limb, poly, smooth, star
+from leo_assets.simulator.artist.things.entry import GOLD, IRON, PALE, STONE, WOOD, glaze, line, mark, part, prop
 
 if TYPE_CHECKING:
     from leo_assets.simulator.artist.things.entry import Pieces
@@ -257,7 +245,7 @@ def _controlpanel() -> Pieces:
     )
 
 
-@prop("arcade machine, arcade, arcade cabinet, vending machine, jukebox, slot machine", (176, 60, 100), (96, 210, 226))
+@prop("arcade machine, arcade, arcade cabinet, jukebox, slot machine", (176, 60, 100), (96, 210, 226))
 def _arcade() -> Pieces:
     return (
         part("main-8", smooth((26, -44, 1), (38, -40, 1), (38, 46, 1), (26, 46, 1)), light=0.4),
@@ -308,67 +296,6 @@ def _carpet() -> Pieces:
     )
 
 
-@prop("coffin, casket, sarcophagus", (132, 88, 58), GOLD, emblem="cross")
-def _coffin() -> Pieces:
-    return (
-        part("main-6", poly((-18, -46), (22, -46), (36, -22), (24, 48), (-14, 48), (-28, -22)), light=0.5),
-        part("main", poly((-20, -48), (18, -48), (32, -22), (18, 45), (-20, 45), (-34, -22)), light=0.6, depth=0.6),
-        mark("main-10", poly((-15, -42), (13, -42), (26, -21), (14, 39), (-16, 39), (-28, -21))),
-        mark("main+2", poly((-14, -40), (12, -40), (24, -21), (13, 37), (-15, 37), (-26, -21)), on=2),
-        part("emblem", poly((-1, -12), (12, -12), (-1, 1)), on=3, ink=0.6, light=0.5),
-    )
-
-
-@prop("cage, bird cage, prison cage, jail", (122, 130, 146), GOLD)
-def _cage() -> Pieces:
-    return (
-        part("dark", smooth((-28, 34, 1), (-30, -8), (-16, -30), (0, -36), (16, -30), (30, -8), (28, 34, 1)), light=0, shade=0),
-        part("main", *(line((x * 0.3, -35), (x * 0.95, -10), (x, 38), width=4) for x in (-30, -18, -6, 6, 18, 30)), box(-32, -4, 32, 2, 1), light=0.6, ink=0.8),
-        part("second", ellipse(0, -42, 7), light=0.6, holes=(ellipse(0, -43, 3.4),)),
-        part("main-4", box(-36, 34, 36, 46, 3), light=0.7),
-    )
-
-
-@prop("target, archery target, bullseye", (236, 228, 210), RED)
-def _target() -> Pieces:
-    return (
-        part("wood", line((-18, 10), (-30, 47), width=6), line((18, 10), (30, 47), width=6), light=0.5),
-        part("second", ellipse(0, -8, 39), light=0.6, depth=0.4),
-        mark("main", ellipse(0, -8, 30)),
-        mark("second", ellipse(0, -8, 21), on=2),
-        mark("main", ellipse(0, -8, 12.4), on=3),
-        mark("second", ellipse(0, -8, 5), on=4),
-        part("wood", limb((6, -12), (34, -34), 1.8, 1.8), light=0.4, ink=0.8),
-        part("blue", poly((30, -36), (36, -44), (46, -42), (40, -34)), poly((32, -30), (40, -32), (46, -38), (40, -26)), light=0.5, ink=0.8),
-    )
-
-
-@prop("training dummy, dummy, practice dummy, mannequin", (206, 168, 106), WOOD)
-def _dummy() -> Pieces:
-    return (
-        part("second", box(-4, 14, 4, 47, 1), box(-20, 41, 20, 47, 2), light=0.6),
-        part("second", box(-44, -14, 44, -6, 3), light=0.6),
-        part("main", smooth((-18, -18, 1), (18, -18, 1), (22, 4), (16, 24), (-16, 24), (-22, 4)), light=0.7),
-        mark("main-14", line((-22, -2), (0, 2), (22, -2), width=3.4), line((-20, 12), (0, 16), (20, 12), width=3.4)),
-        part("main+3", ellipse(0, -32, 15, 16), light=0.7),
-        mark("main-20", place(box(-4, -0.9, 4, 0.9), -6, -34, 45), place(box(-4, -0.9, 4, 0.9), -6, -34, -45), place(box(-4, -0.9, 4, 0.9), 6, -34, 45), place(box(-4, -0.9, 4, 0.9), 6, -34, -45), box(-5, -26, 5, -24)),
-    )
-
-
-@prop("altar, stone altar, sacrificial altar", STONE, RED)
-def _altar() -> Pieces:
-    return (
-        part("pale", box(-33, -26, -25, -10, 1), box(25, -26, 33, -10, 1), light=0.4, ink=0.9),
-        part("lit", smooth((-33, -28), (-29, -40, 1), (-25, -28)), smooth((25, -28), (29, -40, 1), (33, -28)), light=0.2, ink=0.8),
-        part("main", box(-34, 2, 34, 40), light=0.5, depth=0.6),
-        part("second", poly((-14, -10), (14, -10), (14, 24), (0, 32), (-14, 24)), light=0.5),
-        mark("gold", star(0, 10, 9, 4.2)),
-        part("main+4", box(-44, -10, 44, 4, 2), light=0.6),
-        part("second", poly((-14, -10), (14, -10), (14, 4), (-14, 4)), ink=0.5, light=0.3),
-        part("main-4", box(-42, 38, 42, 47, 2), light=0.5),
-    )
-
-
 @prop("piano, grand piano", (66, 52, 60), PALE)
 def _piano() -> Pieces:
     return (
@@ -390,4 +317,46 @@ def _housewindow() -> Pieces:
         glaze("shine", poly((-24, 4), (6, -40), (14, -36), (-24, 18)), 1, 0.5),
         part("second", box(-2.6, -42, 2.6, 32), box(-26, -8, 26, -3), ink=0.7, light=0.5),
         part("sill", box(-40, 34, 40, 46, 2), light=0.7),
+    )
+
+
+@prop("chandelier, ceiling lamp", GOLD, (255, 214, 112))
+def _chandelier() -> Pieces:
+    return (
+        part("iron", box(-1.6, -50, 1.6, -20), ink=0.7, light=0.3),
+        part("main", line((-38, 0), (-34, 16), (0, 24), (34, 16), (38, 0), width=5), line((-20, 4), (-14, 18), (0, 20), (14, 18), (20, 4), width=4), box(-4, -24, 4, 24, 2), ellipse(0, -22, 8, 6), ellipse(0, 28, 7), light=0.7),
+        part("pale", *(box(x - 4, -16, x + 4, 2, 1) for x in (-38, -20, 20, 38)), light=0.4, ink=0.9),
+        part("second", *(smooth((x - 4, -18), (x, -30, 1), (x + 4, -18)) for x in (-38, -20, 20, 38)), light=0.3, ink=0.9),
+    )
+
+
+@prop("candelabra, candlestick, candle holder, menorah", GOLD, (255, 196, 84))
+def _candelabra() -> Pieces:
+    return (
+        part("main", line((-30, -8), (-26, 10), (0, 14), (26, 10), (30, -8), width=5), box(-4, -10, 4, 40, 2), smooth((-22, 46, 1), (-14, 36), (14, 36), (22, 46, 1)), light=0.7),
+        part("main+4", *(box(x - 8, -12, x + 8, -7, 2) for x in (-30, 0, 30)), light=0.7, ink=0.9),
+        part("pale", *(box(x - 5, -32, x + 5, -11, 1) for x in (-30, 0, 30)), light=0.4),
+        part("second", *(smooth((x - 5, -36), (x, -51, 1), (x + 5, -36), (x, -32)) for x in (-30, 0, 30)), light=0.3),
+    )
+
+
+@prop("framed picture, wall picture, picture on a wall, framed canvas", GOLD, (120, 182, 222))
+def _painting() -> Pieces:
+    return (
+        part("main", box(-46, -38, 46, 40, 3), light=0.8, depth=0.3),
+        part("second", box(-36, -28, 36, 30), light=0, shade=0, ink=0.8),
+        mark("lit", ellipse(18, -14, 8)),
+        mark("leaf", smooth((-40, 30, 1), (-40, 8), (-20, 0), (0, 10), (18, 2), (40, 12), (40, 30, 1)), on=2),
+        mark("main+6", box(-46, -38, 46, -35), on=4),
+    )
+
+
+@prop("nightstand, bedside table, drawer, chest of drawers, drawers, commode", (166, 112, 68), GOLD)
+def _drawers() -> Pieces:
+    return (
+        part("main-8", box(-34, 38, -26, 48), box(26, 38, 34, 48), light=0.4),
+        part("main", box(-38, -28, 38, 42, 2), light=0.5, depth=0.6),
+        part("main+5", box(-44, -36, 44, -26, 3), light=0.6),
+        part("main+3", *(box(-32, y, 32, y + 18, 1) for y in (-22, 0, 21)), light=0.4, ink=0.8),
+        part("second", *(ellipse(0, y, 3) for y in (-13, 9, 30)), light=0.8, ink=0.8),
     )

@@ -89,7 +89,7 @@ def _submarine() -> Pieces:
     )
 
 
-@prop("spaceship, space ship, starship, fighter ship, starfighter, spacecraft, star fighter, player ship", (214, 222, 232), (222, 70, 66), roles={"glass": (104, 206, 236)})
+@prop("spaceship, space fighter, space ship, starship, fighter ship, starfighter, spacecraft, star fighter, player ship", (214, 222, 232), (222, 70, 66), roles={"glass": (104, 206, 236)})
 def _spaceship() -> Pieces:
     return (
         part("lit", smooth((-12, 36), (-8, 53, 1), (-4, 36)), smooth((12, 36), (8, 53, 1), (4, 36)), light=0.2, ink=0.9),
