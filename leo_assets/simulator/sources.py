@@ -45,6 +45,17 @@ def find_image(world: World, account: Account, image_id: str) -> tuple[Generatio
     return generation, index
 
 
+def size_of(source: Source) -> tuple[int, int]:
+    """Width and height of a picture.
+
+    Raises:
+        Refusal: It is none: a file that cannot be decoded.
+    """
+    if source.size is None:
+        raise Refusal(400, "couldn't access image")
+    return source.size
+
+
 def _uploaded(upload: Upload | None) -> Source:
     if upload is None:
         raise Refusal(400, "invalid init image id")

@@ -15,7 +15,8 @@ from leo_assets.simulator.generations import delivered, take_on
 from leo_assets.simulator.models import Model
 from leo_assets.simulator.models_v2 import Slot
 from leo_assets.simulator.pictures import Retouch
-from leo_assets.simulator.refusal import Refusal, wrong
+from leo_assets.simulator.refusal import wrong
+from leo_assets.simulator.sources import size_of
 from leo_assets.simulator.wish import Wish
 from leo_assets.simulator.wish_v2 import checked, pointers_in
 
@@ -83,13 +84,13 @@ def task_from(slug: str, parameters: dict[str, Any], find: Find) -> Task:
             raise wrong("shadow_opacity", "must be between 0 and 100")
         file: File = given.get("format", "png")
         most = _BG_MEGAPIXELS[given.get("size", "full")]
-        size = _at_most(_size(source), min(most, _PNG_MEGAPIXELS) if file == "png" else most)
+        size = _at_most(size_of(source), min(most, _PNG_MEGAPIXELS) if file == "png" else most)
         cut = Retouch("NOBG", source, size, file=file, mask=given.get("channels") == "alpha")
         return Task(_wish("Remove Background", pointer, *size), cut, _BG_CREDITS, _BG_DOLLARS)
     knob, values, details = _UPSCALERS[slug]
     given = checked(parameters, {**_UP_SHAPE, knob: fields.one_of(knob, values)})
     pointer, source = _source(given, {"image_reference": _NO_STRENGTH}, find)
-    for name, side in zip(("width", "height"), _size(source), strict=True):
+    for name, side in zip(("width", "height"), size_of(source), strict=True):
         if given.get(name) is None:
             raise wrong(name, "Required")
         if given[name] != side:
@@ -97,7 +98,7 @@ def task_from(slug: str, parameters: dict[str, Any], find: Find) -> Task:
     factor = int(given.get("upscale_factor", 2))
     if factor not in _FACTORS:
         raise wrong("upscale_factor", f"must be one of {', '.join(map(str, _FACTORS))}")
-    width, height = (side * factor for side in _size(source))
+    width, height = (side * factor for side in size_of(source))
     detail = details[values.index(given.get(knob, values[0]))]
     price = math.ceil(_UP_CREDITS_PER_MEGAPIXEL * width * height / 1e6)
     return Task(_wish(slug, pointer, width, height), Retouch("UPSCALE", source, (width, height), detail), price)
@@ -145,9 +146,3 @@ def _at_most(size: tuple[int, int], megapixels: float) -> tuple[int, int]:
     """The size, or a smaller one of its form."""
     factor = min(1.0, math.sqrt(megapixels * 1e6 / (size[0] * size[1])))
     return max(1, int(size[0] * factor)), max(1, int(size[1] * factor))
-
-
-def _size(source: Source) -> tuple[int, int]:
-    if source.size is None:
-        raise Refusal(400, "couldn't access image")
-    return source.size

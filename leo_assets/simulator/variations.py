@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from leo_assets.simulator import fields, pricing
 from leo_assets.simulator.moderation import judge
-from leo_assets.simulator.pictures import Change, Retouch, Source
+from leo_assets.simulator.pictures import Change, Retouch
 from leo_assets.simulator.records import Variation
 from leo_assets.simulator.refusal import Refusal
-from leo_assets.simulator.sources import find_source
+from leo_assets.simulator.sources import find_source, size_of
 
 if TYPE_CHECKING:
     from leo_assets.simulator.records import Account
@@ -50,7 +50,7 @@ def vary(world: World, account: Account, body: object, change: Change, *, route:
         raise Refusal(400, "failed to find init variation")
     kind = "VARIATION" if again else "GENERATED"
     source = find_source(world, account, kind, picture_id)
-    width, height = _size(source)
+    width, height = size_of(source)
     size = (width * _FACTOR, height * _FACTOR) if change == "UPSCALE" else (width, height)
     return _take_on(
         world,
@@ -77,7 +77,7 @@ def upscale_universally(world: World, account: Account, body: object, *, route: 
     kind, picture_id = _SOURCES[named[0]], given[named[0]].lower()
     source = find_source(world, account, kind, picture_id)
     factor = float(given.get("upscaleMultiplier", 1.5))
-    width, height = (round(side * factor) for side in _size(source))
+    width, height = (round(side * factor) for side in size_of(source))
     megapixels = width * height / 1e6
     if megapixels > pricing.MOST_MEGAPIXELS:
         raise Refusal(400, f"invalid dimensions: at most {pricing.MOST_MEGAPIXELS} megapixels")  # [guess]
@@ -101,12 +101,6 @@ def _check_universal(given: dict[str, Any]) -> bool:
         fields.between(1, 10, name, given.get(name))
     fields.between(1, 2, "upscaleMultiplier", given.get("upscaleMultiplier"))
     return ultra
-
-
-def _size(source: Source) -> tuple[int, int]:
-    if source.size is None:
-        raise Refusal(400, "couldn't access image")
-    return source.size
 
 
 def _parent(account: Account, kind: str, picture_id: str) -> str | None:
