@@ -96,6 +96,18 @@ def test_pixel_art_has_square_cells_of_few_colours(subject: str) -> None:
     assert colours(picture) <= 32
 
 
+@pytest.mark.parametrize(("words", "most"), [("game boy", 4), ("1-bit pixel art", 2), ("pixel art, 6 colours", 6)])
+def test_so_many_colours_as_are_said(words: str, most: int) -> None:
+    for subject in ("figure", "item"):
+        assert 1 < colours(drawn(f"{SUBJECTS[subject]}, {words}", clear=True)) <= most
+    assert 1 < colours(drawn(f"{SUBJECTS['texture']}, {words}", tiling=True)) <= most
+
+
+def test_pixel_art_without_outline_has_none() -> None:
+    rims = [rim_light(drawn(f"{SUBJECTS['item']}, pixel art{more}", clear=True)) for more in ("", ", no outline")]
+    assert rims[0] < 90 < rims[1]
+
+
 @pytest.mark.parametrize("subject", ["figure", "item"])
 def test_pixel_art_has_hard_edges_and_a_contour_of_one_cell(subject: str) -> None:
     picture = drawn(f"{SUBJECTS[subject]}, pixel art 48x48", clear=True)[::4, ::4]

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from leo_assets.simulator.artist.cells import FINE_ALPHA, cells_of, contoured, enlarged, fewer
+from leo_assets.simulator.artist.cells import FINE_ALPHA, cells_of, contoured, enlarged, fewer, ramped
 from leo_assets.simulator.artist.palette import Rgb, Tones, mixed, tones
 from leo_assets.simulator.artist.pen import stroke
 from leo_assets.simulator.artist.style import OUTLINED, Style, drained
@@ -318,7 +318,10 @@ class Canvas:
     def finished(self) -> Image.Image:
         """RGBA, straight alpha, of the size that was asked for."""
         if self._cell:
-            cells = contoured(fewer(cells_of(self.image, _PER_CELL), self.style.colours - 1))
+            style = self.style
+            cells = fewer(cells_of(self.image, _PER_CELL), style.colours - style.is_rimmed)
+            cells = contoured(cells) if style.is_rimmed else cells
+            cells = ramped(cells, style.ramp) if style.ramp else cells
             return enlarged(cells, self._cell, self.size)
         fine = int(self.fine)
         bounds = self.image.getbbox()

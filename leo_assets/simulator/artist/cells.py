@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from leo_assets.simulator.artist.palette import INK, mixed, toned
+from leo_assets.simulator.artist.palette import INK, Rgb, mixed, toned
 
 Cells = npt.NDArray[np.uint8]  # (rows, columns, 4): straight alpha, 0 or 255
 _COVER = 0.45  # of a cell that must be painted for it to be there
@@ -110,6 +110,22 @@ def oklab(rgb: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     share = rgb / 255
     linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
     return np.asarray(np.cbrt(linear @ _TO_CONES) @ _TO_LAB)
+
+
+def ramped(pixels: Cells, ramp: tuple[Rgb, ...]) -> Cells:
+    """The same in the colours of a ramp alone, from dark to light; of shape (rows, columns, 3 or 4).
+
+    What fills the frame takes all of the ramp, whatever its own range.
+    """
+    values, inverse = np.unique(pixels[..., :3].reshape(-1, 3), axis=0, return_inverse=True)
+    light = oklab(values.astype(np.float64))[:, 0]
+    low, high = 0.22, 0.9
+    if pixels.shape[-1] == 3 or pixels[..., 3].min() == 255:
+        low, high = np.quantile(light[inverse.reshape(-1)], (0.04, 0.96))
+    step = np.clip(((light - low) / max(high - low, 0.02) * len(ramp)).astype(np.intp), 0, len(ramp) - 1)
+    out: Cells = pixels.copy()
+    out[..., :3] = np.array(ramp, np.uint8)[step][inverse.reshape(-1)].reshape(*pixels.shape[:-1], 3)
+    return out
 
 
 def contoured(cells: Cells) -> Cells:

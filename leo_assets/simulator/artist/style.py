@@ -27,6 +27,8 @@ class Style:
         rows: The picture is made of square cells, about so many of them from top to bottom; 0: of pixels.
         is_sized: Whether the prompt said how many: then a thing fills them better.
         colours: The most colours that a subject has, or a texture; 0: any number.
+        ramp: Colours from dark to light that alone are used, by how light a cell is.
+        is_rimmed: Whether a line of cells runs around a subject, where there are cells.
         grain: Strength of the backdrop's noise.
     """
 
@@ -41,6 +43,8 @@ class Style:
     rows: int = 0
     is_sized: bool = False
     colours: int = 0
+    ramp: tuple[Rgb, ...] = ()
+    is_rimmed: bool = True
     grain: float = 1.0
 
     @property
@@ -87,7 +91,7 @@ STYLES: dict[str, Style] = {
     )
 }
 _WORDS: tuple[tuple[str, str], ...] = (
-    ("pixel", r"pixel[\s-]*art(?:ed)?|pixel(?:ated|l?ated| sprites?| graphics| game)|pixels?(?= style\b)|(?:8|16|32)[\s-]?bit|s?nes|game ?boy"),
+    ("pixel", r"pixel[\s-]*art(?:ed)?|pixel(?:ated|l?ated| sprites?| graphics| game)|pixels?(?= style\b)|(?:1|8|16|32)[\s-]?bit|s?nes|game ?boy"),
     ("line art", r"line[\s-]?art|line drawing|ink drawing|inked drawing|pen and ink|colou?ring (?:book|page)"),
     ("bold", r"(?:bold|thick|heavy|strong|black) (?:black |dark )?(?:out)?lines?|comic(?: book)?(?: style)?|sticker(?: style)?"),
     ("flat", r"flat (?:vector|design|colou?rs?|shad(?:ing|ed)|style|illustration|art|2d|cartoon)|vector(?: art| graphics?| illustration| style)?|minimalist|flat(?=,|$)"),
@@ -107,6 +111,12 @@ _SIDE = re.compile(
     r"[\s,;]*\b(\d{1,3}) ?(?:x|×|by) ?(\d{1,3})\b(?: ?(?:px|pixels?|cells))?|[\s,;]*\b(\d{1,3}) ?(?:px|pixels?)\b(?: (?:tall|high|wide))?"
 )
 _ROWS = ((r"\b8[\s-]?bit|\bnes\b|game ?boy", 48, 12), (r"\bdetailed\b|\b32[\s-]?bit", 96, 32))  # fmt: skip
+_RAMPS: tuple[tuple[str, tuple[Rgb, ...]], ...] = (
+    (r"game ?boy", ((15, 56, 15), (48, 98, 48), (139, 172, 15), (202, 220, 140))),
+    (r"\b1[\s-]?bit|\bmonochrome|black and white", ((28, 26, 36), (238, 236, 228))),
+    (r"\bsepia", ((44, 28, 20), (94, 62, 40), (152, 110, 70), (206, 166, 116), (244, 222, 182))),
+)
+_COUNT = re.compile(r"[\s,;]*\b(?:in |with |only )*(\d{1,2})[\s-]colou?rs?\b(?: palette| only)?")
 _OUTLINE = re.compile(r"[\s,;]*\b(?:no|without|not?) (?:black |dark |bold |thick )*(?:out)?lines?\b")
 
 
@@ -125,8 +135,11 @@ def style_in(prompt: str, negative: str = "") -> tuple[Style, str]:
             text_left = re.sub(words.pattern, "", text_left, flags=re.IGNORECASE)
     if style.rows:
         style, text_left = _gridded(style, text, text_left)
-    if unlined and style.ink:
-        style = replace(style, ink=0.0, seam=0.45, inked=None)
+    counted = _COUNT.search(text_left)
+    if style.colours and counted and int(counted[1]) > 1:
+        style, text_left = replace(style, colours=int(counted[1])), _COUNT.sub("", text_left, 1)
+    if unlined:
+        style = replace(style, ink=0.0, seam=style.seam or 0.45, inked=None, is_rimmed=False)
     return style, text_left
 
 
@@ -135,6 +148,7 @@ def _gridded(style: Style, text: str, left: str) -> tuple[Style, str]:
     for words, rows, colours in _ROWS:
         if re.search(words, text):
             style = replace(style, rows=rows, colours=colours)
+    style = replace(style, ramp=next((ramp for words, ramp in _RAMPS if re.search(words, text)), ()))
     said = _SIDE.search(text)
     if said:
         rows = int(said[2] or said[3])

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from leo_assets.simulator.artist.cells import ramped
 from leo_assets.simulator.artist.coats import COATS, coats_in, laid
 from leo_assets.simulator.artist.dice import key_of
 from leo_assets.simulator.artist.ground import Field, Ground, Surface, noise, resized
@@ -70,6 +71,7 @@ def texture(wish: Wish, width: int, height: int, key: bytes, *, tiling: bool = T
         surface, ground = _painted(asked, columns, rows, key, tiling=tiling)
         shone = lit(surface, ground)
         cells = fewest(_bytes(shone), style.colours)
+        cells = ramped(cells, style.ramp) if style.ramp else cells
         down, across = np.arange(height) * rows // height, np.arange(width) * columns // width
         return np.ascontiguousarray(cells[down][:, across])
     surface, ground = surface_of(asked, width, height, key, tiling=tiling)
