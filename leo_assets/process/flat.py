@@ -38,6 +38,7 @@ _BLOCK = 4  # pixels of the reduced picture that are averaged to see what grain 
 _FOUR = np.uint32(0x01010101)  # four true pixels of a mask
 _COLOURFUL = 60  # levels of chroma: before such a colour veils can be read
 _FAINT, _LEAST_VEIL = 0.06, 8  # share of a block that is no grain, and how many blocks with such all around are a veil
+_ROOM = 8  # blocks around those in which the rest of a veil is sought
 _DARK = 90  # a backdrop below this level is dark
 _DARKER = 3  # how much more than a step up a step down counts there
 _BLANK = 251  # a backdrop above this level has no colour or grain of its own
@@ -85,7 +86,7 @@ def flat_backdrop(planes: list[Bytes]) -> Flat | None:
     parts = rest[:, : stretch * _PARTS].reshape(3, _PARTS, stretch).mean(axis=2)
     uneven = np.count_nonzero((np.abs(parts - shift[:, None]) > _MOST_SLOPE).any(axis=0))
     flat = Flat(np.array(middles, np.float32) + shift, noise)
-    most = _MOST_NOISE / _DARKER if flat.is_dark else _MOST_NOISE
+    most = _MOST_NOISE / 2 if flat.is_dark else _MOST_NOISE
     if noise > most or uneven > _PARTS // 6:  # a few lie beside the subject, in what JPEG leaves there
         return None
     return flat
@@ -290,9 +291,22 @@ def _veil(planes: list[Bytes], coarse: Planes, outside: Mask, flat: Flat) -> Mas
     some = (share > _FAINT) & (share < _SOLID) & (off < 7 + 2 * flat.noise) & ~_blocks(outside)
     if np.count_nonzero(eroded(some, 1)) < _LEAST_VEIL:  # mixtures as thin as edges
         return none
-    small = np.stack(planes).astype(np.float32)
-    found = neutral_veils(small, np.broadcast_to(behind, small.shape), outside, flat.noise, chroma)
-    return dilated(found, 2) & (found | outside)
+    part = _around(eroded(some, 1), _ROOM)
+    small = np.stack([plane[part] for plane in planes]).astype(np.float32)
+    found = neutral_veils(small, np.broadcast_to(behind, small.shape), outside[part], flat.noise, chroma)
+    veil = none
+    veil[part] = dilated(found, 2) & (found | outside[part])
+    return veil
+
+
+def _around(blocks: Mask, room: int) -> tuple[slice, slice]:
+    """Rows and columns of some blocks, in pixels, with so many blocks more on each side."""
+    sides = []
+    for axis, count in ((1, blocks.shape[0]), (0, blocks.shape[1])):
+        places = np.flatnonzero(blocks.any(axis=axis))
+        first, last = max(0, int(places[0]) - room), min(count, int(places[-1]) + 1 + room)
+        sides.append(slice(first * _BLOCK, last * _BLOCK))
+    return sides[0], sides[1]
 
 
 def _thin(rgba: Pixels, planes: list[Bytes], veil: Mask, flat: Flat) -> None:
