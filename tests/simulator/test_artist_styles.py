@@ -171,6 +171,14 @@ def test_no_text_leaves_the_stand_in_without_a_label() -> None:
     assert card[0].min() < 100 < card[1].min()
 
 
+@pytest.mark.parametrize("name", ["brick", "plank", "metal plates", "lava"])
+def test_lines_thinner_than_a_cell_stay_in_pixel_art(name: str) -> None:
+    """Rows of cells that a line crosses stand out from those beside them."""
+    cells = drawn(f"{name}, seamless texture, pixel art 32x32", 256, tiling=True)[::8, ::8].astype(int).sum(axis=2)
+    beside = (np.roll(cells, 1, 0) + np.roll(cells, -1, 0)) / 2
+    assert (np.abs(cells - beside) > 80).mean() > 0.1
+
+
 @pytest.mark.parametrize("style", WORDS)
 def test_tiles_tile_in_every_style(style: str) -> None:
     picture = draw(Order(f"brick, {WORDS[style]}", "", 160, 96, 7, tiling=True)).astype(float)

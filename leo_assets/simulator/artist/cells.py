@@ -23,6 +23,7 @@ _TO_CONES = np.array([
 _TO_LAB = np.array([
     [0.2104542553, 1.9779984951, 0.0259040371], [0.7936177850, -2.4285922050, 0.7827717662], [-0.0040720468, 0.4505937099, -0.8086757660],
 ])  # fmt: skip
+_LINE_STEP = 80  # levels of all channels together by which a line stands out
 _MOST_COMPARED = 220  # colours; of more than these, the last bits are dropped first
 
 
@@ -54,6 +55,31 @@ def _commonest(ordered: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
         best = np.where(longer, counted, best)
         value = np.where(longer, ordered[:, k], value)
     return value
+
+
+def celled(pixels: npt.NDArray[np.uint8], per_cell: int) -> npt.NDArray[np.uint8]:
+    """The commonest colour of each block of a picture of shape (H, W, 3), which tiles.
+
+    A thin line that crosses a block is kept where it stands out from the blocks around, and the commonest does not.
+    """
+    rows, columns = pixels.shape[0] // per_cell, pixels.shape[1] // per_cell
+    packed = pixels.astype(np.uint32) @ np.array([65536, 256, 1], np.uint32) + np.uint32(1)
+    light = pixels.astype(np.float32).sum(axis=2)
+    wide = (rows, per_cell, columns, per_cell)
+    blocks, lights = (one.reshape(wide).swapaxes(1, 2).reshape(rows * columns, per_cell**2) for one in (packed, light))
+    mean = lights.mean(axis=1).reshape(rows, columns)
+    around = sum((np.roll(mean, (dy, dx), (0, 1)) for dy in (-1, 0, 1) for dx in (-1, 0, 1)), np.zeros_like(mean)) / 9
+    off = lights - around.reshape(-1, 1)
+    best = _commonest(np.sort(blocks, axis=1))
+    usual = np.where(blocks == best[:, None], np.abs(off), 0).max(axis=1)
+    out = best
+    for sign in (-1, 1):
+        apart = off * sign
+        is_line = ((apart > _LINE_STEP).sum(axis=1) >= per_cell) & (usual < _LINE_STEP)
+        most = np.take_along_axis(blocks, apart.argmax(axis=1)[:, None], 1)[:, 0]
+        out = np.where(is_line, most, out)
+    out = out - np.uint32(1)
+    return np.stack([out >> 16, out >> 8 & 255, out & 255], axis=1).astype(np.uint8).reshape(rows, columns, 3)
 
 
 def fewer(cells: Cells, most: int) -> Cells:

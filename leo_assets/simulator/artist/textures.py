@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from leo_assets.simulator.artist.cells import ramped
+from leo_assets.simulator.artist.cells import celled, ramped
 from leo_assets.simulator.artist.coats import COATS, coats_in, laid
 from leo_assets.simulator.artist.dice import key_of
 from leo_assets.simulator.artist.ground import Field, Ground, Surface, noise, resized
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _LARGEST = (
     640  # pixels painted on the longer side; more is scaled up, which costs no detail that a tile of this style has
 )
+_PER_CELL = 3  # pixels that are painted along the side of a cell
 _TONES = {"dark": -0.12, "deep": -0.08, "dim": -0.1, "pale": 0.08, "light": 0.07, "bright": 0.05, "faded": 0.05}
 _SIZES = {"tiny": 2.0, "small": 1.6, "fine": 1.6, "little": 1.6, "large": 0.6, "big": 0.6, "huge": 0.4, "giant": 0.4, "massive": 0.4}  # fmt: skip
 
@@ -68,9 +69,8 @@ def texture(wish: Wish, width: int, height: int, key: bytes, *, tiling: bool = T
     style, asked = wish.style, asked_of(wish)
     if style.rows:
         columns, rows = style.grid(width, height)
-        surface, ground = _painted(asked, columns, rows, key, tiling=tiling)
-        shone = lit(surface, ground)
-        cells = fewest(_bytes(shone), style.colours)
+        surface, ground = _painted(asked, columns * _PER_CELL, rows * _PER_CELL, key, tiling=tiling)
+        cells = celled(fewest(_bytes(lit(surface, ground)), style.colours), _PER_CELL)
         cells = ramped(cells, style.ramp) if style.ramp else cells
         down, across = np.arange(height) * rows // height, np.arange(width) * columns // width
         return np.ascontiguousarray(cells[down][:, across])
