@@ -147,7 +147,7 @@ def _terrain() -> Image.Image:
     hard = [pixel_art(pixels, palette, "none") for pixels in small]
     cells = np.array([[int(digit) for digit in line] for line in _ISLAND.split()])
     corners = np.random.default_rng(5).random((9, 14)) < 0.5
-    stones, snow, water = (resized_wrapping(material(word, 256), 48, 48) for word in ("cobble", "snow", "water"))
+    stones, sand, water = (resized_wrapping(material(word, 256), 48, 48) for word in ("cobble", "sand", "water"))
     page, pen = _page(8 + 13 * 48 + 16 + 8 * 48 + 8, 8 + 2 * (22 + 384) + 22 + 384)
     right = 8 + 13 * 48 + 16
     blob_on_sand = laid_by_cells(blob_set(hard[0], hard[1], border=Border("pixel")), cells[:, :8])
@@ -156,7 +156,7 @@ def _terrain() -> Image.Image:
     parts = (
         ("a corner set on a map", laid_by_corners(corner, corners), 8, 0),
         ("its 16 tiles", terrain_sheet(corner), right, 0),
-        ("a blob set on a map", laid_by_cells(blob_set(snow, water), cells), 8, 1),
+        ("a blob set on a map", laid_by_cells(blob_set(sand, water), cells), 8, 1),
         ("47 tiles, and the ground", terrain_sheet(blob), right, 1),
         ("stones on grass", laid_by_corners(corner_set(stones, grass), ~corners), 8, 2),
         ("pixel edge, 3 x", blob_on_sand.repeat(3, axis=0).repeat(3, axis=1), right, 2),
