@@ -53,7 +53,7 @@ def main(place: Path) -> None:
     bands += [heading("on dark, at 64 pixels, and at 32"), *(_small(side) for side in (64, 32))]
     bands += [heading("in words"), row([(words, drawn(words, 104, 104, clear=True, finer=2)) for words in _WORDED])]
     bands += [heading("moving, each frame after the creature's own sheet"), *_cycles()]
-    bands += [heading("eight directions"), *(_directions(hero) for hero in _HEROES)]
+    bands += [heading("eight directions"), *(_directions(who) for who in (*_HEROES, "a grey wolf"))]
     bands += [heading("from the front, from behind and from above: walk, attack"), *_views(_HEROES[1])]
     who = "a young hero with messy brown hair, fair skin, green tunic, red cape"
     stances = [(stance, drawn(f"{who}, {stance}", 88, 96, clear=True, finer=2)) for stance in _STANCES]

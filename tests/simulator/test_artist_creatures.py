@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
-from leo_assets.requests.poses import POSE_SETS
+from leo_assets.requests.poses import FACINGS, POSE_SETS
 from leo_assets.simulator.artist.creature_names import BOTH, NAMES
 from leo_assets.simulator.artist.creatures.motions import MOTIONS, STILL, motion_of
 from leo_assets.simulator.artist.creatures.species import SPECIES
@@ -147,6 +147,16 @@ def test_side_front_and_back_are_three_pictures(name: str) -> None:
         assert (np.abs(one - other).max(axis=2) > 40).sum() > 90
     left, right = (shape(drawn(f"{said(name)}, side view, facing {way}", 64)) for way in ("left", "right"))
     assert alike(left[:, ::-1], right) > 0.8
+
+
+@pytest.mark.parametrize("name", ["wolf", "horse", "dragon"])
+def test_the_eight_directions_of_a_beast_are_eight_pictures_of_one_size(name: str) -> None:
+    guide = (sheet(f"a {name}"),)
+    ways = [drawn(f"a {name}, {WALK[0]}, {one.view} view, {one.words}", 96, guide) for one in FACINGS.values()]
+    for one, other in combinations(ways, 2):
+        assert (np.abs(one.astype(int) - other).max(axis=2) > 40).sum() > 100
+    heights = [np.ptp(np.flatnonzero((one[:, :, 3] > 127).any(axis=1))) for one in ways]
+    assert max(heights) < 1.35 * min(heights)
 
 
 @pytest.mark.parametrize("colour", ["blue", "pink", "yellow"])

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _SIZES = {"normal": 1.0, "small": 0.74, "large": 1.16}
 _SEEN = ("wind", "mid swing", "strike", "top of the leap", "falling", "dead", "torso thrown back", "pushing off")
-_VIEWS = {"three-quarter": "front", "three-quarter back": "back", "top": "side"}
 
 
 def as_shown(wish: Wish, being: Genes | Look | None) -> Wish:
@@ -64,8 +63,8 @@ def creature_look(order: Order, wish: Wish) -> Look:
 def stage_creature(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     shape = creature_look(order, wish)
     view = _seen(view_in(wish), shape.species)
-    unit, x, y = _place(shape, view, order)
     guided = bool(shown(order.guides))
+    unit, x, y = _place(shape, view, order, as_side=guided)
     unit *= 1.0 if guided else between(key, "size", 0.97, 1.03)
     x = order.width - x if flipped(wish) else x
     x += order.width * between(key, "x", -0.015, 0.015)
@@ -177,31 +176,39 @@ def paint_creature(canvas: Canvas, look: Look, motion: Motion, view: str) -> Non
 
 
 def _seen(view: str, species: str) -> str:
-    """The view that a creature is drawn in: between front and side it is seen from the side, if it is long."""
-    if view in {"three-quarter", "three-quarter back"}:
-        left, _, right, _ = _extent(species, "side", STILL)
-        front = _extent(species, "front", STILL)
-        if right - left > 1.3 * (front[2] - front[0]):
-            return "side"
-    return _VIEWS.get(view, view)
+    """The view that a creature is drawn in: those of another build than four legs show between front and side their side."""
+    if view in {"three-quarter", "three-quarter back"} and not SPECIES[species].turns:
+        return "side" if view == "three-quarter" else "back"
+    return "side" if view == "top" else view
 
 
-def _place(look: Look, view: str, order: Order) -> tuple[float, float, float]:
-    """Pixels per unit, and where the ground under the creature's middle lies: the same for all its motions."""
-    left, top, right, _ = _reach(look, view, STILL)
+def _place(look: Look, view: str, order: Order, *, as_side: bool) -> tuple[float, float, float]:
+    """Pixels per unit, and where the ground under the creature's middle lies: the same for all its motions.
+
+    Args:
+        as_side: As large as it is drawn from the side, so that all directions of one creature go together.
+    """
     most = [_reach(look, view, motion) for motion in _reaches()]
-    cx = (left + right) / 2
-    side = max(max(box[2] - cx, cx - box[0]) for box in most)
-    widest = max(box[2] - box[0] for box in most)
+    left, top, right, bottom = most[0]
+    unit = _unit(look, view, order)
+    if as_side:
+        unit = min(unit, _unit(look, "side", order))
     high = max(-box[1] for box in most)
-    roomy = max(0.45 * order.width / side, 0.64 * order.width / (right - left))
-    unit = min(0.74 * order.width / (right - left), 0.7 * order.height / -top, roomy) * _SIZES[look.size]
-    unit = min(unit, 0.92 * order.width / widest)
-    unit = min(unit, 0.97 * order.width / (right - left), 0.92 * order.height / -top)
-    deep = max(0.0, most[0][3])
     low = order.height * 0.5 + unit * -top * 0.5
-    ground = min(order.height * 0.955 - deep * unit, max(low, high * unit + order.height * 0.02))
-    return unit, order.width / 2 - cx * unit, ground
+    ground = min(order.height * 0.955 - max(0.0, bottom) * unit, max(low, high * unit + order.height * 0.02))
+    return unit, order.width / 2 - (left + right) / 2 * unit, ground
+
+
+def _unit(look: Look, view: str, order: Order) -> float:
+    """Pixels per unit that let a creature at rest fill most of the frame, and keep it whole when it moves."""
+    most = [_reach(look, view, motion) for motion in _reaches()]
+    left, top, right, _ = most[0]
+    cx, wide = (left + right) / 2, right - left
+    side = max(max(box[2] - cx, cx - box[0]) for box in most)
+    roomy = max(0.45 * order.width / side, 0.64 * order.width / wide)
+    unit = min(0.74 * order.width / wide, 0.7 * order.height / -top, roomy) * _SIZES[look.size]
+    widest = max(box[2] - box[0] for box in most)
+    return min(unit, 0.92 * order.width / widest, 0.92 * order.height / -top)
 
 
 def _reaches() -> tuple[Motion, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leo_assets.simulator.artist.canvas import (
@@ -107,45 +107,83 @@ def _trunk(beast: Beast, hip: Point, shoulder: Point) -> Outline:
 
 def paint_beast(beast: Beast, canvas: Canvas, look: Look, motion: Motion, view: str) -> None:
     """Paint a four-legged creature that stands on the origin."""
-    if view == "side":
-        _from_side(beast, canvas, look, motion)
-    else:
-        paint_in_line(beast, canvas, look, motion, view)
+    match view:
+        case "three-quarter":
+            _along(replace(beast, long=beast.long * _SHORT), canvas, look, motion, 1)
+        case "three-quarter back":
+            _along(replace(beast, long=beast.long * _SHORT), canvas, look, motion, -1)
+        case "front" | "back":
+            paint_in_line(beast, canvas, look, motion, view)
+        case _:
+            _along(beast, canvas, look, motion, 0)
 
 
-def _from_side(beast: Beast, canvas: Canvas, look: Look, motion: Motion) -> None:
+_SHORT = 0.62  # how long a trunk looks that is turned halfway
+_TURNED = 5.4  # how far a head turned halfway looks to the right
+
+
+def _nearer(bones: _Stance, toward: int) -> _Stance:
+    """Turned halfway: what is nearer to the viewer stands lower on the screen, and the far legs farther beside the near ones."""
+    (hx, hy), (sx, sy), (x, y) = bones.hip, bones.shoulder, bones.head
+    low = 2.6 * toward
+    feet = [
+        (fx + (5.0 if far else 0.0), fy + (low if front else -low) - (2.4 if far else 0.0))
+        for (fx, fy), front, far in zip(bones.feet, (False, True, False, True), (False, False, True, True), strict=True)
+    ]
+    return _Stance(
+        (hx, hy - low), (sx, sy + low), (x, y + low), bones.head_deg * 0.5, (feet[0], feet[1], feet[2], feet[3])
+    )
+
+
+def _along(beast: Beast, canvas: Canvas, look: Look, motion: Motion, toward: int) -> None:
+    """From the side, or turned halfway toward the viewer (1) or away (-1)."""
     bones = _stance(beast, motion)
+    if toward:
+        bones = _nearer(bones, toward)
     hip, shoulder = bones.hip, bones.shoulder
+    frame = Frame(*bones.head, bones.head_deg, beast.size, _TURNED if toward > 0 else 0.0)
+    if toward < 0:
+        paint_beast_head(canvas, beast.head, look, frame, "back", motion.mood)
     if beast.wings:
         paint_wing(canvas, look, (shoulder[0] - 4, shoulder[1] - beast.chest * 0.5), motion.flap, far=True)
-    paint_tail(canvas, beast, look, hip, motion)
-    for joint, foot, front in ((hip, bones.feet[2], False), (shoulder, bones.feet[3], True)):
-        _leg(canvas, beast, look, (joint[0] + 4, joint[1]), foot, motion, front=front, far=True)
-    for joint, foot, front in ((hip, bones.feet[0], False), (shoulder, bones.feet[1], True)):
-        _leg(canvas, beast, look, joint, foot, motion, front=front, far=False)
-    colour = look.body if not beast.wool else look.belly
+    if toward >= 0:
+        paint_tail(canvas, beast, look, hip, motion)
+    _legs(canvas, beast, look, motion, bones, 4.0 if not toward else 8.0)
     chest = beast.chest
     neck = limb(
         (shoulder[0] + chest * 0.1, shoulder[1] - chest * 0.15), bones.head, chest * 0.78, 20 * beast.size * 0.5
     )
     if beast.wool:
         paint_wool(canvas, look, beast, hip, shoulder)
-        trunk = canvas.paint(neck, colour=look.body, light=0.4) if beast.neck > 18 else None
+        if beast.neck > 18 and toward >= 0:
+            canvas.paint(neck, colour=look.body, light=0.4)
     else:
-        trunk = canvas.paint(_trunk(beast, hip, shoulder), neck, colour=colour, light=0.55, depth=1.1)
+        outlines = (
+            [_trunk(beast, hip, shoulder)] if toward < 0 and beast.neck <= 21 else [_trunk(beast, hip, shoulder), neck]
+        )
+        trunk = canvas.paint(*outlines, colour=look.body, light=0.55, depth=1.1)
         paint_coat(canvas, beast, look, trunk, hip, shoulder)
-        frame = Frame(*bones.head, bones.head_deg, beast.size)
-        canvas.cast(frame(ellipse(-1, 4, 17)), trunk, look.body, 0.8)
+        if toward >= 0:
+            canvas.cast(frame(ellipse(-1, 4, 17)), trunk, look.body, 0.8)
     if look.trait == "collar":
         paint_collar(canvas, look, shoulder, bones.head, chest)
     if beast.wings:
         paint_spines(canvas, beast, look, hip, shoulder)
-    frame = Frame(*bones.head, bones.head_deg, beast.size)
-    mood = motion.mood
-    paint_beast_head(canvas, beast.head, look, frame, "side", mood, motion.jaw)
-    paint_crown(canvas, look, frame, 1.0)
+    if toward >= 0:
+        paint_beast_head(canvas, beast.head, look, frame, "front" if toward else "side", motion.mood, motion.jaw)
+    else:
+        paint_tail(canvas, beast, look, (hip[0] + 2, hip[1] + 3), motion)
+    paint_crown(canvas, look, frame, 0.0 if toward else 1.0)
     if beast.wings:
         paint_wing(canvas, look, (shoulder[0] - 8, shoulder[1] - beast.chest * 0.6), motion.flap, far=False)
+
+
+def _legs(canvas: Canvas, beast: Beast, look: Look, motion: Motion, bones: _Stance, apart: float) -> None:
+    near_hind, near_front, far_hind, far_front = bones.feet
+    for joint, foot, front in ((bones.hip, far_hind, False), (bones.shoulder, far_front, True)):
+        _leg(canvas, beast, look, (joint[0] + apart, joint[1]), foot, motion, front=front, far=True)
+    for joint, foot, front in ((bones.hip, near_hind, False), (bones.shoulder, near_front, True)):
+        _leg(canvas, beast, look, joint, foot, motion, front=front, far=False)
 
 
 def _leg(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from leo_assets.simulator.artist.canvas import (
     Canvas,
+    Mask,
     ellipse,
     limb,
     place,
@@ -58,12 +59,18 @@ def paint_in_line(beast: Beast, canvas: Canvas, look: Look, motion: Motion, view
             )
     if front:
         paint_tail_behind(canvas, beast, look, height, motion)
-    trunk = (
-        canvas.paint(*(ellipse(math.cos(a) * radius * 0.75, height - 2 + math.sin(a) * radius * 0.75, radius * 0.5) for a in (k * math.pi / 4 for k in range(8))),
-                     ellipse(0, height - 2, radius), colour=colour, light=0.6)
-        if beast.wool
-        else canvas.paint(ellipse(0, height - 1, radius, radius * 1.04), colour=colour, light=0.55, depth=1.1)
-    )  # fmt: skip
+
+    def ball() -> Mask:
+        """The trunk: curls of wool, or a circle."""
+        if not beast.wool:
+            return canvas.paint(ellipse(0, height - 1, radius, radius * 1.04), colour=colour, light=0.55, depth=1.1)
+        curls = [
+            (math.cos(k * math.pi / 4) * radius * 0.75, math.sin(k * math.pi / 4) * radius * 0.75) for k in range(8)
+        ]
+        puffs = (ellipse(x, height - 2 + y, radius * 0.5) for x, y in curls)
+        return canvas.paint(*puffs, ellipse(0, height - 2, radius), colour=colour, light=0.6)
+
+    trunk = ball()
     if look.pattern == "patches" and not beast.wool:
         canvas.paint(
             ellipse(radius * 0.5, height - radius * 0.4, radius * 0.6, radius * 0.5, 20),
@@ -92,11 +99,9 @@ def paint_in_line(beast: Beast, canvas: Canvas, look: Look, motion: Motion, view
         paint_beast_head(canvas, beast.head, look, frame, "back", motion.mood)
         if beast.neck > 19 and not beast.wool:
             canvas.paint(neck, colour=look.body, light=0.3, ink=0)
-        body = (
-            canvas.paint(ellipse(0, height - 1, radius, radius * 1.04), colour=colour, light=0.55, depth=1.1)
-            if not beast.wool
-            else trunk
-        )
+        if beast.wool:
+            _near_legs(canvas, beast, look, motion, (half, height + radius * 0.3), 0.0)
+        body = ball()
         if look.pattern == "patches" and not beast.wool:
             canvas.paint(
                 ellipse(-radius * 0.5, height - radius * 0.3, radius * 0.6, radius * 0.6, 20),
@@ -106,15 +111,8 @@ def paint_in_line(beast: Beast, canvas: Canvas, look: Look, motion: Motion, view
                 light=0.4,
                 shade=0.6,
             )
-    for sign in (-1.0, 1.0):
-        _post(
-            canvas,
-            beast,
-            look,
-            (sign * half, height + radius * 0.3),
-            _stepped(motion, beast, sign, far=False) - motion.lift + max(0.0, nearer) * 1.0,
-            far=False,
-        )
+    if front or not beast.wool:
+        _near_legs(canvas, beast, look, motion, (half, height + radius * 0.3), max(0.0, nearer))
     if front:
         if beast.neck > 19:
             canvas.paint(
@@ -126,6 +124,12 @@ def paint_in_line(beast: Beast, canvas: Canvas, look: Look, motion: Motion, view
     else:
         paint_crown(canvas, look, frame, 0.0)
         paint_tail_before(canvas, beast, look, height, motion)
+
+
+def _near_legs(canvas: Canvas, beast: Beast, look: Look, motion: Motion, top: Point, lower: float) -> None:
+    for sign in (-1.0, 1.0):
+        y = _stepped(motion, beast, sign, far=False) - motion.lift + lower
+        _post(canvas, beast, look, (sign * top[0], top[1]), y, far=False)
 
 
 def _stepped(motion: Motion, beast: Beast, sign: float, *, far: bool) -> float:

@@ -34,17 +34,19 @@ class Species:
         paint: Paints it standing on the origin, looking to the right when seen from the side.
         coat: Its usual colours.
         floats: It hangs in the air.
+        turns: It can be seen from between front and side, and back and side.
         near: Which share of it a portrait shows, from the top and the front.
     """
 
     paint: Paint
     coat: Coat
     floats: bool = False
+    turns: bool = False
     near: float = 1.0
 
 
 def _beast(codes: str, beast: Beast, pattern: str = "plain") -> Species:
-    return Species(partial(paint_beast, beast), coat(codes, pattern), near=0.6)
+    return Species(partial(paint_beast, beast), coat(codes, pattern), turns=True, near=0.6)
 
 
 def _bird(codes: str, bird: Bird, pattern: str = "plain") -> Species:
