@@ -185,8 +185,7 @@ def _seen(view: str, species: str) -> str:
 def _place(look: Look, view: str, order: Order, *, as_side: bool) -> tuple[float, float, float]:
     """Pixels per unit, and where the ground under the creature's middle lies: the same for all its motions.
 
-    Args:
-        as_side: As large as it is drawn from the side, so that all directions of one creature go together.
+    `as_side`: as large as it is drawn from the side, so that all directions of one creature go together.
     """
     most = [_reach(look, view, motion) for motion in _reaches()]
     left, top, right, bottom = most[0]
