@@ -151,5 +151,11 @@ def test_a_layer_that_may_not_be_transparent_lies_on_white() -> None:
     assert 240 < near[:20].mean() < 254
 
 
+def test_pixel_art_reaches_the_right_border() -> None:
+    """Where the last cells are cut, too: no column of sky beside the land."""
+    picture = scene("meadow, pixel art", 331, 327)
+    assert np.abs(picture[-60:-20, -1] - picture[-60:-20, -6]).mean() < 30
+
+
 def test_a_whole_scene_is_never_transparent() -> None:
     assert (scene("forest", clear=True)[:, :, 3] == 255).all()

@@ -95,7 +95,14 @@ def _scene(wish: Wish, style: Style, width: int, height: int, key: bytes) -> Pix
         biome = snowed(biome)
     layers = next((layers for words, layers in _LAYERS if re.search(rf"\b(?:{words})\b", text)), EVERY)
     scene = Scene(
-        canvas, 100 * width / height, hour, key, layers, 0.55 if weather == "fog" else 0.0, text, _tint(wish, biome)
+        canvas,
+        100 * canvas.image.width / (canvas.fine * inner[1]),
+        hour,
+        key,
+        layers,
+        0.55 if weather == "fog" else 0.0,
+        text,
+        _tint(wish, biome),
     )
     sun = (scene.wide * between(key, "sun x", 0.18, 0.42), hour.sun_y)
     if is_open and "sky" in layers:
