@@ -161,6 +161,13 @@ def test_a_fault_strikes_once_where_it_is_switched_on_and_not_otherwise(name: st
     assert world.faults.active() == []
 
 
+def test_alpha_is_withheld_from_the_first_job_that_would_have_had_some():
+    studio = Studio()
+    studio.world.faults.set("opaque", 1)
+    assert studio.draw().startswith(b"\xff\xd8")
+    assert [drawn(studio), drawn(studio)] == ["JPEG", "PNG"]
+
+
 # The same on every other route that is paid: what is called, and where it is seen how it ended.
 
 
