@@ -122,6 +122,18 @@ def test_a_colour_before_a_cave_is_the_caves() -> None:
     assert red[0] - red[2] > 15 > blue[0] - blue[2] + 30
 
 
+@pytest.mark.parametrize(
+    ("words", "rows", "channels"),
+    [("a purple forest", (68, 88), (2, 0)), ("red desert", (70, 88), (0,)), ("forest under a green sky", (2, 20), (1,)), ("pink sky over hills", (2, 20), (0,)), ("golden wheat field", (75, 88), (0, 1))],
+)  # fmt: skip
+def test_colours_before_the_parts_of_a_scene_are_theirs(
+    words: str, rows: tuple[int, int], channels: tuple[int, ...]
+) -> None:
+    mean = scene(words)[slice(*rows)].mean(axis=(0, 1))
+    assert mean.argmax() in channels
+    assert min(mean[channel] for channel in channels) > np.delete(mean, channels).max() + 10
+
+
 @pytest.mark.parametrize("place", ["forest", "mountain", "city", "cave", "jungle", "space"])
 def test_layers_are_parts_of_the_scene_that_leave_the_rest_clear(place: str) -> None:
     covers = {}

@@ -25,6 +25,7 @@ from leo_assets.simulator.artist.scenes import air, beyond, hours, rooms
 from leo_assets.simulator.artist.scenes.biomes import BIOMES, Biome, snowed
 from leo_assets.simulator.artist.scenes.land import paint_land
 from leo_assets.simulator.artist.scenes.stage import EVERY, Layer, Scene
+from leo_assets.simulator.artist.scenes.tints import coloured
 from leo_assets.simulator.artist.scenes.weather import paint_weather, weather_in
 from leo_assets.simulator.artist.style import OUTLINED, Style
 from leo_assets.simulator.artist.words import is_scenic
@@ -85,6 +86,7 @@ def _scene(wish: Wish, style: Style, width: int, height: int, key: bytes) -> Pix
     hour = hours.hour_of(wish.says, biome.hour if biome else "day")
     if biome is not None and biome.air is not None:
         hour = hours.tinted(hour, biome.air[0], biome.air[1] * (0.5 if hour.is_night else 1.0))
+    biome, hour = coloured(text, biome, hour)
     if weather:
         hour = hours.overcast(hour, {"storm": 0.9, "rain": 0.7, "cloudy": 0.6, "fog": 0.45, "snowfall": 0.5}[weather])
     if biome is not None and biome.is_airless:  # nothing scatters the light

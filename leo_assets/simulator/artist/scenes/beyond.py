@@ -18,7 +18,7 @@ _PLANETS: tuple[Rgb, ...] = ((206, 128, 92), (108, 150, 206), (196, 168, 118), (
 
 def paint_space(scene: Scene) -> None:
     """Stars, clouds of gas, planets; rocks drift before them."""
-    gas = scene.tint or (112, 66, 156)
+    gas = scene.own((112, 66, 156))
     deep: Rgb = (16, 14, 40)
     if "sky" in scene.layers:
         scene.flat(band(scene, -2, 102), colour=deep)
@@ -86,7 +86,7 @@ def _asteroid(scene: Scene, x: float, y: float, size: float, key: bytes) -> None
 
 def paint_underwater(scene: Scene) -> None:
     """Light from above, rocks and corals, weed that sways, fish and bubbles."""
-    water = scene.tint or (44, 132, 178)
+    water = scene.own((44, 132, 178))
     if scene.hour.is_night:
         water = mixed(water, (14, 30, 66), 0.55)
     top, low = toned(water, lighter=0.17), toned(water, lighter=-0.13)

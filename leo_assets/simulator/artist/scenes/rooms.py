@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def paint_cave(scene: Scene) -> None:
     """Layers of rock with an opening between floor and roof; crystals, mushrooms, or the sky at its end."""
-    base = scene.tint or ((92, 132, 158) if "ice" in scene.text or "frozen" in scene.text else (96, 84, 112))
+    base = scene.own((92, 132, 158) if "ice" in scene.text or "frozen" in scene.text else (96, 84, 112))
     glow = _glow(scene, (118, 214, 232))
     if "sky" in scene.layers:
         scene.flat(band(scene, -2, 102), colour=mixed(toned(base, lighter=0.10), glow, 0.35))
@@ -97,7 +97,7 @@ def _glow(scene: Scene, usual: Rgb) -> Rgb:
 
 def paint_dungeon(scene: Scene) -> None:
     """A wall of large blocks with arches, torches and chains, over a floor of slabs."""
-    stone = scene.tint or ((104, 108, 104) if "crypt" in scene.text or "tomb" in scene.text else (98, 94, 112))
+    stone = scene.own((104, 108, 104) if "crypt" in scene.text or "tomb" in scene.text else (98, 94, 112))
     floor_top = 78.0
     if "sky" in scene.layers or "far" in scene.layers:
         _blocks(scene, stone, -2, floor_top, 7.6, "wall")
@@ -122,7 +122,7 @@ def paint_dungeon(scene: Scene) -> None:
 
 def paint_hall(scene: Scene) -> None:
     """A castle's hall: tall windows, banners, columns, a carpet."""
-    stone = scene.tint or (168, 154, 142)
+    stone = scene.own((168, 154, 142))
     cloth = (150, 46, 58)
     floor_top = 76.0
     if "sky" in scene.layers or "far" in scene.layers:
@@ -153,7 +153,7 @@ def paint_hall(scene: Scene) -> None:
 
 def paint_tavern(scene: Scene) -> None:
     """A room of wood: beams, shelves, a hearth, a window on the hour."""
-    wood = scene.tint or (148, 102, 66)
+    wood = scene.own((148, 102, 66))
     floor_top = 78.0
     wall = mixed(wood, (226, 196, 150), 0.55)
     if "sky" in scene.layers or "far" in scene.layers:
@@ -184,7 +184,7 @@ def paint_tavern(scene: Scene) -> None:
 
 def paint_ship(scene: Scene) -> None:
     """A corridor of plates: windows on the stars, pipes, lamps, screens."""
-    plate = scene.tint or (108, 120, 142)
+    plate = scene.own((108, 120, 142))
     floor_top, glow = 78.0, (112, 232, 246)
     if "sky" in scene.layers or "far" in scene.layers:
         scene.flat(band(scene, -2, floor_top), colour=plate)

@@ -49,6 +49,10 @@ class Scene:
         """A colour in the light of the hour."""
         return mixed(colour, self.hour.wash, self.hour.dim)
 
+    def own(self, usual: Rgb) -> Rgb:
+        """A place's usual colour, or near that which the prompt names."""
+        return usual if self.tint is None else mixed(usual, self.tint, 0.62)
+
     def away(self, colour: Rgb, share: float) -> Rgb:
         """A colour seen through air: `share` of the sky's edge in it."""
         return mixed(colour, self.hour.edge, min(0.94, share + self.mist * (0.3 + 0.5 * share)))
