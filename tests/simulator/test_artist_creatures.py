@@ -14,6 +14,7 @@ from leo_assets.requests.poses import FACINGS, POSE_SETS
 from leo_assets.simulator.artist.creature_names import BOTH, NAMES
 from leo_assets.simulator.artist.creatures.motions import MOTIONS, STILL, motion_of
 from leo_assets.simulator.artist.creatures.species import SPECIES
+from leo_assets.simulator.artist.crowd import how_many
 from leo_assets.simulator.artist.draw import draw
 from leo_assets.simulator.artist.order import Guide, Order
 from leo_assets.simulator.artist.palette import NAMED, distance
@@ -248,3 +249,23 @@ def test_words_decide_between_creature_person_and_thing(prompt: str, kind: str, 
 
 def test_those_who_walk_on_two_legs_when_dressed_are_creatures_by_name() -> None:
     assert set(NAMES) > BOTH
+
+
+@pytest.mark.parametrize(
+    ("prompt", "count"),
+    [
+        ("three slimes", 3),
+        ("a pack of wild wolves", 3),
+        ("2 red dragons", 2),
+        ("a two-headed dragon", 1),
+        ("a slime", 1),
+        ("two brave knights, side view", 2),
+        ("a wolf, frame 2 of 4", 1),
+    ],
+)
+def test_a_number_before_a_plural_is_how_many_there_are(prompt: str, count: int) -> None:
+    assert how_many(understand(prompt)) == count
+    rows, columns = np.nonzero(drawn(prompt, 96)[:, :, 3] > 127)
+    one, other = np.nonzero(drawn("a slime" if "slime" in prompt else "a knight", 96)[:, :, 3] > 127)
+    if count == 3 and "slime" in prompt:
+        assert np.ptp(columns) / np.ptp(rows) > 1.7 * np.ptp(other) / np.ptp(one)

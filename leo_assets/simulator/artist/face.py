@@ -45,10 +45,10 @@ def paint_features(canvas: Canvas, genes: Genes, frame: Frame, bones: Bones, fac
     side = bones.view == "side"
     mood = bones.pose.mood
     if genes.species == "skeleton":
-        _skull(canvas, frame, face, side=side)
+        _skull(canvas, frame, face, mood, side=side)
         return
     if genes.species == "robot":
-        _visor(canvas, genes, frame, face, side=side)
+        _visor(canvas, genes, frame, face, mood, side=side)
         return
     centre = 8.4 if side else 0.0
     blush = mixed(genes.skin, (232, 96, 84), 0.42)
@@ -188,9 +188,10 @@ def paint_worn(canvas: Canvas, genes: Genes, frame: Frame, face: Mask, *, side: 
             pass
 
 
-def _skull(canvas: Canvas, frame: Frame, face: Mask, *, side: bool) -> None:
+def _skull(canvas: Canvas, frame: Frame, face: Mask, mood: str, *, side: bool) -> None:
     for x, r in ((3, 4.4), (13.4, 3.4)) if side else ((-7.4, 4.6), (7.4, 4.6)):
-        canvas.tint(frame(ellipse(x, 3, r, r * 1.15)), DARK, 1.0, face)
+        wide = r * (1.16 if mood == "surprised" else 1.0)
+        canvas.tint(frame(ellipse(x, 3, wide, wide * 1.15)), DARK, 1.0, face)
         canvas.tint(frame(ellipse(x, 3.6, r * 0.36)), (255, 196, 92), 1.0, face)
     centre = 9.4 if side else 0.0
     canvas.tint(frame(poly((centre - 1.4, 9.6), (centre, 7), (centre + 1.4, 9.6))), DARK, 1.0, face)
@@ -198,7 +199,24 @@ def _skull(canvas: Canvas, frame: Frame, face: Mask, *, side: bool) -> None:
         canvas.tint(frame(ribbon(curve((centre + step, 12.4), (centre + step, 16)), 0.9)), DARK, 0.9, face)
 
 
-def _visor(canvas: Canvas, genes: Genes, frame: Frame, face: Mask, *, side: bool) -> None:
+def _lamp(x: float, y: float, mood: str, inner: float) -> Outline:
+    """A lit eye behind glass, in a mood; `inner` is 1 for the left one."""
+    match mood:
+        case "happy":
+            return ribbon(arc((x - 3.4, y + 1.4), (x, y - 3.4), (x + 3.4, y + 1.4)), 1.6, 2.4, 1.6)
+        case "closed":
+            return ribbon(curve((x - 3.2, y + 0.6), (x + 3.2, y + 0.6)), 1.7)
+        case "sad":
+            return smooth(
+                (x - 2.6, y - 1.2 + inner), (x + 2.6, y - 1.2 - inner), (x + 2.4, y + 3.4), (x - 2.4, y + 3.4)
+            )
+        case "surprised":
+            return ellipse(x, y, 3.4, 4.6)
+        case _:
+            return ellipse(x, y, 2.6, 3.8)
+
+
+def _visor(canvas: Canvas, genes: Genes, frame: Frame, face: Mask, mood: str, *, side: bool) -> None:
     x = 7.0 if side else 0.0
     glass = canvas.paint(
         frame(smooth((x - 13, -5), (x, -7), (x + 13, -5), (x + 13, 8), (x, 10.5), (x - 13, 8))),
@@ -207,8 +225,9 @@ def _visor(canvas: Canvas, genes: Genes, frame: Frame, face: Mask, *, side: bool
         ink=0.8,
         light=0.4,
     )
+    glow = toned(genes.eyes_colour, lighter=0.32)
     for dx in (-5.4, 5.4):
-        canvas.tint(frame(ellipse(x + dx, 1.8, 2.6, 3.8)), toned(genes.eyes_colour, lighter=0.32), 1.0, glass)
+        canvas.tint(frame(_lamp(x + dx, 1.8, mood, 1.0 if dx < 0 else -1.0)), glow, 1.0, glass)
     canvas.paint(
         frame(ribbon(curve((0, -19), (0, -27)), 2.0)), frame(ellipse(0, -28.5, 3.2)), colour=genes.top_colour, light=0.8
     )

@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image
 
 from leo_assets.simulator.artist.canvas import Canvas
+from leo_assets.simulator.artist.crowd import how_many, places, share
 from leo_assets.simulator.artist.dice import between, key_of
 from leo_assets.simulator.artist.figure import paint_figure
 from leo_assets.simulator.artist.finish import Box, cut, mounted
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _TALL = 152.0  # units that a frame has from top to bottom: a figure is about 100, a raised staff 140
 _WIDE = 138.0
+_BESIDE = 66.0  # units that somebody takes who stands in a row
 # Units from the middle of the head up.
 _HEADROOM = {"wizard": 54.0, "horns": 36.0, "crown": 38.0, "tophat": 44.0, "turban": 44.0, "cowboy": 36.0}
 
@@ -70,12 +72,20 @@ def stage_figure(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     view = view_in(wish)
     top = posed(pose, BUILDS[genes.build], view).head[1] - headroom(genes)
     y = max(y, order.height / 60 - top * unit)
-    canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flipped(wish))
-    paint_figure(canvas, genes, pose, view)
-    subject = framed(canvas.finished(), order)
     half = 17 * (1.15 if view == "side" else 1.0) * (0.75 if pose.lift > 3 else 1.0)
-    shadow = (x - half * unit, y - 3.4 * unit, x + half * unit, y + 3.6 * unit)
-    return sent(subject, order, wish, key, [shadow])
+    count = 1 if guided else how_many(wish)
+    if count > 1:
+        unit = min(unit, 0.9 * order.width / (_BESIDE * share(count)))
+        y = order.height / 2 + unit * 48
+    canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flipped(wish))
+    shadows: list[Box] = []
+    for dx, dy in places(count, _BESIDE, 90.0):
+        left, low = x + dx * unit, y + dy * unit
+        canvas.move(left, low)
+        paint_figure(canvas, genes, pose, view)
+        canvas.tip(0.0, 0.0, 0.0)
+        shadows.append((left - half * unit, low - 3.4 * unit, left + half * unit, low + 3.6 * unit))
+    return sent(framed(canvas.finished(), order), order, wish, key, shadows)
 
 
 def headroom(genes: Genes) -> float:

@@ -15,6 +15,7 @@ from leo_assets.simulator.artist.creatures.aura import paint_aura
 from leo_assets.simulator.artist.creatures.look import Look, drifted, worded
 from leo_assets.simulator.artist.creatures.motions import MOTIONS, STILL, Motion, motion_of, varied
 from leo_assets.simulator.artist.creatures.species import SPECIES, usual_look
+from leo_assets.simulator.artist.crowd import how_many, places, share
 from leo_assets.simulator.artist.dice import between, key_of
 from leo_assets.simulator.artist.figure import paint_figure
 from leo_assets.simulator.artist.genes import Genes, changed
@@ -72,14 +73,22 @@ def stage_creature(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8
     x += _room(_reach(shape, view, motion), unit, x, order.width, flip=flipped(wish))
     motion = varied(motion, key, order.index)
     motion = replace(motion, mood=mood_of(wish.text, motion.mood))
-    canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flipped(wish))
-    paint_creature(canvas, shape, motion, view)
-    subject = framed(canvas.finished(), order)
-    left, _, right, _ = _extent(shape.species, view, STILL)
+    left, top, right, _ = _extent(shape.species, view, STILL)
+    count = 1 if guided else how_many(wish)
+    if count > 1:
+        unit = min(unit, 0.9 * order.width / ((right - left) * share(count)))
+        x = order.width / 2 - (left + right) / 2 * unit * (-1 if flipped(wish) else 1)
+        y = order.height / 2 - top / 2 * unit
     half = (right - left) * 0.36 * (0.7 if motion.lift > 6 or SPECIES[shape.species].floats else 1.0)
-    middle = x + (left + right) / 2 * unit * (-1 if flipped(wish) else 1)
-    shadow = (middle - half * unit, y - 3.2 * unit, middle + half * unit, y + 3.8 * unit)
-    return sent(subject, order, wish, key, [shadow])
+    canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flipped(wish))
+    shadows: list[Box] = []
+    for dx, dy in places(count, right - left, -top):
+        canvas.move(x + dx * unit, y + dy * unit)
+        paint_creature(canvas, shape, motion, view)
+        middle = x + (dx + (left + right) / 2 * (-1 if flipped(wish) else 1)) * unit
+        low = y + dy * unit
+        shadows.append((middle - half * unit, low - 3.2 * unit, middle + half * unit, low + 3.8 * unit))
+    return sent(framed(canvas.finished(), order), order, wish, key, shadows)
 
 
 def _room(box: Box, unit: float, x: float, width: int, *, flip: bool) -> float:
