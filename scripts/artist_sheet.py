@@ -1,8 +1,8 @@
-"""Draw the contact sheet of the offline studio's artist: docs/pictures/artist.png.
+"""Draw the overview of what the offline studio's artist can do: docs/pictures/artist.jpg.
 
-    python scripts/artist_sheet.py [OUT]
+    python -m scripts.artist_sheet [OUT]
 
-Heroes in their poses, items and elements, materials two by two, scenes. The same picture comes out every time.
+A few of everything; the whole of it is on the sheets of beings, things, grounds and styles. The same picture comes out every time.
 """
 
 from __future__ import annotations
@@ -15,110 +15,128 @@ from PIL import Image
 
 from leo_assets.simulator.artist.draw import draw
 from leo_assets.simulator.artist.order import Guide, Order
+from scripts.artist_page import DARK, WIDTH, Shown, drawn, heading, row, save
 
-_WIDTH = 1280
-_PAPER = (246, 246, 248)
 _POSES = (
-    "standing idle, relaxed, arms down",
-    "walking, contact pose, left foot forward, right arm forward",
-    "walking, passing pose, weight on the left leg, right knee lifted",
-    "walking, contact pose, right foot forward, left arm forward",
-    "attacking, wind-up, weapon raised behind the head",
-    "attacking, mid swing, weapon in front at shoulder height",
-    "attacking, strike, weapon fully extended forward and down",
-    "hurt",
-)
+    "standing idle, relaxed, arms down", "walking, contact pose, left foot forward, right arm forward", "walking, passing pose, weight on the left leg, right knee lifted",
+    "jumping", "attacking, wind-up, weapon raised behind the head", "attacking, strike, weapon fully extended forward and down", "blocking", "hurt", "cheering",
+)  # fmt: skip
 _HEROES = (
-    "a small red fox in steel armour, green scarf, short sword",
-    "a young hero with messy brown hair, green tunic, red cape, sword",
+    "a small red fox in steel armour, green scarf, sword",
     "an old wizard with a long white beard, blue robe, staff",
 )
 _CAST = (
     "a girl with long pink hair, teal dress, wand, front view", "an elf archer", "a viking with an axe", "a ninja", "a king in a purple robe, front view",
-    "a goblin with a dagger", "a skeleton with a sword", "a robot", "a grey cat with an orange tunic, bow", "a rabbit with a red hood, spear",
+    "a goblin with a dagger", "a skeleton with a sword", "a robot", "a pirate captain", "a musketeer", "an astronaut", "a witch",
+)  # fmt: skip
+_CREATURES = (
+    "a green slime", "a red dragon", "a brown horse", "an owl", "a ghost", "a mushroom monster", "a carnivorous plant", "a crab", "a bee", "an ice dragon",
+    "a golem", "a mech",
+)  # fmt: skip
+_FACES = (
+    "a young hero with messy brown hair, green tunic", "a happy viking", "a surprised wizard", "an angry goblin", "a fox in steel armour",
+    "a happy pirate captain with an eyepatch", "a red dragon", "an owl",
 )  # fmt: skip
 _ITEMS = (
-    "sword", "axe", "staff", "bow", "wooden shield with a red cross", "golden key", "coin", "emerald gem", "scroll", "purple book", "ring", "chest",
-    "bomb", "heart", "apple", "mushroom", "torch", "crown", "egg", "lantern", "fire sword", "ice sword", "poison potion", "lightning potion",
-    "holy orb", "shadow dagger", "magic wand", "nature staff", "fish", "xylophone",
+    "sword", "battle axe", "staff", "bow", "wooden shield with a red cross", "golden key", "coin", "emerald gem", "scroll", "purple book", "ring", "chest",
+    "bomb", "heart", "apple", "pizza", "fire sword", "poison potion", "holy orb", "magic wand",
 )  # fmt: skip
-_MATERIALS = ("grass", "cobblestone", "brick", "wooden plank", "sand", "dirt", "water", "leaves")
-_SCENES = ("village at dusk, background", "snowy mountains, background", "forest at night, background")
+_PLACED = (
+    "oak tree", "pine tree", "palm tree", "cactus", "cottage", "castle", "windmill", "lighthouse", "tent", "campfire", "well", "sailboat", "rocket", "train",
+)  # fmt: skip
+_INTERFACE = (
+    "panel",
+    "button",
+    "health bar",
+    "parchment panel",
+    "speech bubble",
+    "wooden panel",
+    "sci-fi panel",
+    "ribbon",
+)
+_MATERIALS = (
+    "grass",
+    "mossy cobblestone",
+    "bricks",
+    "wooden planks",
+    "sand",
+    "lava",
+    "ice",
+    "roof tiles",
+    "crystal",
+    "metal plates",
+    "shore: sand and water",
+)
+_SCENES = (
+    "village at dusk",
+    "jungle",
+    "snowy mountains",
+    "dungeon",
+    "crystal cave",
+    "city at night",
+    "underwater",
+    "floating islands",
+)
+_SUBJECTS = ("a small red fox in steel armour, green scarf, sword", "a treasure chest, game icon")
+_STYLES = (
+    "",
+    ", bold outlines",
+    ", line art",
+    ", flat vector style",
+    ", hand-painted",
+    ", pixel art 56x56",
+    ", game boy",
+)
 
 
-def main() -> None:
-    out = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "docs" / "pictures" / "artist.png"
-    rows = [*(_row(_poses(hero)) for hero in _HEROES), _row(_cast()), *_items(), _row(_materials()), _row(_scenes())]
-    sheet = Image.new("RGB", (_WIDTH, sum(row.height for row in rows)), _PAPER)
-    top = 0
-    for row in rows:
-        sheet.paste(row, (0, top))
-        top += row.height
-    out.parent.mkdir(parents=True, exist_ok=True)
-    palette = sheet.quantize(256, method=Image.Quantize.MEDIANCUT)
-    sheet.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG).save(out, optimize=True)
-    print(f"{out}: {sheet.width}×{sheet.height}, {out.stat().st_size // 1024} kB")
+def main(place: Path) -> None:
+    bands = [_poses(hero) for hero in _HEROES]
+    bands += [row([("", drawn(f"{who}, standing idle", 106, 124, clear=True, finer=2)) for who in _CAST])]
+    bands += [row([("", drawn(who, 106, 106, clear=True, finer=2)) for who in _CREATURES], paper=DARK)]
+    bands += [row([("", drawn(f"portrait of {who}", 128, 128, clear=True, finer=2)) for who in _FACES])]
+    bands += [row([("", drawn(f"{what}, game icon", 62, 66, clear=True, finer=2)) for what in _ITEMS])]
+    bands += [row([("", drawn(what, 90, 94, clear=True, finer=2)) for what in _PLACED], paper=DARK)]
+    bands += [row([("", drawn(f"{what}, game interface", 150, 84, clear=True, finer=2)) for what in _INTERFACE])]
+    bands += [row([("", _two_by_two(words)) for words in _MATERIALS])]
+    bands += [
+        row([("", drawn(f"{words}, game background", 318, 179, finer=2)) for words in half])
+        for half in (_SCENES[:4], _SCENES[4:])
+    ]
+    bands += [heading("in the style that the prompt or the style file names"), row(_styled())]
+    save(bands, place)
 
 
-def _picture(
-    prompt: str, width: int, height: int, *, guides: tuple[Guide, ...] = (), tiling: bool = False
-) -> Image.Image:
-    """Drawn at twice the size and scaled down, as a game would."""
-    fills = tiling or "background" in prompt
-    order = Order(prompt, "", width * 2, height * 2, 7, guides=guides, tiling=tiling, transparent=not fills)
-    drawn = Image.fromarray(draw(order)).resize((width, height), Image.Resampling.LANCZOS)
-    if fills:
-        return drawn
-    paper = Image.new("RGBA", drawn.size, _PAPER)
-    paper.alpha_composite(drawn)
-    return paper.convert("RGB")
-
-
-def _row(pictures: list[Image.Image]) -> Image.Image:
-    """Pictures side by side over the whole width."""
-    height = pictures[0].height
-    row = Image.new("RGB", (_WIDTH, height), _PAPER)
-    gap = (_WIDTH - sum(picture.width for picture in pictures)) / len(pictures)
-    left = gap / 2
-    for picture in pictures:
-        row.paste(picture, (round(left), 0))
-        left += picture.width + gap
-    return row
-
-
-def _poses(hero: str) -> list[Image.Image]:
+def _poses(hero: str) -> Image.Image:
     """A character by its own sheet, as a kit would have it."""
     sheet = io.BytesIO()
-    drawn = draw(Order(f"character sheet of {hero}, front view, side view, back view", "", 768, 768, 4))
-    Image.fromarray(drawn).save(sheet, "JPEG", quality=92)
+    painted = draw(Order(f"character sheet of {hero}, front view, side view, back view", "", 768, 768, 4))
+    Image.fromarray(painted).save(sheet, "JPEG", quality=92)
     guides = (Guide("character", sheet.getvalue()),)
-    return [_picture(f"{hero}, {pose}, side view", 160, 168, guides=guides) for pose in _POSES]
+    shown = []
+    for pose in _POSES:
+        order = Order(f"{hero}, {pose}, side view", "", 288, 280, 7, guides=guides, transparent=True)
+        shown.append(("", Image.fromarray(draw(order)).resize((144, 140), Image.Resampling.LANCZOS)))
+    return row(shown)
 
 
-def _cast() -> list[Image.Image]:
-    return [_picture(f"{who}, standing idle", 128, 150) for who in _CAST]
+def _two_by_two(words: str) -> Image.Image:
+    """Twice across and twice down, so that a seam would show."""
+    side = WIDTH // len(_MATERIALS) // 2 - 1
+    tile = drawn(f"{words}, seamless texture", side, side, tiling=True, finer=3)
+    block = Image.new("RGB", (side * 2, side * 2))
+    for at in ((0, 0), (side, 0), (0, side), (side, side)):
+        block.paste(tile, at)
+    return block
 
 
-def _items() -> list[Image.Image]:
-    pictures = [_picture(f"{what}, game icon", 85, 92) for what in _ITEMS]
-    return [_row(pictures[:15]), _row(pictures[15:])]
-
-
-def _materials() -> list[Image.Image]:
-    """Each tile twice across and twice down, so that a seam would show."""
-    blocks = []
-    for name in _MATERIALS:
-        tile = _picture(name, 78, 78, tiling=True)
-        block = Image.new("RGB", (156, 164), _PAPER)
-        for at in ((0, 4), (78, 4), (0, 82), (78, 82)):
-            block.paste(tile, at)
-        blocks.append(block)
-    return blocks
-
-
-def _scenes() -> list[Image.Image]:
-    return [_picture(prompt, 420, 230) for prompt in _SCENES]
+def _styled() -> list[Shown]:
+    shown: list[Shown] = []
+    for style in _STYLES:
+        is_pixel = "pixel" in style or "game boy" in style
+        side, finer = (84, 1) if is_pixel else (90, 2)
+        shown += [("", drawn(f"{subject}{style}", side, side, clear=True, finer=finer)) for subject in _SUBJECTS]
+    return shown
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "docs/pictures/artist.jpg")

@@ -17,6 +17,7 @@ from PIL import Image
 from scripts import (
     artist_beings,
     artist_grounds,
+    artist_sheet,
     artist_styles,
     artist_things,
     choice_sheet,
@@ -54,7 +55,7 @@ func _ready() -> void:
 
 def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
-    subprocess.run([sys.executable, str(REPO / "scripts/artist_sheet.py"), str(PICTURES / "artist.png")], check=True)
+    artist_sheet.main(PICTURES / "artist.jpg")
     artist_beings.main(PICTURES / "artist_beings.jpg")
     artist_grounds.main(PICTURES / "artist_grounds.jpg")
     artist_styles.main(PICTURES / "artist_styles.png")
