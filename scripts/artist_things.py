@@ -29,7 +29,7 @@ _LIGHT, _DARK = (246, 246, 248), (48, 50, 62)
 _INKS = {_LIGHT: ((40, 34, 52), (92, 86, 104)), _DARK: ((240, 240, 246), (176, 176, 192))}
 _TITLES = {
     "weapons": "Weapons", "ranged": "Bows, guns, shields", "tools": "Tools", "curios": "Paper, music, gadgets", "food": "Food", "kitchen": "Cooked and poured", "treasure": "Treasure and magic", "relics": "Finds and prizes",
-    "worn": "Worn", "furniture": "Indoors", "modern": "Of our days", "outdoors": "Outdoors", "machines": "Machines and dangers", "sky": "Sky", "buildings": "Buildings", "places": "Camps, gates, ruins", "plants": "Plants", "ships": "Ships and vehicles",
+    "worn": "Worn", "furniture": "Indoors", "modern": "Of our days", "outdoors": "Outdoors", "machines": "Machines and dangers", "sky": "Sky", "sparks": "Effects", "buildings": "Buildings", "places": "Camps, gates, ruins", "plants": "Plants", "ships": "Ships and vehicles",
     "interface": "Interface",
 }  # fmt: skip
 _WORDS = (

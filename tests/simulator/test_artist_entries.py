@@ -9,7 +9,8 @@ from PIL import Image
 
 from leo_assets.simulator.artist.draw import draw
 from leo_assets.simulator.artist.order import Order
-from leo_assets.simulator.artist.things.catalogue import THINGS, entry_of
+from leo_assets.simulator.artist.stage_things import entry_for
+from leo_assets.simulator.artist.things.catalogue import THINGS
 from leo_assets.simulator.artist.words import understand
 
 Pixels = npt.NDArray[np.uint8]
@@ -77,4 +78,4 @@ def test_every_name_finds_its_thing() -> None:
         for name in entry.names:
             wish = understand(f"a {name}, game icon")
             assert wish.kind == entry.kind, name
-            assert entry_of(wish.head, frozenset(name.split())) is entry, name
+            assert entry_for(wish) is entry, name

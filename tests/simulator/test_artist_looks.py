@@ -10,7 +10,8 @@ from leo_assets.simulator.artist.draw import draw
 from leo_assets.simulator.artist.looks import Look, look_at
 from leo_assets.simulator.artist.order import Order
 from leo_assets.simulator.artist.palette import NAMED, lab_of
-from leo_assets.simulator.artist.things.catalogue import THINGS, entry_of
+from leo_assets.simulator.artist.stage_things import entry_for
+from leo_assets.simulator.artist.things.catalogue import THINGS
 from leo_assets.simulator.artist.words import understand
 
 Pixels = npt.NDArray[np.uint8]
@@ -22,7 +23,7 @@ def sprite(prompt: str, side: int = 96) -> Pixels:
 
 def read(prompt: str, negative: str = "") -> Look:
     wish = understand(prompt, negative)
-    return look_at(entry_of(wish.head, frozenset(wish.text.split())), wish)
+    return look_at(entry_for(wish), wish)
 
 
 def shape(picture: Pixels) -> npt.NDArray[np.bool_]:
@@ -90,7 +91,7 @@ def test_kinds_of_one_thing_have_their_own_shape(one: str, other: str) -> None:
 
 def test_a_round_iron_shield_is_round() -> None:
     wish = understand("a round iron shield, game icon")
-    assert entry_of(wish.head, frozenset(wish.text.replace(",", "").split())).name == "round shield"
+    assert entry_for(wish).name == "round shield"
     rows, columns = np.nonzero(shape(sprite("a round iron shield")))
     assert abs(np.ptp(rows) / np.ptp(columns) - 1) < 0.06
 

@@ -17,13 +17,24 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from leo_assets.simulator.artist.order import Order
+    from leo_assets.simulator.artist.things.entry import Entry
     from leo_assets.simulator.artist.words import Wish
 
 UNITS = 142.0  # that the shorter side of a frame has; a thing is about 100
 
 
+_ASKING = frozenset(
+    {"game", "icon", "sprite", "full", "single", "object", "item", "centered"}
+)  # every request says them
+
+
+def entry_for(wish: Wish) -> Entry:
+    """The thing that a wish is about."""
+    return entry_of(wish.head, frozenset(re.findall(r"[a-z]+", wish.text)) - _ASKING)
+
+
 def stage_thing(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
-    entry = entry_of(wish.head, frozenset(re.findall(r"[a-z]+", wish.text)))
+    entry = entry_for(wish)
     if entry.kind == "frame":
         return stage_frame(order, wish, entry, key)
     look = look_at(entry, wish)

@@ -193,7 +193,7 @@ def _crate() -> Pieces:
 
 STANDINS: tuple[Standin, ...] = (
     Standin("panel", r"g?ui|interface|hud|menus?|widgets?|toolbars?|badges?|logos?|tabs?|sliders?|panels?|buttons?|dialogs?", _panel, (0, 0, 92, 40)),
-    Standin("effect", r"v?fx|effects?|explosions?|particles?|splash(?:es)?|bursts?|impacts?|spells?|sparks?|blasts?|auras?", _effect, (0, 0, 70, 30)),
+    Standin("effect", r"v?fx|effects?|explosions?|particles?|splash(?:es)?|bursts?|impacts?|spells?|sparks?|blasts?|auras?|beams?|puffs?|slash(?:es)?|shockwaves?", _effect, (0, 0, 70, 30)),
     Standin("tile", r"tiles?|tilesets?|terrain|grounds?|floors?|textures?|materials?|wallpapers?", _tile, (0, 0, 72, 32)),
     Standin("creature", r"creatures?|monsters?|animals?|beasts?|pets?|critters?|aliens?|insects?|bugs?|\w+saur(?:us)?(?:es)?|\w+zilla|demons?|kaiju|mounts?", _creature, (-4, 4, 62, 22)),
     Standin("building", r"buildings?|structures?|palaces?|mansions?|villas?|hospitals?|schools?|librar(?:y|ies)|museums?|banks?|prisons?|arenas?|stadiums?|hotels?|bunkers?|lab(?:orator(?:y|ies))?s?|headquarters|monuments?|stations?|halls?|smithy|\w+ery|\w+house|\w+shop", _building, (0, 5, 74, 24)),

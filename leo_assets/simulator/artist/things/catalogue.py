@@ -22,6 +22,7 @@ from leo_assets.simulator.artist.things import (  # noqa: F401  # for what they 
     relics,
     ships,
     sky,
+    sparks,
     tools,
     treasure,
     weapons,
@@ -61,4 +62,4 @@ def entry_of(noun: str, words: frozenset[str]) -> Entry:
 @lru_cache(maxsize=1)
 def _phrases() -> re.Pattern[str]:
     several = sorted((name for name in ENTRIES if not name.isalpha()), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.sub("[ -]", r"[\\s-]+", name) for name in several) + r")(?:e?s)?\b|(?!)")
+    return re.compile(r"\b(?:" + "|".join(re.sub("[ -]", r"[\\s'-]+", name) for name in several) + r")(?:e?s)?\b|(?!)")

@@ -133,7 +133,7 @@ def _pumpkin() -> Pieces:
     )
 
 
-@item("jack o lantern, carved pumpkin, halloween pumpkin", (234, 132, 48), (96, 128, 60))
+@item("jack o lantern, pumpkin lantern, carved pumpkin, halloween pumpkin", (234, 132, 48), (96, 128, 60))
 def _jack() -> Pieces:
     return (
         part("second", smooth((-6, -22), (-5, -36), (-14, -48), (-2, -50), (7, -36), (8, -22)), light=0.6),

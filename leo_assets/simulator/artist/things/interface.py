@@ -209,7 +209,7 @@ def _staminabar(w: float, h: float, theme: Theme) -> Pieces:
     return _bar(w, h, theme)
 
 
-@frame("progress bar, loading bar, xp bar, experience bar, boss bar", 4.6, main=(244, 184, 66))
+@frame("progress bar, scroll bar, scrollbar, loading bar, xp bar, experience bar, boss bar", 4.6, main=(244, 184, 66))
 def _progressbar(w: float, h: float, theme: Theme) -> Pieces:
     return _bar(w, h, theme)
 

@@ -8,7 +8,7 @@ import math
 from typing import TYPE_CHECKING
 
 from leo_assets.simulator.artist.canvas import box, ellipse, limb, place, poly, smooth
-from leo_assets.simulator.artist.things.entry import STEEL, WOOD, glaze, item, line, mark, part
+from leo_assets.simulator.artist.things.entry import GLASS, STEEL, WOOD, glaze, item, line, mark, part
 
 if TYPE_CHECKING:
     from leo_assets.simulator.artist.things.entry import Pieces
@@ -280,4 +280,37 @@ def _pancakes() -> Pieces:
         part("main+6", ellipse(0, -4, 36, 12), light=0.4),
         part("hide", smooth((-24, -8), (0, -15), (24, -8), (30, 0), (26, 18), (20, 6), (8, 4), (4, 16), (-4, 4), (-20, 4), (-24, 12), (-30, -2)), light=0.6, ink=0.8),
         part("second", poly((-10, -18), (4, -22), (12, -16), (10, -8), (-4, -5), (-11, -10)), light=0.6, ink=0.9),
+    )
+
+
+@item("plate of food, dinner plate, meal, dinner, food plate, dish of food", (244, 244, 248), (170, 96, 60))
+def _meal() -> Pieces:
+    return (
+        part("main", ellipse(0, 12, 48, 28), light=0.5, depth=0.5),
+        part("main-5", ellipse(0, 10, 34, 18), ink=0.6, light=0),
+        part("second", smooth((-26, 6), (-20, -14), (2, -20), (18, -10), (16, 6), (0, 14), (-18, 14)), light=0.7),
+        part("leaf", ellipse(18, 12, 6), ellipse(26, 6, 6), ellipse(22, 0, 5), light=0.7, ink=0.8),
+        part("lit", ellipse(-4, 18, 7, 4.4), ellipse(8, 20, 6, 4), light=0.5, ink=0.8),
+    )
+
+
+@item("glass of water, drinking glass, water glass, glass of juice, glass of milk", (98, 178, 232), GLASS)
+def _glassofwater() -> Pieces:
+    return (
+        part("second", poly((-28, -44), (28, -44), (21, 46), (-21, 46)), light=0.4),
+        part("main", poly((-22, -20), (22, -20), (17, 40), (-17, 40)), ink=0, light=0.5),
+        part("main+10", ellipse(0, -20, 22, 5), ink=0, light=0, shade=0),
+        glaze("shine", poly((-20, -38), (-14, -38), (-11, 38), (-15, 38)), 3, 0.7),
+    )
+
+
+@item("jar, jam, jam jar, pickle jar, mason jar, jar of pickles, jar of jam", (206, 56, 84), GLASS)
+def _jar() -> Pieces:
+    return (
+        part("second", smooth((-26, -28, 1), (26, -28, 1), (34, -14), (34, 36), (26, 46), (-26, 46), (-34, 36), (-34, -14)), light=0.4),
+        part("main", smooth((-28, -12), (28, -12), (29, 34), (22, 41), (-22, 41), (-29, 34)), ink=0, light=0.5),
+        part("pale", box(-20, 2, 20, 28, 2), light=0.2, ink=0.6),
+        mark("red", ellipse(0, 15, 8)),
+        glaze("shine", box(-29, -10, -24, 32, 2), 4, 0.6),
+        part("gold", box(-30, -44, 30, -27, 4), light=0.7),
     )

@@ -8,7 +8,20 @@ import math
 from typing import TYPE_CHECKING
 
 from leo_assets.simulator.artist.canvas import box, ellipse, limb, place, poly, smooth
-from leo_assets.simulator.artist.things.entry import DARK, IRON, PALE, STEEL, WOOD, glaze, item, line, mark, part, prop
+from leo_assets.simulator.artist.things.entry import (
+    DARK,
+    IRON,
+    PALE,
+    RED,
+    STEEL,
+    WOOD,
+    glaze,
+    item,
+    line,
+    mark,
+    part,
+    prop,
+)
 
 if TYPE_CHECKING:
     from leo_assets.simulator.artist.things.entry import Pieces
@@ -233,4 +246,73 @@ def _stopsign() -> Pieces:
         part("second", eight, light=0.4),
         part("main", place(eight, 0, -1.7, 0, 0.88), on=1, ink=0, light=0.5),
         mark("second", box(-21, -20, 21, -9, 1)),
+    )
+
+
+@prop("bicycle, bike, cycle", (206, 62, 60), DARK)
+def _bicycle() -> Pieces:
+    wheels = [part("second", ellipse(x, 26, 20), light=0.5, depth=0.4, holes=(ellipse(x, 26, 15),)) for x in (-29, 29)]
+    return (
+        *wheels,
+        part("steel", *(place(box(-0.7, -15, 0.7, 15), x, 26, deg) for x in (-29, 29) for deg in (0, 60, 120)), ink=0.3, light=0),
+        part("main", line((-29, 26), (-12, -8), width=5), line((-12, -8), (18, -8), width=5), line((18, -8), (-2, 26), width=5), line((-2, 26), (-29, 26), width=5), line((-12, -8), (-2, 26), width=5), line((29, 26), (16, -18), width=5), light=0.6, ink=0.9),
+        part("dark", smooth((-24, -14), (-4, -14), (-8, -8), (-20, -8)), line((10, -22), (18, -24), (28, -18), width=5), light=0.5),
+        part("iron", ellipse(-2, 26, 5), light=0.6, ink=0.9),
+    )
+
+
+@item("skateboard, longboard", (96, 180, 170), (240, 96, 80), -20)
+def _skateboard() -> Pieces:
+    return (
+        part("iron", box(-30, 0, -18, 12, 1), box(18, 0, 30, 12, 1), light=0.5),
+        part("second", ellipse(-24, 14, 9), ellipse(24, 14, 9), light=0.7),
+        part("main", smooth((-52, -14), (-46, -16), (-34, -6), (34, -6), (46, -16), (52, -14), (40, 4), (-40, 4)), light=0.7),
+    )
+
+
+@item("kite", (226, 82, 78), (250, 206, 92), 20)
+def _kite() -> Pieces:
+    return (
+        part("pale", line((0, 26), (8, 38), (-4, 44), (6, 54), width=1.8), ink=0.6, light=0),
+        part("main", poly((0, -50), (30, -12), (0, 30), (-30, -12)), light=0.5, depth=0.5),
+        mark("second", poly((0, -50), (30, -12), (0, -12)), poly((0, 30), (-30, -12), (0, -12))),
+        part("blue", poly((6, 38), (16, 33), (15, 44)), poly((2, 38), (-7, 32), (-7, 43)), light=0.5, ink=0.8),
+    )
+
+
+@item("basketball, basket ball", (232, 128, 56), (62, 48, 50))
+def _basketball() -> Pieces:
+    return (
+        part("main", ellipse(0, 0, 43), light=0.8),
+        mark("second", line((-43, 0), (0, 5), (43, 0), width=2.6), line((0, -43), (4, 0), (0, 43), width=2.6), line((-30, -32), (-14, 0), (-28, 33), width=2.6), line((30, -32), (16, 0), (28, 33), width=2.6)),
+    )
+
+
+@item("baseball bat, wooden bat, cricket bat", (206, 156, 96), RED, 40)
+def _bat() -> Pieces:
+    return (
+        part("main", smooth((-3, 44), (-4, 18), (-9, -14), (-10, -40), (0, -51), (10, -40), (9, -14), (4, 18), (3, 44)), light=0.8),
+        part("second", box(-4.6, 20, 4.6, 42, 2), light=0.5),
+        part("main-6", ellipse(0, 46, 7, 4), light=0.7),
+    )
+
+
+@item("dumbbell, barbell, weights, gym weight", (92, 98, 116), STEEL, -28)
+def _dumbbell() -> Pieces:
+    return (
+        part("second", box(-30, -4, 30, 4, 2), light=0.7),
+        part("main", box(-40, -26, -24, 26, 5), box(24, -26, 40, 26, 5), light=0.8),
+        part("main-6", box(-50, -16, -38, 16, 4), box(38, -16, 50, 16, 4), light=0.7),
+    )
+
+
+@item("snow globe, snowglobe", (206, 232, 246), WOOD)
+def _snowglobe() -> Pieces:
+    return (
+        part("main", ellipse(0, -8, 38), light=0.6),
+        mark("shine", smooth((-38, 12, 1), (-12, 6), (14, 10), (38, 12, 1), (24, 28), (-24, 28))),
+        part("leaf", poly((-16, 12), (-4, -26), (8, 12)), on=2, ink=0.7, light=0.5),
+        part("red", box(8, -2, 24, 14), poly((4, 0), (16, -12), (28, 0)), on=3, ink=0.7, light=0.5),
+        mark("shine", *(ellipse(x, y, 2.2) for x, y in ((-22, -14), (6, -30), (22, -20), (-8, -38), (-26, 2), (28, -6))), on=4),
+        part("second", smooth((-30, 22, 1), (30, 22, 1), (36, 46, 1), (-36, 46, 1)), light=0.7),
     )

@@ -38,7 +38,7 @@ def _trophy() -> Pieces:
     )
 
 
-@item("medal, gold medal, silver medal, bronze medal", GOLD, (66, 104, 190), emblem="star")
+@item("medal, achievement badge, badge, gold medal, silver medal, bronze medal", GOLD, (66, 104, 190), emblem="star")
 def _medal() -> Pieces:
     return (
         part("second", poly((-26, -50), (-8, -50), (12, -4), (-4, 2)), poly((26, -50), (8, -50), (-12, -4), (4, 2)), light=0.5),

@@ -105,7 +105,7 @@ def _rainbow() -> Pieces:
     )
 
 
-@item("fire, flame, fireball, flames", (240, 104, 44), (255, 208, 84))
+@item("fire, flame, fireball, ball of fire, flames", (240, 104, 44), (255, 208, 84))
 def _fire() -> Pieces:
     tongue = smooth((0, 46), (-26, 36), (-33, 8), (-22, -14), (-20, -32, 1), (-8, -20), (2, -52, 1), (14, -22), (22, -30, 1), (33, 6), (26, 36))
     return (

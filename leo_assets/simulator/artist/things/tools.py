@@ -24,7 +24,7 @@ from leo_assets.simulator.artist.things.entry import (
 )
 
 if TYPE_CHECKING:
-    from leo_assets.simulator.artist.things.entry import Pieces
+    from leo_assets.simulator.artist.things.entry import Piece, Pieces
 
 
 @item("pickaxe", STEEL, HIDE, 34)
@@ -293,4 +293,27 @@ def _net() -> Pieces:
         part("main", smooth((-26, -28), (26, -28), (20, 4), (8, 24), (-8, 22), (-20, 2)), light=0.5),
         mark("main-20", *(line((x, -28), (x * 0.7, 4), (x * 0.2, 24), width=1.3) for x in (-17, -6, 6, 17)), *(line((-26, y), (0, y + 5), (26, y), width=1.3) for y in (-16, -5, 6))),
         part("iron", ellipse(0, -28, 29, 13), light=0.6, holes=(ellipse(0, -28, 23, 8),)),
+    )
+
+
+@item("chain, chains, iron chain", (140, 148, 164), GOLD, 34)
+def _chain() -> Pieces:
+    def long(y: float) -> Piece:
+        return part("main", box(-11, y - 17, 11, y + 17, 11), light=0.8, depth=0.6, holes=(box(-4, y - 9, 4, y + 9, 4),))
+
+    def edge(y: float) -> Piece:
+        return part("main-6", box(-4, y - 13, 4, y + 13, 4), light=0.7)
+
+    return (long(-34), long(0), long(34), edge(-17), edge(17))
+
+
+@item("bear trap, animal trap, jaw trap", (128, 136, 152), (176, 84, 50))
+def _beartrap() -> Pieces:
+    upper = [(x, -2.0 - 26 * math.cos(x / 34) + (9 if k % 2 else 0)) for k, x in enumerate(range(-40, 41, 8))]
+    return (
+        part("main-8", poly((-46, 8), *upper, (46, 8)), light=0.5),
+        part("dark", ellipse(0, 10, 38, 13), light=0, shade=0),
+        part("second", ellipse(0, 12, 12, 5), light=0.6, ink=0.9),
+        part("main", poly((-48, 10), *((float(x), 20.0 if k % 2 else 9.0) for k, x in enumerate(range(-40, 41, 8))), (48, 10), (40, 34), (0, 42), (-40, 34)), light=0.7),
+        part("iron", box(-54, 4, -42, 18, 3), box(42, 4, 54, 18, 3), light=0.6),
     )

@@ -82,7 +82,7 @@ def _chest() -> Pieces:
     )
 
 
-@item("heart", (224, 62, 82), RED)
+@item("heart, heart container, heart icon", (224, 62, 82), RED)
 def _heart() -> Pieces:
     return (
         part("main", smooth((0, -20, 1), (-12, -36), (-32, -36), (-43, -18), (-36, 8), (0, 43, 1), (36, 8), (43, -18), (32, -36), (12, -36)), light=0.8),
