@@ -173,15 +173,18 @@ def things_of(clause: str) -> list[tuple[Thing, bool]]:
     colours: list[str] = []
     adjectives: list[str] = []
     before = True
-    for raw in re.findall(r"[a-z]+", clause.replace("'s", "")):
+    last = -2  # where the noun before stood
+    for at, raw in enumerate(re.findall(r"[a-z]+", clause.replace("'s", ""))):
         word = vocab.SYNONYMS.get(raw, raw)
         word = vocab.SYNONYMS.get(_singular(word), _singular(word))
         if word in vocab.BREAKS:
             colours, adjectives = ([], []) if word not in {"and", "or"} else (colours, adjectives)
             before = before and word in {"and", "or"} and not found
         elif word in vocab.NOUNS and not (word in vocab.MODIFIERS and _more(clause, raw)):
+            if last == at - 1 and vocab.NOUNS[found[-1][0].noun] in {"item", "prop"}:  # a kite shield is no kite
+                colours, adjectives = [*found[-1][0].colours], [*found[-1][0].adjectives, found[-1][0].noun]
             found.append((Thing(word, tuple(colours), tuple(adjectives)), before))
-            colours, adjectives = [], []
+            colours, adjectives, last = [], [], at
         elif word in vocab.MODIFIERS:
             colours.append(word)
         else:
