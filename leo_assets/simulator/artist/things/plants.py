@@ -214,7 +214,7 @@ def _fern() -> Pieces:
     leaflet = smooth((0, 0, 1), (6, -5), (17, -4, 1), (8, 2))
 
     def frond(deg: float, size: float) -> tuple[Outline, ...]:
-        leaves = [place(leaflet, 0, -10.0 - 8 * k, -14, 1.0 - k * 0.1, side) for k in range(7) for side in (1, -1)]
+        leaves = [place(leaflet, 0, -10.0 - 11 * k, -14, 1.2 - k * 0.15, side) for k in range(5) for side in (1, -1)]
         return tuple(place(outline, 0, 46, deg, size) for outline in (box(-1.6, -70, 1.6, 0), poly((-4, -62), (0, -78), (4, -62)), *leaves))
 
     return (
