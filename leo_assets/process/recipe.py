@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Raise a step's number when its pixels change: every output that used it is processed again, for free.
 STEP_VERSIONS = {
     "decode": 1,
-    "cut": 5,
+    "cut": 6,
     "tile": 3,
     "fit": 1,
     "anchor": 1,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _LOW = 0.62  # of the subject's height: shadows on the ground lie further down
 _DARK = 90  # a backdrop below this level shows no shadow
 _USUAL_SIDE = 512  # pixels of a reduced picture; most are reduced to it
+_LEAST_LIT = 0.55  # of the light, in holes: a darker one is the subject's own colour
 _CELL = 16  # pixels: grain and edges are gone from the mean of such a cell
 _NOTHING = 1.0  # levels: a surface that explains all cells so well needs no correction
 
@@ -77,7 +78,7 @@ def find_subject(
     outside = near if mode == "chroma" else reached(near)
     shadow = _shadows(small, clean, near, outside, backdrop)
     outside = outside | shadow
-    unlit = _darkened(small, clean, backdrop) if backdrop.is_colourful else np.zeros(near.shape, np.bool_)
+    unlit = _darkened(small, clean, backdrop, _LEAST_LIT) if backdrop.is_colourful else np.zeros(near.shape, np.bool_)
     rival = _rival(distance, outside | unlit, close)
     veil = veils(small, surface, outside, near, backdrop)
     if veil.any():
@@ -195,11 +196,11 @@ def _shade(small: Colours, clean: Colours, background: Mask) -> Plane:
     return shade
 
 
-def _darkened(small: Colours, clean: Colours, backdrop: Backdrop) -> Mask:
-    """Where the colour is the backdrop's, with less light on it."""
+def _darkened(small: Colours, clean: Colours, backdrop: Backdrop, least: float = 0.25) -> Mask:
+    """Where the colour is the backdrop's, with less light on it, but at least this share."""
     light = _light(small, clean)
     tolerance = 3 + 2 * backdrop.noise + 0.03 * float(clean.max(axis=0).mean())
-    dark: Mask = (worst(small - clean * light) < tolerance) & (light > 0.25) & (light < 1.02)
+    dark: Mask = (worst(small - clean * light) < tolerance) & (light > least) & (light < 1.02)
     return dark
 
 

@@ -72,6 +72,13 @@ def test_what_has_alpha_and_what_cannot_be_cut_is_told():
     assert "service" in busy.doubts[0]
 
 
+def test_what_is_as_dark_again_as_the_backdrop_is_no_hole():
+    inside = drawn(lambda draw: draw.ellipse([520, 400, 640, 700], fill=255))
+    truth = layered((drawn(body), (240, 200, 60), 1.0), (inside, (83, 25, 66), 1.0))  # 0.35 of the backdrop's light
+    found = cut(noisy(truth, MAGENTA))
+    assert error(found.pixels, truth) < 0.003
+
+
 def test_a_glow_leaves_no_dark_strip_beside_an_outline_and_the_outline_stays():
     glow = drawn(lambda draw: draw.ellipse([300, 300, 850, 850], fill=255), soft=20)
     star = drawn(lambda draw: draw.polygon([(576, 250), (500, 660), (652, 660)], fill=255))
