@@ -141,6 +141,21 @@ def rim_light(picture: Pixels) -> float:
     return float(np.median(picture[solid[1:-1, 1:-1] & ~inner][:, :3].max(axis=1)))
 
 
+def test_paint_shows_strokes_but_not_on_a_frame_that_stretches() -> None:
+    """Along a row in the middle of one part: even in the usual style, uneven under a brush."""
+    uneven = {}
+    for what, row in (("a wooden crate, game icon", 96), ("game panel", 96)):
+        for words in ("", ", hand-painted"):
+            line = drawn(f"{what}{words}", clear=True)[row, 70:122, :3].astype(int)
+            uneven[what, words] = np.abs(np.diff(line, axis=0)).sum(axis=1) > 0
+    assert (
+        uneven["a wooden crate, game icon", ""].mean()
+        < 0.5
+        < uneven["a wooden crate, game icon", ", hand-painted"].mean()
+    )
+    assert not uneven["game panel", ", hand-painted"].any()
+
+
 @pytest.mark.parametrize("subject", ["figure", "item"])
 def test_flat_and_painted_art_have_no_dark_contour(subject: str) -> None:
     lights = [rim_light(drawn(f"{SUBJECTS[subject]}{words}", clear=True)) for words in ("", ", bold outlines", ", flat vector", ", painted")]  # fmt: skip

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from leo_assets.simulator.artist.brush import brushed_cut
 from leo_assets.simulator.artist.cells import FINE_ALPHA, cells_of, contoured, enlarged, fewer, ramped
 from leo_assets.simulator.artist.palette import Rgb, Tones, mixed, tones
 from leo_assets.simulator.artist.pen import stroke
@@ -336,7 +337,7 @@ class Canvas:
             min(small.height, bottom + 1) * fine,
         )
         small.paste(self.image.reduce(fine, box), (left, top))
-        return small
+        return brushed_cut(small) if self.style.is_brushed else small
 
     def _contour(self, ink: float) -> float:
         """Its width in fine pixels."""

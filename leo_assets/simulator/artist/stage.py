@@ -48,8 +48,9 @@ def blank(order: Order, wish: Wish, *, unit: float, x: float, y: float, flip: bo
     if wish.style.is_sized and wish.kind in {"item", "prop"}:
         unit *= _FULLER
         x, y = (middle + (at - middle) * _FULLER for at, middle in ((x, order.width / 2), (y, order.height / 2)))
+    style = replace(wish.style, is_brushed=False) if wish.kind == "frame" else wish.style  # its middle must stretch
     fine = fine_of(order)
-    return Canvas(order.width, order.height, unit=unit, x=x, y=y, flip=flip, fine=fine, ink=ink, style=wish.style)
+    return Canvas(order.width, order.height, unit=unit, x=x, y=y, flip=flip, fine=fine, ink=ink, style=style)
 
 
 def look(order: Order, wish: Wish) -> Genes:

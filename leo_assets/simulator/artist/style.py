@@ -23,6 +23,7 @@ class Style:
         seam: Without contours, how dark a part's edge is where it lies on another one, 0 to 1.
         shade, light: Strength of the dark and the bright side as a share of the drawing's own.
         is_soft: Shade and light fade in, as laid with a brush; else they have hard edges.
+        is_brushed: Outlines waver and strokes show, as a brush leaves them.
         paper: What all parts are filled with, instead of their own colours.
         rows: The picture is made of square cells, about so many of them from top to bottom; 0: of pixels.
         is_sized: Whether the prompt said how many: then a thing fills them better.
@@ -39,6 +40,7 @@ class Style:
     shade: float = 1.0
     light: float = 1.0
     is_soft: bool = False
+    is_brushed: bool = False
     paper: Rgb | None = None
     rows: int = 0
     is_sized: bool = False
@@ -86,7 +88,7 @@ STYLES: dict[str, Style] = {
         Style("bold", ink=1.75, inked=(30, 22, 38), light=0.8),
         Style("line art", ink=1.15, inked=(38, 34, 44), shade=0.35, light=0.0, paper=(250, 249, 246), colours=4),
         Style("flat", ink=0.0, seam=0.34, shade=0.55, light=0.0, colours=24, grain=0.4),
-        Style("painted", ink=0.0, seam=0.5, is_soft=True),
+        Style("painted", ink=0.0, seam=0.2, is_soft=True, is_brushed=True),
         Style("pixel", ink=0.0, seam=0.62, shade=0.9, light=0.9, rows=64, colours=24, grain=0.0),
     )
 }
