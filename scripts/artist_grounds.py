@@ -29,8 +29,8 @@ _MET = (
 )  # fmt: skip
 _MAPPED = ("mossy cobblestone", "wooden planks", "grass")
 _ROOMS = (
-    "cave", "crystal cave", "dungeon", "prison", "throne room", "tavern interior", "outer space", "underwater", "floating islands",
-    "clouds in the sky",
+    "cave", "crystal cave", "dungeon", "prison", "throne room", "tavern interior", "sci-fi corridor", "outer space", "underwater", "floating islands",
+    "race track",
 )  # fmt: skip
 _TURNS = (
     "village at dawn", "village at noon", "village at dusk", "village at night", "city at night", "forest in the rain", "storm over hills",
@@ -39,7 +39,7 @@ _TURNS = (
 
 
 def main(place: Path) -> None:
-    lands = [(name, _scene(name)) for name in BIOMES]
+    lands = [(name, _scene("moon surface" if name == "moon" else name)) for name in BIOMES]
     save(
         [
             heading("Materials"), *rows([(name, _two_by_two(name)) for name in MATERIALS if name != "noise"], 11),
