@@ -11,6 +11,7 @@ while the editor runs:
     fail      a request that fails when built
     die       ends in the middle, without a last word
     hang      builds for ever
+    slow      `check` takes a minute
     drip      writes its output in pieces of a few bytes
     bare      writes no `.import` beside its pictures: the editor finds them by itself
 """
@@ -202,8 +203,13 @@ def main() -> int:
         return 1
     if options.command == "build":
         return studio.build(options.agree)
+    if options.command == "balance":
+        facts = {"left": "120 credits (100 bought, 20 of the plan)", "budget": "50 credits a day"}
+        studio.emit("finished", exit_code=0, codes=[], message="balance", made=0, fresh=0, failed=0, extra=facts)
+        return 0
     studio.plan()
     if options.command == "check":
+        time.sleep(60 if studio.how.get("slow") else 0)
         found = any(studio.state(request) != "fresh" for request in studio.requests)
         return studio.finish(4 if found else 0, "looked")
     return studio.finish(3 if studio.how.get("fault") in studio.requests else 0, "looked")

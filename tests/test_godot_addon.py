@@ -114,6 +114,11 @@ def test_enabling_and_disabling_the_addon_leaves_nothing_behind(tmp_path: Path) 
     assert_all_as_expected(drive(make_game(tmp_path), "twice", stand_in(tmp_path)))
 
 
+def test_of_many_requests_only_those_in_sight_have_rows(tmp_path: Path) -> None:
+    game = make_game(tmp_path, requests=tuple(f"thing_{number:02}" for number in range(60)))
+    assert_all_as_expected(drive(game, "long_list", stand_in(tmp_path)))
+
+
 def test_what_init_installs_makes_real_files_that_the_editor_loads(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.delenv("LEONARDO_API_KEY", raising=False)
     game = tmp_path / "game"

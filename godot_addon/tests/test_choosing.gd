@@ -21,8 +21,8 @@ func test_candidates_of_a_clip_stand_together_by_number() -> void:
 	expect_equal(lineup.numbers("a.asset.toml#walk"), PackedInt32Array([1, 2]))
 	expect_equal(lineup.frame_count("a.asset.toml#walk"), 2)
 	var first: Array[LeoCandidate] = lineup.frames("a.asset.toml#walk", 1)
-	expect_equal(LeoLineup.words(first), "1 of 2 · 1 of 2 frames chosen · 0.80")
-	expect_equal(LeoLineup.words([first[0]]), "1 of 2 · chosen · 0.90")
+	expect_equal(LeoLineup.words(first), "1 of 2 · 1 of 2 frames\nscore 0.80")
+	expect_equal(LeoLineup.words([first[0]]), "1 of 2 · chosen\nscore 0.90")
 
 
 func test_what_cannot_be_used_is_told() -> void:
@@ -67,7 +67,7 @@ func test_a_property_takes_what_its_class_says() -> void:
 	expect_equal(LeoTarget.of(node, "texture", "Texture2D").kinds[0], "sprite")
 	expect_equal(LeoTarget.of(node, "sprite_frames", "SpriteFrames").kinds[0], "animation")
 	var material: LeoTarget = LeoTarget.of(node, "m", "BaseMaterial3D,ShaderMaterial")
-	expect_equal(material.kinds[0], "texture")
+	expect_equal(material.kinds[0], "3D material")
 	expect(LeoTarget.of(node, "shape", "Shape2D") == null)
 	var target: LeoTarget = LeoTarget.of(node, "texture", "Texture2D")
 	expect(target.found() == node)

@@ -11,6 +11,8 @@ func stand_in() -> void:
 	await _faults_and_failures()
 	await _program_breaks()
 	await _stopped()
+	await _imports_do_not_nest()
+	await _play_never_waits_long()
 	if DisplayServer.get_name() != "headless":
 		await _looks_by_itself()
 
@@ -18,12 +20,14 @@ func stand_in() -> void:
 func _first_look_and_one() -> void:
 	await _look()
 	_expect(_row(HERO).state_word() == "missing", "hero is missing at first")
+	_expect(not _has_thumbnail(HERO), "and has no picture")
 	_expect(_says(_row(HERO), "never made ü"), "the reason is shown, letters whole")
 	_expect(_button(HERO).text == "Generate · free", "what is free says so")
 	_press(_button(HERO))
 	await _settle("hero was generated")
 	_expect(_row(HERO).state_word() == "fresh", "hero is fresh after Generate")
 	_expect(_row(SLIME).state_word() == "missing", "nothing but hero was made")
+	await _until(_has_thumbnail.bind(HERO), "its picture is in its row")
 	_expect(load(HERO_PNG) is Texture2D, "hero loads as a texture without leaving the window")
 	_expect(_dock().session.message == "Made 1 file", "the dock says what was made")
 
@@ -52,6 +56,8 @@ func _price_is_agreed_to() -> void:
 	await _look()
 	_expect(_button(HERO).text == "Generate · 4 credits", "the button bears the price")
 	_expect(_dock().generate_all.text == "Generate all · 8 credits", "so does the one for all")
+	var left: LeoBalance = _dock().footer.balance
+	_expect(left.visible and left.text == "120 credits left · budget 50 credits a day", left.text)
 	_press(_button(HERO))
 	await _settle("the price of one was asked")
 	_expect(_row(HERO).state_word() == "stale", "a higher price than shown builds nothing")
@@ -108,8 +114,24 @@ func _stopped() -> void:
 	_press(_dock().generate_all)
 	await _until(_is_building, "a build that hangs has begun")
 	_expect(_dock().generate_all.disabled, "one build at a time")
-	_dock().session.cancel()
+	await get_tree().process_frame
+	_press(_button(SLIME))
+	await get_tree().process_frame
+	_expect(_says(_dock(), "Next: slime"), "what is pressed meanwhile waits in the queue, in words")
+	_expect(_says_step(HERO), "the row says what is done for it")
+	var bars: Array[Node] = _dock().find_children("*", "ProgressBar", true, false)
+	_expect((bars[0] as ProgressBar).is_visible_in_tree(), "progress is shown")
+	_press(_dock().find_child("Cancel", true, false) as Button)
 	await _settle("the build was stopped")
+	_expect(_row(SLIME).state_word() == "stale", "stopping empties the queue")
+	_expect(not (bars[0] as ProgressBar).is_visible_in_tree(), "and progress is gone")
+	_expect(not _dock().footer.log_text().contains("> "), "the log is folded away")
+	_dock().footer.fold.button_pressed = true
+	await _settle("the log was opened")
+	var log_text: String = _dock().footer.log_text()
+	_expect(log_text.contains("> ") and log_text.contains(" build "), "what was run is in it")
+	_expect(_dock().footer.log_text().contains("a line for people"), "and what was said")
+	_dock().footer.fold.button_pressed = false
 	_expect(_dock().session.message == LeoSession.STOPPED, "stopping says what becomes of it")
 
 
@@ -138,3 +160,48 @@ func _looks_by_itself() -> void:
 
 func _knows_bat() -> bool:
 	return _row("art/bat.asset.toml") != null
+
+
+## The engine runs frames inside an import: a wish that comes in one of them waits.
+func _imports_do_not_nest() -> void:
+	_behave({"colour": [10, 200, 10]})
+	await _look()
+	var files: EditorFileSystem = EditorInterface.get_resource_filesystem()
+	var rescan: LeoRescan = _dock().rescan
+	var depths: Array[int] = [0, 0, 0]
+	var begin: Callable = func(_paths: PackedStringArray) -> void:
+		depths[0] += 1
+		depths[1] = maxi(depths[0], depths[1])
+		rescan.ask([HERO_PNG])
+		rescan.poll()
+		depths[2] += int(_dock().session.activity == LeoSession.Activity.LOOKING)
+	var end: Callable = func(_paths: PackedStringArray) -> void: depths[0] -= 1
+	files.resources_reimporting.connect(begin, CONNECT_ONE_SHOT)
+	files.resources_reimported.connect(end, CONNECT_ONE_SHOT)
+	_press(_dock().generate_all)
+	await _settle("all was generated, with a wish inside its import")
+	_expect(depths[1] == 1, "an import of ours never begins inside another: %d" % depths[1])
+	_expect(depths[2] == 0, "and nothing is looked at in its middle")
+	_expect(_row(HERO).state_word() == "fresh", "all is shown in the end")
+
+
+func _play_never_waits_long() -> void:
+	_behave({"colour": [1, 2, 3], "slow": true})
+	await _look()
+	ProjectSettings.set_setting(LeoSettings.BEFORE_PLAY, "stop")
+	var start: int = Time.get_ticks_msec()
+	_expect(not LeoBeforePlay.may_play(_dock().session), "without an answer the last look counts")
+	var took: int = Time.get_ticks_msec() - start
+	_expect(took >= 1500 and took < 3000, "the check is waited for 2 seconds: %d ms" % took)
+	ProjectSettings.set_setting(LeoSettings.BEFORE_PLAY, "warn")
+
+
+func _has_thumbnail(path: String) -> bool:
+	for node: Node in _row(path).find_children("*", "TextureRect", true, false):
+		if (node as TextureRect).visible and (node as TextureRect).texture is ImageTexture:
+			return true
+	return false
+
+
+func _says_step(path: String) -> bool:
+	return _says(_row(path), "waiting…")

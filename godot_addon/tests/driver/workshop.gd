@@ -28,8 +28,11 @@ func workshop() -> void:
 	await _write_a_request_for_a_property()
 	await _edit_it()
 	await _choose_another()
+	await _every_kind_of_property()
+	await _an_animation_plays()
 	await _filter_and_select()
 	await _menus()
+	await _a_version_that_waits_is_taken()
 
 
 func _write_a_request_for_a_property() -> void:
@@ -57,6 +60,8 @@ func _write_a_request_for_a_property() -> void:
 
 
 func _edit_it() -> void:
+	var gem: String = FileAccess.get_file_as_string("res://art/gem.asset.toml")
+	FileAccess.open("res://art/gem.asset.toml", FileAccess.WRITE).store_string("# mine\n" + gem)
 	_dock().edit("art/gem.asset.toml")
 	await _settle("the form was filled")
 	var form: LeoForm = _dock().form
@@ -68,11 +73,12 @@ func _edit_it() -> void:
 	await _settle("a faulty value was sent")
 	_expect(_says(form, "30 is more than"), "and refused in words")
 	candidates.text = "3"
-	_press(form.find_child("Save", true, false) as Button)
+	_press(form.get_ok_button())
 	await _settle("the form was saved")
 	_expect(not form.visible, "the form is gone: " + form.told())
 	var text: String = FileAccess.get_file_as_string("res://art/gem.asset.toml")
 	_expect(text.contains("candidates = 3"), "the file says so: " + text)
+	_expect(text.begins_with("# mine\n"), "and keeps its comment")
 	_press(_button("art/gem.asset.toml"))
 	await _settle("the gem was generated anew")
 
@@ -172,3 +178,100 @@ func unready() -> void:
 
 func _may_play(wanted: bool) -> bool:
 	return LeoBeforePlay.may_play(_dock().session) == wanted
+
+
+## The inspector's row on sprite frames, a material and a tile set, each pressed; and their art.
+func _every_kind_of_property() -> void:
+	var frames: AnimatedSprite2D = AnimatedSprite2D.new()
+	var box: CSGBox3D = CSGBox3D.new()
+	var tiles: TileMapLayer = TileMapLayer.new()
+	await _ask_in_inspector(frames, "a slime, idle", "blob")
+	await _ask_in_inspector(box, "stone wall", "wall")
+	await _ask_in_inspector(tiles, "grass", "meadow")
+	var paths: PackedStringArray = []
+	for title: String in ["blob", "wall", "meadow"]:
+		paths.append("art/%s.asset.toml" % title)
+	_dock().session.generate_these(paths)
+	await _settle("they were generated")
+	_expect(frames.sprite_frames != null, "sprite frames are in their property")
+	_expect(box.material is StandardMaterial3D, "a material is in its property")
+	_expect(tiles.tile_set != null, "a tile set is in its property")
+	if tiles.tile_set != null:
+		_expect(tiles.tile_set.get_terrain_sets_count() > 0, "with terrains to draw with")
+	EditorInterface.inspect_object(null)
+	for node: Node in [frames, box, tiles]:
+		node.queue_free()
+
+
+func _ask_in_inspector(node: Node, prompt: String, title: String) -> void:
+	add_child(node)
+	EditorInterface.inspect_object(node)
+	await get_tree().create_timer(0.5).timeout
+	var rows: Array[Button] = []
+	for found: Node in EditorInterface.get_inspector().find_children("*", "Button", true, false):
+		if (found as Button).text == "Generate…" and not found.is_queued_for_deletion():
+			rows.append(found as Button)
+	_expect(not rows.is_empty(), "%s has its row in the inspector" % node.get_class())
+	rows[0].pressed.emit()
+	_expect(_dock().new_request.visible, "which opens the dialog")
+	_dock().new_request.fill("", prompt, title)
+	_dock().new_request.confirmed.emit()
+	await _settle("the request for %s was written" % title)
+	_expect(not _dock().new_request.visible, "for %s: %s" % [title, _dock().new_request.words()])
+
+
+func _an_animation_plays() -> void:
+	_dock().choose("art/blob.asset.toml")
+	await _settle("its candidates are shown")
+	var choosing: LeoChoosing = _dock().choosing
+	_expect(choosing.part_titles() == PackedStringArray(["idle"]), str(choosing.part_titles()))
+	_expect(choosing.card_words(1).contains("score "), "scores are told: " + choosing.card_words(1))
+	var view: LeoCandidateView = _view_in(choosing)
+	_expect(view.frame_count() > 1, "its frames are there: %d" % view.frame_count())
+	var first: int = view.shown_index()
+	await _until(func() -> bool: return view.shown_index() != first, "the frames play")
+	_expect(not view.is_onion, "without onion skin")
+	var side: float = view.size.x
+	for words: String in ["Onion skin", "As it was drawn"]:
+		for node: Node in choosing.find_children("*", "CheckButton", true, false):
+			if (node as CheckButton).text == words:
+				(node as CheckButton).button_pressed = true
+	await get_tree().process_frame
+	view = _view_in(choosing)
+	_expect(view.is_onion, "onion skin is on")
+	_expect(view.custom_minimum_size.x > side, "as it was drawn is larger")
+	choosing.hide()
+
+
+func _view_in(node: Node) -> LeoCandidateView:
+	return node.find_children("*", "LeoCandidateView", true, false)[0] as LeoCandidateView
+
+
+## A person paints over the gem and then wants it otherwise: the new one waits until it is taken.
+func _a_version_that_waits_is_taken() -> void:
+	const GEM: String = "art/gem.asset.toml"
+	var png: String = "res://art/generated/gem/gem.png"
+	var mine: Image = Image.create_empty(16, 16, false, Image.FORMAT_RGBA8)
+	mine.fill(Color.RED)
+	mine.save_png(png)
+	var painted: String = FileAccess.get_md5(png)
+	var text: String = FileAccess.get_file_as_string("res://" + GEM)
+	FileAccess.open("res://" + GEM, FileAccess.WRITE).store_string(
+		text.replace("a blue gem", "a green gem")
+	)
+	await _look()
+	if _dock().session.status.requests[GEM].needs_work():
+		_dock().session.generate_one(GEM)
+		await _settle("the gem was generated")
+	_expect(_row(GEM).state_word() == "edited", "it is edited: " + _row(GEM).state_word())
+	_expect(FileAccess.get_md5(png) == painted, "and was left alone")
+	var more: MenuButton = _row(GEM).find_children("*", "MenuButton", true, false)[0]
+	more.about_to_popup.emit()
+	var menu: PopupMenu = more.get_popup()
+	var at: int = menu.get_item_index(LeoAssetRow.Item.ACCEPT)
+	_expect(at >= 0, "the row's menu offers the version that waits")
+	menu.id_pressed.emit(LeoAssetRow.Item.ACCEPT)
+	await _settle("it was taken")
+	_expect(FileAccess.get_md5(png) != painted, "it is in its place")
+	_expect(_dock().session.message.contains(".leo/replaced"), _dock().session.message)
+	_expect(_row(GEM).state_word() != "edited", "and the row says so: " + _row(GEM).state_word())

@@ -53,7 +53,7 @@ static func title(part: String) -> String:
 	return part.substr(mark + 1) if mark >= 0 else part.get_file().trim_suffix(".asset.toml")
 
 
-## “2 of 4 · chosen · 0.93”: of one frame, or of all together.
+## “2 of 4 · chosen” and below it “score 0.93 · identity 0.98”: of one frame, or of all together.
 static func words(found: Array[LeoCandidate]) -> String:
 	if found.is_empty():
 		return ""
@@ -66,15 +66,19 @@ static func words(found: Array[LeoCandidate]) -> String:
 		rejected += int(candidate.standing == "rejected")
 		score += candidate.score / found.size()
 		identity = minf(identity, candidate.identity)
-	var words_so_far: PackedStringArray = ["%d of %d" % [found[0].number, found[0].count]]
+	var standing: PackedStringArray = ["%d of %d" % [found[0].number, found[0].count]]
 	if chosen == found.size():
-		words_so_far.append(found[0].standing)
+		standing.append(found[0].standing)
 	elif chosen > 0:
-		words_so_far.append("%d of %d frames chosen" % [chosen, found.size()])
+		standing.append("%d of %d frames" % [chosen, found.size()])
 	if rejected > 0:
-		words_so_far.append("rejected")
+		standing.append("rejected")
+	var scores: PackedStringArray = []
 	if score >= 0.0:
-		words_so_far.append("%.2f" % score)
+		scores.append("score %.2f" % score)
 	if identity >= 0.0 and identity <= 1.0:
-		words_so_far.append("identity %.2f" % identity)
-	return " · ".join(words_so_far)
+		scores.append("identity %.2f" % identity)
+	var lines: PackedStringArray = [" · ".join(standing)]
+	if not scores.is_empty():
+		lines.append(" · ".join(scores))
+	return "\n".join(lines)

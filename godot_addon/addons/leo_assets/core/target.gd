@@ -3,12 +3,12 @@ class_name LeoTarget
 extends RefCounted
 ## A property that waits for a picture: of which object, and what may be put there.
 
-## Class of the property's resource → kinds of request whose art fits, the usual one first.
+## Class of the property's resource → kinds of new request whose art fits, the usual one first.
 const KINDS: Dictionary[String, PackedStringArray] = {
 	"Texture2D": ["sprite", "icon", "background", "texture"],
 	"SpriteFrames": ["animation"],
-	"Material": ["texture"],
-	"TileSet": ["tileset"],
+	"Material": ["3D material"],
+	"TileSet": ["tiles"],
 }
 ## Names of classes that are meant by these: what the inspector's hint says.
 const MEANS: Dictionary[String, String] = {
@@ -49,6 +49,7 @@ func output_of(request: LeoRequest) -> String:
 	for output: String in request.outputs:
 		if output.get_extension() != extension or not ResourceLoader.exists(output):
 			continue
-		if extension == "png" or ResourceLoader.exists(output, wanted):
+		var art: Resource = load(output)
+		if art != null and art.is_class(wanted):
 			return output
 	return ""

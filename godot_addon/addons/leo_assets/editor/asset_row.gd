@@ -11,11 +11,13 @@ signal find_pressed(resource_path: String)
 signal choose_pressed(path: String)
 signal edit_pressed(path: String)
 signal take_pressed(path: String)
+signal accept_pressed(path: String)
 ## The card itself was clicked; with Ctrl others stay selected, with Shift all between.
 signal selected(path: String, is_adding: bool, is_range: bool)
 
-enum Item { CHOOSE, EDIT, TAKE, FIND_REQUEST, FIND_FILE }
+enum Item { CHOOSE, EDIT, TAKE, ACCEPT, FIND_REQUEST, FIND_FILE }
 
+const PENDING: String = "res://.leo/pending/"
 const STATE_COLOURS: Dictionary[String, String] = {
 	"fresh": "success_color",
 	"stale": "warning_color",
@@ -40,6 +42,7 @@ var version: int = -1
 var is_measured: bool = false
 var _path: String = ""
 var _output: String = ""
+var _outputs: PackedStringArray = []
 var _state: String = ""
 var _thumbnail: Button
 var _checker: TextureRect
@@ -86,6 +89,7 @@ func _notification(what: int) -> void:
 
 func show_request(request: LeoRequest, session: LeoSession) -> void:
 	_path = request.path
+	_outputs = request.outputs
 	_output = request.first_output("tres")
 	if _output.is_empty():
 		_output = request.first_output("png")
@@ -149,11 +153,21 @@ func _fill_menu() -> void:
 			Item.TAKE
 		)
 		menu.set_item_disabled(-1, not _may_take)
+	if _state == "edited" and _has_waiting_version():
+		menu.add_item("Take the new version, keep the edited file aside", Item.ACCEPT)
 	menu.add_item("Edit…", Item.EDIT)
 	menu.add_separator()
 	menu.add_item("Show the request", Item.FIND_REQUEST)
 	if not _output.is_empty():
 		menu.add_item("Show the art", Item.FIND_FILE)
+
+
+## A build leaves alone what a person has edited: its version lies there until it is taken.
+func _has_waiting_version() -> bool:
+	for output: String in _outputs:
+		if FileAccess.file_exists(PENDING + output.trim_prefix("res://")):
+			return true
+	return false
 
 
 func _show_state(state: String, step: String) -> void:
@@ -325,6 +339,8 @@ func _on_menu_pressed(item: int) -> void:
 			edit_pressed.emit(_path)
 		Item.TAKE:
 			take_pressed.emit(_path)
+		Item.ACCEPT:
+			accept_pressed.emit(_path)
 		Item.FIND_REQUEST:
 			find_pressed.emit("res://" + _path)
 		Item.FIND_FILE:

@@ -50,7 +50,7 @@ func _draw() -> void:
 				draw_rect(Rect2(x * CHECKER, y * CHECKER, CHECKER, CHECKER), LIGHT)
 	if _frames.is_empty():
 		return
-	var shown: int = _only if _only >= 0 else _index
+	var shown: int = shown_index()
 	if is_onion and _frames.size() > 1:
 		_draw_frame(posmod(shown - 1, _frames.size()), BEFORE)
 		_draw_frame(posmod(shown + 1, _frames.size()), AFTER)
@@ -69,6 +69,10 @@ func show_files(paths: PackedStringArray, only: int = -1) -> void:
 		if texture != null:
 			_frames.append(texture)
 	queue_redraw()
+
+
+func shown_index() -> int:
+	return _only if _only >= 0 else _index
 
 
 func frame_count() -> int:

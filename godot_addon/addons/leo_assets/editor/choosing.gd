@@ -49,7 +49,9 @@ func _init(ask: LeoAsk, project: String) -> void:
 	scroll.vertical_scroll_mode = ScrollContainer.SCROLL_MODE_AUTO
 	box.add_child(scroll)
 	_cards = HBoxContainer.new()
-	_cards.size_flags_vertical = Control.SIZE_EXPAND_FILL
+	_cards.size_flags_horizontal = Control.SIZE_EXPAND_FILL
+	_cards.alignment = BoxContainer.ALIGNMENT_CENTER
+	_cards.add_theme_constant_override("separation", roundi(8 * EditorInterface.get_editor_scale()))
 	scroll.add_child(_cards)
 	_words = Label.new()
 	_words.autowrap_mode = TextServer.AUTOWRAP_WORD_SMART
@@ -146,6 +148,7 @@ func _meant(number: int) -> Array[LeoCandidate]:
 func _make_card(number: int) -> Control:
 	var meant: Array[LeoCandidate] = _meant(number)
 	var card: PanelContainer = PanelContainer.new()
+	card.add_theme_stylebox_override("panel", _make_frame(_is_all_chosen(meant)))
 	var box: VBoxContainer = VBoxContainer.new()
 	card.add_child(box)
 	var editor_scale: float = EditorInterface.get_editor_scale()
@@ -171,6 +174,10 @@ func _make_card(number: int) -> Control:
 		box.add_child(trouble)
 	elif meant.size() == 1 and not meant[0].why.is_empty():
 		box.add_child(_make_label(meant[0].why, side))
+	# The buttons of all cards stand in one line.
+	var room: Control = Control.new()
+	room.size_flags_vertical = Control.SIZE_EXPAND_FILL
+	box.add_child(room)
 	var choose: Button = Button.new()
 	choose.name = "Choose%d" % number
 	choose.text = "Choose"
@@ -180,13 +187,26 @@ func _make_card(number: int) -> Control:
 	return card
 
 
+func _make_frame(is_chosen: bool) -> StyleBoxFlat:
+	var unit: int = maxi(1, roundi(EditorInterface.get_editor_scale()))
+	var frame: StyleBoxFlat = StyleBoxFlat.new()
+	frame.bg_color = Color(get_theme_color("font_color", "Label"), 0.05)
+	frame.set_corner_radius_all(4 * unit)
+	frame.border_color = get_theme_color("accent_color", "Editor")
+	frame.set_border_width_all(2 * unit if is_chosen else 0)
+	frame.set_content_margin_all(8 * unit)
+	return frame
+
+
+func _is_all_chosen(meant: Array[LeoCandidate]) -> bool:
+	return meant.all(func(candidate: LeoCandidate) -> bool: return candidate.is_chosen())
+
+
 func _may_choose(meant: Array[LeoCandidate]) -> bool:
-	var is_all_chosen: bool = true
 	for candidate: LeoCandidate in meant:
 		if not candidate.is_usable():
 			return false
-		is_all_chosen = is_all_chosen and candidate.is_chosen()
-	return not is_all_chosen
+	return not _is_all_chosen(meant)
 
 
 func _fps() -> float:

@@ -271,6 +271,7 @@ func _build_controls(editor_scale: float) -> void:
 	rows.choose_pressed.connect(choose)
 	rows.edit_pressed.connect(edit)
 	rows.take_pressed.connect(_on_take_pressed)
+	rows.accept_pressed.connect(_on_accept_pressed)
 	rows.selection_changed.connect(_show_selection)
 	add_child(rows)
 	generate_selected = Button.new()
@@ -314,6 +315,7 @@ func _make_progress_row() -> HBoxContainer:
 	_progress.size_flags_vertical = Control.SIZE_SHRINK_CENTER
 	_progress_row.add_child(_progress)
 	_cancel = Button.new()
+	_cancel.name = "Cancel"
 	_cancel.flat = true
 	_cancel.tooltip_text = "Stop. Files that were finished stay."
 	_cancel.pressed.connect(session.cancel)
@@ -404,6 +406,24 @@ func _on_choosing_files_changed(made: PackedStringArray) -> void:
 
 func _on_take_pressed(path: String) -> void:
 	session.take_another(path)
+
+
+## The newer version of a file that a person has edited takes its place; his own is kept.
+func _on_accept_pressed(path: String) -> void:
+	ask.ask(["accept", "--json", "--project", session.game(), path], _on_accepted)
+
+
+func _on_accepted(answer: LeoAnswer) -> void:
+	var taken: PackedStringArray = []
+	var kept: PackedStringArray = []
+	for event: LeoEvent in answer.named("version"):
+		taken.append(event.text("path"))
+		kept.append(event.text("file"))
+	session.message = answer.trouble()
+	if not taken.is_empty():
+		session.message = "Took the new version; the edited file is kept as %s." % ", ".join(kept)
+	_is_changed = true
+	_on_session_files_changed(taken, [])
 
 
 func _on_generate_selected_pressed() -> void:

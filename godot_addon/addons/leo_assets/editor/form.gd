@@ -1,6 +1,6 @@
 @tool
 class_name LeoForm
-extends AcceptDialog
+extends ConfirmationDialog
 ## A form for a request, a kit or a style: its keys as the program lists them.
 ##
 ## Only what was changed is sent, by `leo-assets request set`, so that comments stay and nothing
@@ -18,7 +18,6 @@ var _fields: Dictionary[String, LeoField] = {}
 var _controls: Dictionary[String, Control] = {}
 var _rows: VBoxContainer
 var _words: Label
-var _save: Button
 var _is_asking: bool = false
 
 
@@ -26,8 +25,11 @@ func _init(ask: LeoAsk, project: String) -> void:
 	_ask = ask
 	_project = project
 	title = "Edit"
-	ok_button_text = "Close"
+	ok_button_text = "Save"
+	cancel_button_text = "Close"
+	dialog_hide_on_ok = false
 	exclusive = false
+	confirmed.connect(save)
 	var box: VBoxContainer = VBoxContainer.new()
 	add_child(box)
 	var scroll: ScrollContainer = ScrollContainer.new()
@@ -39,15 +41,7 @@ func _init(ask: LeoAsk, project: String) -> void:
 	scroll.add_child(_rows)
 	_words = Label.new()
 	_words.autowrap_mode = TextServer.AUTOWRAP_WORD_SMART
-	_words.size_flags_horizontal = Control.SIZE_EXPAND_FILL
-	var foot: HBoxContainer = HBoxContainer.new()
-	foot.add_child(_words)
-	_save = Button.new()
-	_save.name = "Save"
-	_save.text = "Save"
-	_save.pressed.connect(save)
-	foot.add_child(_save)
-	box.add_child(foot)
+	box.add_child(_words)
 
 
 ## Shows a file of the project; `path` without `res://`.
@@ -95,7 +89,7 @@ func save() -> void:
 
 func _send(arguments: PackedStringArray, listener: Callable) -> void:
 	_is_asking = true
-	_save.disabled = true
+	get_ok_button().disabled = true
 	_ask.ask(arguments, listener)
 
 
@@ -226,7 +220,7 @@ func _value_of(key: String) -> String:
 
 func _on_fields_answered(answer: LeoAnswer) -> void:
 	_is_asking = false
-	_save.disabled = not answer.is_done()
+	get_ok_button().disabled = not answer.is_done()
 	_words.text = answer.trouble()
 	var fields: Array[LeoField] = []
 	for event: LeoEvent in answer.named("field"):
@@ -236,7 +230,7 @@ func _on_fields_answered(answer: LeoAnswer) -> void:
 
 func _on_set_answered(answer: LeoAnswer) -> void:
 	_is_asking = false
-	_save.disabled = false
+	get_ok_button().disabled = false
 	_words.text = answer.trouble()
 	if answer.is_done():
 		hide()

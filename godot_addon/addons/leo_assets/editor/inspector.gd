@@ -30,5 +30,5 @@ func _parse_property(
 		)
 		button.size_flags_horizontal = Control.SIZE_SHRINK_END
 		button.pressed.connect(wanted.emit.bind(target))
-		add_custom_control(button)
+		add_property_editor(name, button, true)
 	return false

@@ -6,8 +6,20 @@ extends ConfirmationDialog
 ## A request is there; `target` is what was given to `open`, for whoever waits for its picture.
 signal written(path: String, target: LeoTarget)
 
-const KINDS: PackedStringArray = ["sprite", "animation", "texture", "icon", "background", "tileset"]
-
+## What can be asked for → the request's kind.
+const KINDS: Dictionary[String, String] = {
+	"sprite": "sprite",
+	"animation": "animation",
+	"icon": "icon",
+	"background": "background",
+	"texture": "texture",
+	"tiles": "texture",
+	"3D material": "texture",
+}
+## And the key that some of it needs besides.
+const KEYS: Dictionary[String, String] = {
+	"tiles": "process.tileset.layout=blob", "3D material": "output.material=3d"
+}
 const SIZE: Vector2 = Vector2(460, 300)
 
 var _ask: LeoAsk
@@ -69,7 +81,10 @@ func _init(ask: LeoAsk, project: String) -> void:
 func open(folder: String, target: LeoTarget = null) -> void:
 	_target = target
 	_kind.clear()
-	for kind: String in KINDS if target == null else target.kinds:
+	var kinds: PackedStringArray = KINDS.keys()
+	if target != null:
+		kinds = target.kinds
+	for kind: String in kinds:
 		_kind.add_item(kind)
 	_folder.text = folder
 	_name.text = ""
@@ -108,17 +123,27 @@ func _on_confirmed() -> void:
 		var value: String = pair[1]
 		if not value.strip_edges().is_empty():
 			arguments.append("%s=%s" % [pair[0], value.strip_edges()])
-	arguments.append_array(["--", _kind.get_item_text(_kind.selected), _prompt.text.strip_edges()])
+	var wanted: String = _kind.get_item_text(_kind.selected)
+	arguments.append_array(["--", KINDS[wanted], _prompt.text.strip_edges()])
 	_is_asking = true
-	_ask.ask(arguments, _on_answered)
+	_ask.ask(arguments, _on_written.bind(wanted))
 
 
-func _on_answered(answer: LeoAnswer) -> void:
+func _on_written(answer: LeoAnswer, wanted: String) -> void:
+	var path: String = answer.facts.get("file", "")
+	if not answer.is_done() or not KEYS.has(wanted):
+		_end(answer, path)
+		return
+	_ask.ask(
+		["request", "set", "--json", "--project", _project, path, KEYS[wanted]], _end.bind(path)
+	)
+
+
+func _end(answer: LeoAnswer, path: String) -> void:
 	_is_asking = false
 	_words.text = answer.trouble()
 	if answer.is_done():
 		hide()
-		var path: String = answer.facts.get("file", "")
 		written.emit(path, _target)
 
 #endregion

@@ -11,6 +11,7 @@ signal find_pressed(resource_path: String)
 signal choose_pressed(path: String)
 signal edit_pressed(path: String)
 signal take_pressed(path: String)
+signal accept_pressed(path: String)
 signal selection_changed
 
 ## Rows are there this far above and below what is seen, in pixels before the editor's scale.
@@ -90,6 +91,7 @@ func refresh() -> void:
 func show_only(words: String, state: String) -> void:
 	_filter = words.strip_edges()
 	_state = state
+	scroll_vertical = 0
 	_take_order()
 	selection_changed.emit()
 
@@ -275,6 +277,7 @@ func _make_row() -> LeoAssetRow:
 	made.choose_pressed.connect(choose_pressed.emit)
 	made.edit_pressed.connect(edit_pressed.emit)
 	made.take_pressed.connect(take_pressed.emit)
+	made.accept_pressed.connect(accept_pressed.emit)
 	made.selected.connect(select)
 	_field.add_child(made)
 	return made
