@@ -29,7 +29,7 @@ _MET = (
 )  # fmt: skip
 _MAPPED = ("mossy cobblestone", "wooden planks", "grass")
 _ROOMS = (
-    "cave", "crystal cave", "dungeon", "prison", "throne room", "tavern interior", "sci-fi corridor", "outer space", "underwater", "floating islands",
+    "cave", "crystal cave", "dungeon", "throne room", "tavern interior", "sci-fi corridor", "outer space", "underwater", "floating islands",
     "race track",
 )  # fmt: skip
 _TURNS = (
@@ -47,7 +47,7 @@ def main(place: Path) -> None:
             heading("Two that meet"), *rows([(words, drawn(words, 156, 156, tiling=True)) for words in _MET], 8),
             heading("Maps: albedo, normal, roughness, displacement"), row([("", _maps(words)) for words in _MAPPED]),
             heading("Lands"), *rows(lands, 5),
-            heading("Under a roof, and where no ground is"), *rows([(name, _scene(name)) for name in _ROOMS], 5),
+            heading("Under a roof, where no ground is, and a place that it does not know"), *rows([(name, _scene(name)) for name in _ROOMS], 5),
             heading("Hours, weather, moods"), *rows([(words, _scene(words)) for words in _TURNS], 5),
             heading("Layers of one scene, to scroll at different speeds"), row(_layers("jungle")),
         ],
