@@ -157,12 +157,13 @@ def _mail(canvas: Canvas, bones: Bones, genes: Genes, cut: Cut) -> None:
     (nx, ny), (px, py) = bones.neck, bones.pelvis
     dark = toned(genes.top_colour, lighter=-0.13)
     end = py + cut.drop
-    rows = 7
+    rows, rings = 7, []
     for row in range(rows):
         y = ny + 3 + (end - ny - 3) * row / rows
-        for k in range(-4, 5):
+        for k in range(-3, 4):
             x = nx + (px - nx) * row / rows + k * 4.2 + (2.1 if row % 2 else 0)
-            canvas.tint(ribbon(arc((x - 1.7, y), (x, y + 1.9), (x + 1.7, y)), 0.5, 1.0, 0.5), dark, 1.0, cut.body)
+            rings.append(ribbon(arc((x - 1.7, y), (x, y + 1.9), (x + 1.7, y)), 0.5, 1.0, 0.5))
+    canvas.paint(*rings, colour=dark, inside=cut.body, ink=0, light=0, shade=0)
     collar = smooth(
         (nx - 6, ny - 1), (nx, ny + 1.5), (nx + 6, ny - 1), (nx + 7, ny + 3), (nx, ny + 6), (nx - 7, ny + 3)
     )
