@@ -49,7 +49,7 @@ _FACES = {
 
 def main(place: Path) -> None:
     creatures = [(name, drawn(f"a {_SAID.get(name, name)}", 104, 104, clear=True, finer=2)) for name in NAMES]
-    bands = [heading("creatures"), *rows(creatures, 11)]
+    bands = [heading("creatures"), *rows(creatures, 10)]
     bands += [heading("on dark, at 64 pixels, and at 32"), *(_small(side) for side in (64, 32))]
     bands += [heading("in words"), row([(words, drawn(words, 104, 104, clear=True, finer=2)) for words in _WORDED])]
     bands += [heading("moving, each frame after the creature's own sheet"), *_cycles()]

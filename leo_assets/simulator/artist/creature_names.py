@@ -12,6 +12,7 @@ NAMES = (
     *"wolf dog fox cat lion tiger bear horse unicorn cow pig boar deer sheep ram goat rabbit mouse rat dragon".split(),  # noqa: SIM905
     *"chicken duck crow owl eagle parrot penguin bird slime ghost myconid beholder flytrap frog bat bee spider crab".split(),  # noqa: SIM905
     *"goldfish shark snake drone mech golem".split(),  # noqa: SIM905
+    *"elephant squirrel donkey turtle snail octopus".split(),  # noqa: SIM905
 )
 BOTH = frozenset({"wolf", "dog", "fox", "cat", "bear", "rabbit", "mouse", "rat"})  # on two legs too, when dressed
 
@@ -24,7 +25,7 @@ SYNONYMS: dict[str, str] = {
     "vulture": "eagle", "macaw": "parrot", "sparrow": "bird", "robin": "bird", "bluebird": "bird", "songbird": "bird", "ooze": "slime", "blob": "slime",
     "jelly": "slime", "gelatinous": "slime", "spirit": "ghost", "phantom": "ghost", "spectre": "ghost", "specter": "ghost", "wraith": "ghost", "poltergeist": "ghost",
     "toad": "frog", "wasp": "bee", "hornet": "bee", "bumblebee": "bee", "tarantula": "spider", "arachnid": "spider", "serpent": "snake", "viper": "snake",
-    "cobra": "snake", "python": "snake", "piranha": "goldfish", "koi": "goldfish", "sentinel": "drone", "walker": "mech", "elemental": "golem", "gargoyle": "golem",
+    "cobra": "snake", "python": "snake", "piranha": "goldfish", "koi": "goldfish", "tortoise": "turtle", "slug": "snail", "squid": "octopus", "kraken": "octopus", "chipmunk": "squirrel", "mule": "donkey", "mammoth": "elephant", "sentinel": "drone", "walker": "mech", "elemental": "golem", "gargoyle": "golem",
 }  # fmt: skip
 # Two words for one creature, where one alone is something else.
 _JOINED: tuple[tuple[str, str], ...] = (

@@ -10,6 +10,7 @@ from leo_assets.simulator.artist.creatures.bodies import paint_trait, stepping
 from leo_assets.simulator.artist.creatures.wings import paint_feathers
 from leo_assets.simulator.artist.face import Frame, paint_eye
 from leo_assets.simulator.artist.palette import away, mixed, toned
+from leo_assets.simulator.artist.skeleton import between
 
 if TYPE_CHECKING:
     from leo_assets.simulator.artist.creatures.kinds import Bird
@@ -94,8 +95,16 @@ def paint_bird(bird: Bird, canvas: Canvas, look: Look, motion: Motion, view: str
     neck = limb(
         (x + (width * 0.35 if side and not bird.upright else 0), y - r * 0.25), head, r * 0.6, 20 * bird.head * 0.78
     )
+    if bird.hooded and not bird.upright:
+        canvas.paint(neck, colour=look.belly, light=0.4)
+        neck = limb(
+            (x + (width * 0.35 if side else 0), y - r * 0.25),
+            between((x, y), head, 0.5),
+            r * 0.6,
+            20 * bird.head * 0.66,
+        )
     body = canvas.paint(place(trunk, x, y, -pitch), neck, colour=look.body, light=0.6, depth=1.1)
-    if view != "back" and look.belly != look.body:
+    if view != "back" and look.belly != look.body and not bird.hooded:
         breast = (
             smooth(
                 (-2, r * 0.1),
@@ -238,7 +247,9 @@ def _head(canvas: Canvas, bird: Bird, look: Look, motion: Motion, view: str, fra
                 colour=look.mark,
                 light=0.5,
             )
-    skull = canvas.paint(frame(ellipse(0, 0, 19.5, 19)), colour=look.body, light=0.65, depth=0.9)
+    skull = canvas.paint(
+        frame(ellipse(0, 0, 19.5, 19)), colour=look.belly if bird.hooded else look.body, light=0.65, depth=0.9
+    )
     if view == "back":
         paint_trait(canvas, look, frame, -16.0)
         return

@@ -32,6 +32,9 @@ EARS: dict[str, Outline] = {
     "floppy": smooth((2, -3), (-6, -6), (-12, 2), (-13, 13), (-9, 18), (-4, 13), (-1, 5), (4, 3)),
     "leaf": smooth((4, 3), (-2, -4), (-11, -6), (-17, -2, 1), (-11, 4), (-3, 6)),
     "pig": smooth((-6, 6), (-6, -5), (-8, -12, 1), (3, -9), (8, 4)),
+    "elephant": smooth((5, -7), (-3, -13), (-15, -12), (-20, -1), (-17, 12), (-10, 20), (-3, 14), (3, 9)),
+    "squirrel": smooth((-5, 6), (-5, -4), (-1, -13, 1), (4, -4), (6, 6)),
+    "donkey": smooth((-4.5, 8), (-6, -8), (-2, -25, 1), (4, -9), (4.5, 8)),
     "horse": smooth((-4.5, 6), (-4.5, -5), (0, -15, 1), (4, -5), (4.5, 6)),
 }
 
@@ -43,14 +46,16 @@ def paint_ears(canvas: Canvas, head: Head, look: Look, frame: Frame, side: Side)
     spots: tuple[tuple[float, float, float, float, float], ...]
     inside = mixed(look.body, (240, 170, 160), 0.55) if head.ears != "fox" else (74, 50, 50)
     outer = look.mark if head.ears == "floppy" or (look.pattern == "patches" and head.muzzle == "broad") else look.body
-    if head.ears == "floppy":
+    if head.ears == "elephant":
+        spots = ((-7, -3, 0, 1.0, 1.0),) if side == "side" else ((-15, -3, 0, 1.0, 1.0), (15, -3, 0, 1.0, -1.0))
+    elif head.ears == "floppy":
         spots = ((-9, -9, 4, 1.0, 1.0),) if side == "side" else ((-13, -10, 8, 1.0, 1.0), (13, -10, -8, 1.0, -1.0))
     elif head.ears == "leaf":
         spots = ((-12.5, -10, 6, 1.0, 1.0),) if side == "side" else ((-14, -8, 8, 1.0, 1.0), (14, -8, -8, 1.0, -1.0))
     elif side == "side":
         spots = (
             ((7.5, -17, 12, 0.95, -1.0), (-11, -15, -12, 1.0, 1.0))
-            if head.ears == "horse"
+            if head.ears in {"horse", "donkey"}
             else ((-11, -15, -12, 1.0, 1.0), (7.5, -17, 12, 0.95, -1.0))
         )
     else:

@@ -42,7 +42,7 @@ def paint_beast_head(
     paint_mane(canvas, head, look, frame, side, behind=True)
     if head.horns and head.horns != "ram" and side != "back":
         paint_horns(canvas, head, look, frame, side)
-    hangs = head.ears in {"floppy", "leaf"}
+    hangs = head.ears in {"floppy", "leaf"} or (head.ears == "elephant" and flat)
     if not hangs or side == "back":
         paint_ears(canvas, head, look, frame, side)
     face = canvas.paint(frame(skull), colour=fur, light=0.6, depth=0.9)

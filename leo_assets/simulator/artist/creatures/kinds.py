@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Side = Literal["side", "front", "back"]
 
-Muzzle = Literal["snout", "disc", "broad", "long", "maw"]
+Muzzle = Literal["snout", "disc", "broad", "long", "maw", "trunk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +106,4 @@ class Bird:
     webbed: bool = False
     beak_size: float = 1.0
     mask: bool = False  # the face in the colour of the belly
+    hooded: bool = False  # all of the head in it, and no breast

@@ -66,7 +66,7 @@ class Coat:
 
     Attributes:
         natural: It takes colour words as people say them of hair.
-        follows: The hue that goes with the body's colour when only that is named.
+        follows: The hues that go with the body's colour when only that is named.
     """
 
     body: Rgb
@@ -145,7 +145,7 @@ def _tinted(look: Look, words: list[str], usual: Coat) -> Look:
     belly = mixed(pale, (248, 240, 228), 0.25) if look.belly != look.body else first
     look = replace(look, body=first, belly=belly)
     if usual.follows:
-        look = changed(look, {usual.follows: toned(first, lighter=-0.02)})
+        look = changed(look, dict.fromkeys(usual.follows.split(), toned(first, lighter=-0.02)))
     if more:
         look = replace(look, mark=more[0], belly=belly if usual.natural else more[0])
         if look.pattern == "plain" and usual.natural:

@@ -8,13 +8,15 @@ from leo_assets.simulator.artist.canvas import (
     Canvas,
     Mask,
     Outline,
+    curve,
     ellipse,
     place,
     poly,
+    ribbon,
     smooth,
 )
 from leo_assets.simulator.artist.face import DARK, PALE, Frame
-from leo_assets.simulator.artist.palette import Rgb, mixed
+from leo_assets.simulator.artist.palette import Rgb, mixed, toned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -192,12 +194,46 @@ def _long(canvas: Canvas, head: Head, look: Look, pale: Rgb, frame: Frame, face:
     return Features((0.0, 14.0), (0.0, 18.6), ((-9.8, -3.4, 2.7), (9.8, -3.4, 2.7)), snout)
 
 
+def _trunk(canvas: Canvas, head: Head, look: Look, pale: Rgb, frame: Frame, face: Mask, flat: bool) -> Features:  # noqa: ARG001  # all take the same
+    if flat:
+        spine = curve((11, 3), (20, 8), (23, 19), (20, 29), (25, 33))
+        nose = canvas.paint(frame(ribbon(spine, 15, 12.5, 9.5, 7.4, 6.0)), colour=look.body, light=0.6, ink=0.8)
+        canvas.paint(
+            frame(smooth((4, -4), (13, -4), (15, 6), (10, 13), (4, 12))),
+            colour=look.body,
+            ink=0,
+            light=0,
+            shade=0,
+            inside=face,
+        )
+        for x, y in ((20.5, 12.0), (21.6, 17.5), (20.8, 23.0)):
+            canvas.tint(
+                frame(ribbon(curve((x - 4, y), (x, y + 1.2), (x + 4.4, y - 0.4)), 0.7, 1.2, 0.7)),
+                toned(look.body, lighter=-0.13),
+                1.0,
+                nose,
+            )
+        return Features((22.0, 30.0), (11.0, 12.5), ((1.0, -3.0, 2.8), (11.4, -3.4, 2.1)), face)
+    nose = canvas.paint(
+        frame(ribbon(curve((0, 2), (0, 12), (-1, 22), (3, 30)), 13, 12, 9.4, 7)), colour=look.body, light=0.6, ink=0.8
+    )
+    for y in (10.0, 15.5, 21.0):
+        canvas.tint(
+            frame(ribbon(curve((-5, y), (0, y + 1.2), (5, y)), 0.7, 1.2, 0.7)),
+            toned(look.body, lighter=-0.13),
+            1.0,
+            nose,
+        )
+    return Features((0.0, 28.0), (0.0, 15.0), ((-9.4, -2.4, 2.8), (9.4, -2.4, 2.8)), face)
+
+
 _PAINT: dict[Muzzle, Callable[[Canvas, Head, Look, Rgb, Frame, Mask, bool], Features]] = {
     "snout": _snout,
     "maw": _maw,
     "disc": _disc,
     "broad": _broad,
     "long": _long,
+    "trunk": _trunk,
 }
 
 

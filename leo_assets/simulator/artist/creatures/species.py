@@ -11,6 +11,7 @@ from leo_assets.simulator.artist.creatures.beasts import paint_beast
 from leo_assets.simulator.artist.creatures.birds import paint_bird
 from leo_assets.simulator.artist.creatures.blobs import paint_eyeball, paint_ghost, paint_slime
 from leo_assets.simulator.artist.creatures.constructs import paint_drone, paint_golem, paint_mech
+from leo_assets.simulator.artist.creatures.crawlers import paint_octopus, paint_snail, paint_turtle
 from leo_assets.simulator.artist.creatures.critters import paint_bat, paint_bee, paint_crab, paint_spider
 from leo_assets.simulator.artist.creatures.frog import paint_frog
 from leo_assets.simulator.artist.creatures.kinds import Beast, Bird, Head
@@ -50,7 +51,9 @@ def _beast(codes: str, beast: Beast, pattern: str = "plain") -> Species:
 
 
 def _bird(codes: str, bird: Bird, pattern: str = "plain") -> Species:
-    return Species(partial(paint_bird, bird), coat(codes, pattern, follows="mark"), near=0.72)
+    return Species(
+        partial(paint_bird, bird), coat(codes, pattern, follows="belly mark" if bird.hooded else "mark"), near=0.72
+    )
 
 
 def _other(codes: str, paint: Paint, *, floats: bool = False, pattern: str = "plain", follows: str = "") -> Species:
@@ -82,11 +85,14 @@ SPECIES: dict[str, Species] = {
     "mouse": _beast("a59a96 e8ded6 f0a8a0 3b2f3f c0b090", Beast(head=Head("mouse", reach=0.8, nose=_PINK, whiskers=True), tail="rat", leg=11, thick=3.2, long=12, chest=9, rump=11.5, neck=16, rise=38, size=0.9)),
     "rat": _beast("6a5c5c b8a69a f0a8a0 d04038 c0b090", Beast(head=Head("rat", reach=1.12, nose=_PINK, whiskers=True, lean=True), tail="rat", leg=13, thick=3.4, long=21, chest=9.5, rump=13.5, neck=17, rise=26, size=0.9)),
     "dragon": _beast("c2453c f0c878 7a2a34 f0b830 e6943c", Beast(head=Head("", "maw", reach=1.08, horns="dragon", pale=0.35, mask=False, nose=(120, 40, 46)), tail="spiked", leg=23, thick=5.6, long=24, chest=14.5, rump=14, neck=26, rise=64, size=0.98, wings=True)),
+    "elephant": _beast("9298a6 9298a6 e8dcc0 3b2a24 f0e6d0", Beast(head=Head("elephant", "trunk", mask=False, tusks=True), tail="tuft", leg=26, thick=7.0, long=27, chest=18, rump=17.5, size=1.04, neck=20, rise=38)),
+    "squirrel": _beast("b8683a f4e6d0 8a4a2a 3b2a24 c0b090", Beast(head=Head("squirrel", reach=0.62, nose=_PINK), tail="plume", leg=12, thick=3.4, long=13, chest=8.5, rump=10.5, neck=16, rise=56, size=0.84)),
+    "donkey": _beast("8f8a8c d8d2ca 4a4448 3b2a24 c0b090", replace(_HOOVED, head=Head("donkey", "long", lean=True, pale=0.9, mask=False), tail="tuft", leg=25, long=25, chest=12, rump=11.5, neck=22, rise=50, size=0.9)),
     "chicken": _bird("f2ebe0 f8f4ec d8c4a4 3b2a24 f0a83c", Bird(crest="comb", tail="cock", flies=False)),
-    "duck": _bird("3f8a5a c9b8a0 7a6450 3b2a24 f0a83c", Bird(beak="bill", tail="fan", leg=9, webbed=True, round=17, neck=19)),
+    "duck": _bird("9a8468 2f8458 6f5a46 3b2a24 f0a83c", Bird(hooded=True, beak="bill", tail="fan", leg=9, webbed=True, round=17, neck=19)),
     "crow": _bird("4c4a62 4c4a62 36344a d8b040 6c6880", Bird(beak="dagger", tail="long", leg=11, round=16, neck=14)),
     "owl": _bird("8a6444 efe0c4 5f422e e0a030 d8a850", Bird(beak="hook", crest="tufts", tail="short", upright=True, round=20, tall=1.04, leg=5, head=0.92, neck=19, mask=True, beak_size=0.62), "spots"),
-    "eagle": _bird("6b4a34 6b4a34 4a3224 d8a030 f0b840", Bird(beak="hook", tail="fan", leg=11, round=17, neck=18)),
+    "eagle": _bird("6b4a34 f0ece2 4a3224 d8a030 f0b840", Bird(hooded=True, beak="hook", tail="fan", leg=11, round=17, neck=18)),
     "parrot": _bird("d0433c f0c84c 2f6fc0 3b2a24 6a6470", Bird(beak="hook", crest="plume", tail="long", upright=True, round=16, tall=1.12, leg=7, head=0.76, neck=17)),
     "penguin": _bird("3b4458 f4f0ea 3b4458 3b2a24 f0a83c", Bird(beak="seed", tail="short", upright=True, round=20, tall=1.2, leg=4, head=0.82, neck=20, webbed=True, flies=False, mask=True)),
     "bird": _bird("5a94d8 f2e6d0 3c6cb0 3b2a24 f0a83c", Bird(beak="seed", tail="fan", leg=9, round=16, neck=14, head=0.76)),
@@ -103,6 +109,9 @@ SPECIES: dict[str, Species] = {
     "goldfish": _other("4f97d8 f4e6c8 2f68a8 3b2a24 f0a83c", paint_fish, floats=True),
     "shark": _other("6f8aa6 dbe4ea 4f6a86 3b2a3a c0b090", paint_shark, floats=True, follows="mark"),
     "snake": _other("6a9c48 ecdfa0 3f6a38 d8a82c c0b090", paint_snake, follows="mark"),
+    "turtle": _other("5f9a4c cfd89a 3f6f3a 3b2a24 c0b090", paint_turtle),
+    "snail": _other("c98a4c ecd8b0 8a4f2c 3b2a24 c0b090", paint_snail),
+    "octopus": _other("b8568a f0b8cc 8a3a68 3b2a24 c0b090", paint_octopus),
     "drone": _other("c8d2de 7f8ea2 566174 4fd0e8 f08c3c", paint_drone, floats=True),
     "mech": _other("d89a3c 8a7a68 565c6a 5fe0d0 cf4b44", paint_mech),
     "golem": _other("8f8f8c a8a69c 6f6c70 58d0e0 6f9a4c", paint_golem, follows="mark"),
