@@ -58,6 +58,11 @@ def test_no_two_things_look_alike(pictures: dict[str, Pixels]) -> None:
         assert not alike, (name, alike)
 
 
+def test_the_same_words_give_the_same_bytes(pictures: dict[str, Pixels]) -> None:
+    for name in list(pictures)[::5]:
+        assert sprite(name).tobytes() == pictures[name].tobytes(), name
+
+
 def test_every_thing_stands_free_in_its_frame(pictures: dict[str, Pixels]) -> None:
     for name, picture in pictures.items():
         alpha = picture[:, :, 3]
