@@ -229,6 +229,7 @@ def test_every_leave_to_upload_is_read_with_its_fields_as_text(read: Any, body: 
         ([{"id": JOB, "status": "COMPLETE", "transformType": "SHARPEN", "url": PICTURE_URL}], "complete", PICTURE_URL),
         ([{"id": IMAGE, "status": "COMPLETE", "url": PICTURE_URL}], "pending", None),
         ([None, {"id": JOB, "status": "FAILED"}], "failed", None),
+        ([{"status": "COMPLETE", "url": PICTURE_URL}], "complete", PICTURE_URL),
     ],
 )
 def test_a_variation_is_a_list_of_none_or_one(items: list[Any], state: str, url: str | None):

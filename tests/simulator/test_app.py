@@ -178,6 +178,8 @@ def test_a_form_needs_its_file_and_a_known_extension():
     assert studio.call("POST", first["url"], data=json.loads(first["fields"])).status_code == 400
     for files in ([("picture", ("x", png()))], [("file", ("x", png()))] * 2):
         assert studio.call("POST", first["url"], data=json.loads(first["fields"]), files=files).status_code == 400
+    empty = {"headers": {"content-type": "multipart/form-data; boundary=b"}, "content": b"--b--\r\n"}
+    assert studio.call("POST", first["url"], **empty).status_code == 400
     bad = studio.call("POST", "/init-image", {"extension": "gif"})
     assert bad.json() == {"error": "invalid file extension", "path": "$", "code": "unexpected"}
     assert studio.call("POST", "/init-image", {}).json()["code"] == "validation-failed"

@@ -107,7 +107,8 @@ def test_a_variation_and_a_job_of_v2_are_told_too():
     ear = Ear()
     [image] = ear.studio.job("nano-banana-2")["generated_images"]
     [first] = ear.listen()
-    assert first["data"]["object"]["sdVersion"] is None
+    assert (first["data"]["object"]["sdVersion"], first["data"]["object"]["modelId"]) == (None, None)
+    assert first["data"]["object"]["updatedAt"] > first["data"]["object"]["createdAt"]
     told = ear.studio.call("POST", "/variations/nobg", {"id": image["id"]}).json()["sdNobgJob"]["id"]
     ear.studio.world.advance(12)
     [second] = ear.listen()
@@ -184,6 +185,16 @@ def test_without_a_transport_of_its_own_the_studio_calls_this_machine_alone(url:
     answer = Studio(world).call("POST", f"{ORIGIN}/studio/webhook", {"api_key": KEY, "url": url})
     assert answer.status_code == 400
     assert world.account(KEY).hook is None
+
+
+@pytest.mark.parametrize("url", ["http://localhost:8124/", "http://127.0.0.1:8124/hook", "http://[::1]:8124/"])
+def test_addresses_of_this_machine_are_taken_and_given_up_again(url: str):
+    studio = Studio()
+    for body in ({"api_key": KEY, "url": url, "key": BEARER}, {"api_key": KEY}):
+        told = studio.call("POST", f"{ORIGIN}/studio/webhook", body)
+        assert (told.status_code, told.json()) == (200, {"url": body.get("url")})
+        hook = studio.world.account(KEY).hook
+        assert (hook.url if hook else None) == body.get("url")
 
 
 def test_over_a_port_the_webhook_comes_by_itself():
