@@ -108,9 +108,9 @@ def _scene(wish: Wish, style: Style, width: int, height: int, key: bytes) -> Pix
     )
     sun = (scene.wide * between(key, "sun x", 0.18, 0.42), hour.sun_y)
     if is_open and "sky" in layers:
-        canvas.image.paste(
-            Image.fromarray(air.sky(hour, *canvas.image.size, sun, bands=9 if style.colours else 0)).convert("RGBA")
-        )
+        wide, high = (side // 2 for side in canvas.image.size)  # smooth as it is, half of the fine pixels show it
+        sky = Image.fromarray(air.sky(hour, wide, high, sun, bands=9 if style.colours else 0)).convert("RGBA")
+        canvas.image.paste(sky.resize(canvas.image.size, Image.Resampling.NEAREST))
         air.heavens(scene, sun, cloudy=0.0 if biome and biome.is_airless else 1.0)
     if biome is None:
         paint(scene)

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from leo_assets.simulator.artist.ground import Field, Ground, Surface, blend, clouds, noise, soft
+from leo_assets.simulator.artist.ground import Field, Ground, Surface, blend, noise, soft
 
 if TYPE_CHECKING:
     from leo_assets.simulator.artist.style import Style
@@ -71,7 +71,7 @@ def inked(colour: Field, lines: Field, style: Style) -> Field:
 def brushed(painted: Field, ground: Ground, strength: float = 1.0) -> Field:
     """Moved a little to and fro, and streaked, as a broad brush would lay it."""
     reach = ground.height / 90 * strength
-    dy, dx = (((clouds(ground, 22, name, 2) - 0.5) * 2 * reach).round().astype(np.intp) for name in ("down", "across"))
+    dy, dx = (((noise(ground, 30, name) - 0.5) * 2 * reach).round().astype(np.intp) for name in ("down", "across"))
     y, x = np.arange(ground.height)[:, None], np.arange(ground.width)[None, :]
     places = (y + dy) % ground.height * ground.width + (x + dx) % ground.width
     moved = painted.reshape(-1, 3).take(places, axis=0)

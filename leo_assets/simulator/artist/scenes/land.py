@@ -38,7 +38,7 @@ def paint_land(scene: Scene, biome: Biome) -> None:
         scene.canvas.tint(under(place(edge, 0, 2.2 * size)), toned(colour, lighter=-0.027), 1.0, mask)
         scene.canvas.tint(under(place(edge, 0, 6.5 * size)), toned(colour, lighter=-0.048), 1.0, mask)
         if biome.wet == "river" or (biome.wet and biome.wet != "sea" and step == 1):
-            _pools(scene, biome.wet, mask, level if step == 1 else 77)
+            _pools(scene, biome.wet, mask, 77)
         if scene.mist:
             for rise in (2.0, 8.0):
                 scene.canvas.glaze(under(place(edge, 0, rise - 4)), scene.hour.edge, scene.mist * (0.55 - 0.16 * step))
@@ -81,7 +81,7 @@ def _horizon(scene: Scene, biome: Biome, far: Rgb) -> None:
                 elif steps:
                     for k, down in enumerate((3.5, 7.0, 11.0)):
                         scene.canvas.tint(
-                            under(place(edge, 0, down)), toned(colour, lighter=(-0.03, 0.015, -0.02)[k]), 0.9, mask
+                            under(place(edge, 0, down)), toned(colour, lighter=(-0.027, 0.013, -0.018)[k]), 1.0, mask
                         )
         case "volcano":
             _volcano(scene, far)
@@ -96,13 +96,15 @@ def _horizon(scene: Scene, biome: Biome, far: Rgb) -> None:
 def _faces(scene: Scene, edge: Outline, colour: Rgb, mask: Mask) -> None:
     """Shade the sides of peaks that look away from the light, and cap them with snow."""
     tops = [k for k in range(2, len(edge) - 2) if edge[k, 1] < edge[k - 1, 1] and edge[k, 1] <= edge[k + 1, 1]]
+    sides, caps = [], []
     for k in tops:
         x, y = edge[k]
-        side = poly((x, y), (x + 17, y + 26), (x + 5, y + 26), (x + 2.4, y + 13), (x - 1.2, y + 6))
-        scene.canvas.tint(side, toned(colour, lighter=-0.055), 0.85, mask)
+        sides.append(poly((x, y), (x + 17, y + 26), (x + 5, y + 26), (x + 2.4, y + 13), (x - 1.2, y + 6)))
         if y < 52:
-            cap = poly((x, y - 1), (x + 6, y + 7.5), (x + 3, y + 6), (x + 1, y + 8.6), (x - 1.4, y + 5.8), (x - 3.6, y + 7.4), (x - 5.5, y + 6.5))  # fmt: skip
-            scene.canvas.tint(cap, mixed(colour, (255, 255, 255), 0.72), 0.95, mask)
+            caps.append(poly((x, y - 1), (x + 6, y + 7.5), (x + 3, y + 6), (x + 1, y + 8.6), (x - 1.4, y + 5.8), (x - 3.6, y + 7.4), (x - 5.5, y + 6.5)))  # fmt: skip
+    for shapes, tone in ((sides, toned(colour, lighter=-0.048)), (caps, mixed(colour, (255, 255, 255), 0.68))):
+        if shapes:
+            scene.within(mask, *shapes, colour=tone)
 
 
 def _volcano(scene: Scene, far: Rgb) -> None:
@@ -191,14 +193,16 @@ def _treeline(scene: Scene, far: Rgb) -> None:
 def _sea(scene: Scene, water: Rgb) -> None:
     hour = scene.hour
     mask = scene.flat(band(scene, 62, 102), colour=scene.away(water, 0.2))
+    waves: tuple[list[Outline], list[Outline]] = ([], [])
     for k, (x, y, size) in enumerate(uniforms(scene.key_of("waves"), 180).reshape(60, 3).tolist()):
         depth = y * y
         long = 1.5 + 7 * depth * (0.5 + size)
-        colour = mixed(water, hour.sun, 0.55) if k % 3 else toned(water, lighter=-0.06)
         for wrapped in (0.0, scene.wide, -scene.wide):
             px = x * scene.wide + wrapped
             if -long < px < scene.wide + long:
-                scene.canvas.tint(ellipse(px, 62.6 + depth * 34, long, 0.18 + 0.35 * depth), colour, 0.85, mask)
+                waves[k % 3 > 0].append(ellipse(px, 62.6 + depth * 34, long, 0.18 + 0.35 * depth))
+    for shapes, tone in zip(waves, (toned(water, lighter=-0.05), mixed(water, hour.sun, 0.47)), strict=True):
+        scene.within(mask, *shapes, colour=tone)
 
 
 def _pools(scene: Scene, kind: str, land: Mask, level: float) -> None:
@@ -208,11 +212,14 @@ def _pools(scene: Scene, kind: str, land: Mask, level: float) -> None:
         colour, shine = (232, 96, 40), (255, 206, 96)
     else:
         colour = mixed(hour.middle, scene.lit((70, 122, 130)), 0.45 if kind == "river" else 0.62)
-        shine = mixed(colour, hour.sun, 0.55)
+        shine = mixed(colour, hour.sun, 0.47)
     if kind == "river":
         x = scene.wide * scene.between("river", 0.35, 0.6)
-        bend = curve((x + 5, level - 6), (x - 5, level), (x + 8, level + 7), (x - 2, level + 14), (x + 3, 104))
-        spots = [ribbon(bend, 2.4, 6, 11, 18, 40)]
+        y = np.linspace(level - 8, 104, 26)
+        near = (y - 69) / 35
+        middle = x + 5.5 * np.sin(y * 0.19) * (0.5 + near)
+        half = 0.8 + 9.5 * np.clip(near, 0, 2) ** 1.5
+        spots = [np.stack([np.r_[middle - half, (middle + half)[::-1]], np.r_[y, y[::-1]]], axis=1)]
     else:
         spots = [
             ellipse(px, level + 3.4 + between(key, "y", 0, 5.6), between(key, "wide", 7, 16), between(key, "tall", 0.9, 2.0))
@@ -227,7 +234,7 @@ def _pools(scene: Scene, kind: str, land: Mask, level: float) -> None:
         middle, reach = spot.mean(axis=0), np.ptp(spot[:, 0]) * 0.22
         for j in range(3):
             dx, dy = scene.between(f"shine {k} {j}", -1, 1) * reach, (j - 1) * (1.9 if kind == "river" else 0.55)
-            scene.canvas.tint(ellipse(middle[0] + dx, middle[1] + dy, reach * 0.5, 0.22), shine, 0.85, land)
+            scene.canvas.tint(ellipse(middle[0] + dx, middle[1] + dy, reach * 0.5, 0.22), shine, 1.0, land)
 
 
 def _front(scene: Scene, biome: Biome, ground: Rgb) -> None:

@@ -60,6 +60,10 @@ class Scene:
     def flat(self, *outlines: Outline, colour: Rgb, shade: float = 0.0, light: float = 0.0, depth: float = 1.0) -> Mask:
         return self.canvas.paint(*outlines, colour=colour, ink=0, shade=shade, light=light, depth=depth)
 
+    def within(self, mask: Mask, *outlines: Outline, colour: Rgb) -> None:
+        """Flat shapes, only where something was painted."""
+        self.canvas.paint(*outlines, colour=colour, ink=0, shade=0, light=0, inside=mask)
+
     def between(self, name: str, low: float, high: float) -> float:
         return between(self.key, name, low, high)
 
