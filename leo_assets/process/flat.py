@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from leo_assets.process.hole import LARGE_HOLE
 from leo_assets.process.mixture import neutral_share
 from leo_assets.process.morphology import dilated, eroded, local_maximum
 from leo_assets.process.runs import Regions, regions
@@ -49,7 +50,6 @@ _STEEP = 24  # levels from block to block: a shadow's border is softer
 
 PALE_EDGE = "part of the outline has nearly the backdrop's colour, so it may be eaten into"
 PALE_AREA = "a large pale area was taken for backdrop: part of the subject may have the backdrop's colour"
-LARGE_HOLE = "a large enclosed area in the backdrop's colour was cut out: look whether it is a hole or white cloth"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from leo_assets.process.backdrop import Backdrop, Colours
     from leo_assets.process.pixels import Mask
 
+LARGE_HOLE = "a large enclosed area in the backdrop's colour was cut out: look whether it is a hole or white cloth"
 _BLANK = 251  # a backdrop above this level has no colour or grain of its own
 
 
@@ -45,12 +46,7 @@ def holes(rest: Colours, near: Mask, outside: Mask, backdrop: Backdrop, rival: f
     chosen = (deviation < 2.2 + backdrop.noise) & (hole | wedge) & ~_fading(rest, enclosed, found)
     # A large one is doubted unless it has the backdrop's very level, and the backdrop a level of its own.
     large = chosen & (found.area > (0.03 if blank else 0.15) * np.count_nonzero(~outside)) & (blank | (deviation > 0.8))
-    doubts = (
-        ["a large enclosed area in the backdrop's colour was cut out: look whether it is a hole or white cloth"]
-        if large.any()
-        else []
-    )
-    return found.mask(chosen), doubts
+    return found.mask(chosen), [LARGE_HOLE] if large.any() else []
 
 
 def _fading(rest: Colours, enclosed: Mask, found: Regions) -> Mask:

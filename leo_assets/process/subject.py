@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from leo_assets.process.backdrop import Backdrop, Colours, refined
-from leo_assets.process.hole import holes
+from leo_assets.process.hole import LARGE_HOLE, holes
 from leo_assets.process.mixture import LEAST_CONTRAST, least_share, steepness, worst
 from leo_assets.process.morphology import dilated, eroded
 from leo_assets.process.runs import open_share, reached, regions
@@ -88,7 +88,12 @@ def find_subject(
         nearer = worst(shaded) < distance
         rest = np.where(nearer, shaded, rest)
         near = near | (worst(rest) < close)
+    dim = _large(unlit & ~near & ~outside, 0.12 * np.count_nonzero(~outside))
+    if not shadow.any():
+        unlit &= ~dim  # where nothing lies in shadow, such a large part is the subject's own
     open_parts, doubts = holes(rest, near | unlit, outside | veil, backdrop, rival)
+    if (open_parts & dim).any():
+        doubts.append(LARGE_HOLE)
     background = outside | open_parts
     solid = dilated(eroded(~background, 1), 1)
     crumbs = np.flatnonzero((distance < LEAST_CONTRAST) & ~solid & ~veil & ~background)  # of grain and JPEG …
@@ -97,6 +102,8 @@ def find_subject(
     subject = _without_islands(~background, islands)
     if np.count_nonzero(veil & subject) > 0.05 * np.count_nonzero(subject):
         doubts.append(READ_AS_VEIL)
+    if float(clean.max(axis=0).mean()) < _DARK and _lined(subject):
+        doubts.append("lines in the backdrop's dark colour run through it: its outline may be missing, too")
     if _faint_area(small - clean, outside & near, subject, backdrop) > 0.03 * np.count_nonzero(subject):
         doubts.append("a large pale area was taken for backdrop: part of the subject may have the backdrop's colour")
     if surface is not clean or shadow.any():
@@ -202,6 +209,18 @@ def _darkened(small: Colours, clean: Colours, backdrop: Backdrop, least: float =
     tolerance = 3 + 2 * backdrop.noise + 0.03 * float(clean.max(axis=0).mean())
     dark: Mask = (worst(small - clean * light) < tolerance) & (light > least) & (light < 1.02)
     return dark
+
+
+def _large(mask: Mask, area: float) -> Mask:
+    """Its regions of more pixels than that."""
+    found = regions(mask, diagonal=True)
+    return found.mask(found.area > area)
+
+
+def _lined(subject: Mask) -> bool:
+    """Whether narrow gaps make up a good part of it."""
+    gaps = eroded(dilated(subject, 4), 4) & ~subject
+    return bool(np.count_nonzero(gaps) > 0.03 * np.count_nonzero(subject))
 
 
 def _rival(distance: Plane, outside: Mask, close: float) -> float:

@@ -79,6 +79,20 @@ def test_what_is_as_dark_again_as_the_backdrop_is_no_hole():
     assert error(found.pixels, truth) < 0.003
 
 
+def test_a_subject_in_a_darker_shade_of_the_backdrop_is_no_large_hole():
+    fill = drawn(lambda draw: draw.ellipse([470, 325, 680, 925], fill=255))
+    truth = layered((drawn(body), (40, 24, 30), 1.0), (fill, (67, 112, 157), 1.0))  # 0.7 of the backdrop's light
+    found = cut(noisy(truth, (96, 160, 224)))
+    assert error(found.pixels, truth) < 0.003
+
+
+def test_lines_in_a_dark_backdrops_colour_are_doubted():
+    stripes = drawn(lambda draw: [draw.rectangle([450, y, 700, y + 70], fill=255) for y in range(300, 900, 84)])
+    striped, whole = (layered((shape, (90, 180, 70), 1.0)) for shape in (stripes, drawn(body)))
+    assert any("run through it" in doubt for doubt in cut(noisy(striped, DARK)).doubts)
+    assert cut(noisy(whole, DARK)).doubts == ()
+
+
 def test_a_glow_leaves_no_dark_strip_beside_an_outline_and_the_outline_stays():
     glow = drawn(lambda draw: draw.ellipse([300, 300, 850, 850], fill=255), soft=20)
     star = drawn(lambda draw: draw.polygon([(576, 250), (500, 660), (652, 660)], fill=255))

@@ -6,7 +6,8 @@ from PIL import Image
 
 from leo_assets.process import quick, steps
 from leo_assets.process.alpha import Cutout
-from leo_assets.process.flat import LARGE_HOLE, PALE_EDGE, cut_flat
+from leo_assets.process.flat import PALE_EDGE, cut_flat
+from leo_assets.process.hole import LARGE_HOLE
 from leo_assets.process.pixels import Pixels, decode, loaded
 from leo_assets.process.recipe import Recipe
 from leo_assets.process.steps import finish
