@@ -13,18 +13,18 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw
 
 from leo_assets.simulator.artist.brush import brushed_cut
 from leo_assets.simulator.artist.cells import FINE_ALPHA, cells_of, contoured, enlarged, fewer, ramped
 from leo_assets.simulator.artist.palette import Rgb, Tones, mixed, tones
 from leo_assets.simulator.artist.pen import stroke
+from leo_assets.simulator.artist.shading import slope_of, thickness
 from leo_assets.simulator.artist.style import OUTLINED, Style, drained
 
 Outline = npt.NDArray[np.float64]
 Point = tuple[float, float]
 
-_LIGHT = (0.62, 0.78)  # the way light travels: right and down
 # Slopes that are in the shade or in the light; the steps are hard, the averaging down softens them.
 _STEPS_DARK = [255 if value < 98 else 0 for value in range(256)]
 _STEPS_BRIGHT = [255 if value > 166 else 0 for value in range(256)]
@@ -237,11 +237,11 @@ class Canvas:
                 self._seam(tone, contour, x0, y0)
         if inside is not None:
             mask = _overlap(mask, x0, y0, inside)
-        is_fine = bool(self._cell) and ink == 0 and _thickness(pixels) < _FINE * _PER_CELL
+        is_fine = bool(self._cell) and ink == 0 and thickness(pixels) < _FINE * _PER_CELL
         self._lay(tone.base, mask, x0, y0, is_fine=is_fine)
         shade, light = min(1.0, shade * style.shade), min(1.0, light * style.light)
         if shade > 0 or light > 0:
-            self._light(mask, (x0, y0), tone, shade, light, depth * _thickness(pixels))
+            self._light(mask, (x0, y0), tone, shade, light, depth * thickness(pixels))
         return Mask(mask, x0, y0)
 
     def tint(self, outline: Outline, colour: Rgb, strength: float, inside: Mask) -> None:
@@ -374,7 +374,7 @@ class Canvas:
     def _light(
         self, mask: Image.Image, at: tuple[int, int], tone: Tones, shade: float, light: float, depth: float
     ) -> None:
-        slope = _slope(mask, depth)
+        slope = slope_of(mask, depth)
         if self.style.is_soft:
             self._brush(mask, slope, at, tone, shade, light)
             return
@@ -403,32 +403,3 @@ def _overlap(mask: Image.Image, x: int, y: int, inside: Mask) -> Image.Image:
     cut = Image.new("1", mask.size)
     cut.paste(inside.image, (inside.x - x, inside.y - y))
     return ImageChops.logical_and(mask, cut)
-
-
-def _thickness(pixels: list[Outline]) -> float:
-    """About half the width of the thickest outline, in fine pixels."""
-    best = 1.0
-    for p in pixels:
-        area = abs(float(np.dot(p[:, 0], np.roll(p[:, 1], -1)) - np.dot(p[:, 1], np.roll(p[:, 0], -1)))) / 2
-        extent = p.max(axis=0) - p.min(axis=0)
-        best = max(best, 0.5 * area / max(1.0, float(math.hypot(*extent)) * 0.85))
-    return best
-
-
-def _slope(mask: Image.Image, depth: float) -> Image.Image:
-    """128 where flat, more where the part faces the light, less where it turns away."""
-    factor = max(1, int(depth / 7))
-    radius = max(0.6, 0.42 * depth / factor)
-    pad = math.ceil(radius * 3) + 2
-    grey = mask.convert("L")
-    small = grey.reduce(factor) if factor > 1 else grey
-    wide = Image.new("L", (small.width + 2 * pad, small.height + 2 * pad))
-    wide.paste(small, (pad, pad))
-    height = wide.filter(ImageFilter.BoxBlur(radius)).filter(ImageFilter.BoxBlur(radius))
-    dx, dy = max(1, round(radius * _LIGHT[0] * 1.25)), max(1, round(radius * _LIGHT[1] * 1.25))
-    slope = ImageChops.subtract(ImageChops.offset(height, -dx, -dy), ImageChops.offset(height, dx, dy), 2, 128)
-    slope = slope.crop((pad, pad, pad + small.width, pad + small.height))
-    if factor == 1:
-        return slope
-    grown = slope.resize((small.width * factor, small.height * factor), Image.Resampling.BILINEAR)
-    return grown.crop((0, 0, *mask.size))

@@ -21,7 +21,7 @@ from leo_assets.simulator.artist.labels import labelled
 from leo_assets.simulator.artist.lighting import brushed, inked
 from leo_assets.simulator.artist.moods import mood_in, moved
 from leo_assets.simulator.artist.palette import NAMED, Rgb, mixed
-from leo_assets.simulator.artist.scenes import air, beyond, hours, rooms
+from leo_assets.simulator.artist.scenes import air, beyond, caves, hours, rooms
 from leo_assets.simulator.artist.scenes.biomes import BIOMES, Biome, snowed
 from leo_assets.simulator.artist.scenes.land import paint_land
 from leo_assets.simulator.artist.scenes.stage import EVERY, Layer, Scene
@@ -50,7 +50,7 @@ _PLACES: tuple[tuple[str, Callable[[Scene], None], bool], ...] = (
     (r"dungeons?|crypts?|prison|jail|catacombs?|tomb interior|sewers?|labyrinth|maze|torture chamber", rooms.paint_dungeon, False),
     (r"(?:space ?ship|star ?ship|space station|sci-?fi) (?:interior|corridor|room|hallway|bridge|inside)|(?:inside|interior of|aboard) (?:a|the) (?:space ?ship|star ?ship|space station)|sci-?fi corridor|control room|laboratory|lab|reactor room|engine room|factory|hospital", rooms.paint_ship, False),
     (r"tavern|inn interior|pub|cabin interior|house interior|kitchen|bedroom|library|shop interior|workshop|room|indoors?|interior|inside", rooms.paint_tavern, False),
-    (r"caves?|cavern|caverns|grotto|mine|mines|mineshaft|underground|tunnel", rooms.paint_cave, False),
+    (r"caves?|cavern|caverns|grotto|mine|mines|mineshaft|underground|tunnel", caves.paint_cave, False),
     (r"under ?water|undersea|ocean floor|sea ?bed|sea floor|coral reef|reef|deep sea|aquarium|atlantis", beyond.paint_underwater, False),
     (r"(?:outer |deep )?space|galaxy|cosmos|nebula|asteroids?|planets|starfield|cosmic", beyond.paint_space, False),
     (r"(?:sky|floating|flying) islands?|floating (?:rocks?|castle|city|land)", beyond.paint_islands, True),
