@@ -123,6 +123,20 @@ def test_a_colour_before_a_cave_is_the_caves() -> None:
 
 
 @pytest.mark.parametrize(
+    ("place", "unwanted"),
+    [("forest", "trees"), ("village", "houses"), ("meadow", "flowers"), ("hills", "clouds"), ("hills", "sun")],
+)
+def test_what_nobody_wants_in_a_scene_is_not_there(place: str, unwanted: str) -> None:
+    """Said in the negative or by "no …", and what is left is plainer."""
+    plain, without = scene(place), scene(place, negative=unwanted)
+    assert np.abs(np.diff(without, axis=1)).mean() < np.abs(np.diff(plain, axis=1)).mean()
+    changed = (np.abs(without - plain).max(axis=2) > 24).mean()
+    assert 0.002 < changed < 0.5
+    said = scene(f"{place} without {unwanted}")
+    assert np.abs(np.diff(said, axis=1)).mean() < np.abs(np.diff(plain, axis=1)).mean() * 1.02
+
+
+@pytest.mark.parametrize(
     ("words", "rows", "channels"),
     [("a purple forest", (68, 88), (2, 0)), ("red desert", (70, 88), (0,)), ("forest under a green sky", (2, 20), (1,)), ("pink sky over hills", (2, 20), (0,)), ("golden wheat field", (75, 88), (0, 1))],
 )  # fmt: skip

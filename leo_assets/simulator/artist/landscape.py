@@ -22,7 +22,7 @@ from leo_assets.simulator.artist.lighting import brushed, inked
 from leo_assets.simulator.artist.moods import mood_in, moved
 from leo_assets.simulator.artist.palette import NAMED, Rgb, mixed
 from leo_assets.simulator.artist.scenes import air, beyond, caves, hours, rooms
-from leo_assets.simulator.artist.scenes.biomes import BIOMES, Biome, snowed
+from leo_assets.simulator.artist.scenes.biomes import BIOMES, Biome, snowed, without
 from leo_assets.simulator.artist.scenes.land import paint_land
 from leo_assets.simulator.artist.scenes.stage import EVERY, Layer, Scene
 from leo_assets.simulator.artist.scenes.tints import coloured
@@ -87,6 +87,10 @@ def _scene(wish: Wish, style: Style, width: int, height: int, key: bytes) -> Pix
     if biome is not None and biome.air is not None:
         hour = hours.tinted(hour, biome.air[0], biome.air[1] * (0.5 if hour.is_night else 1.0))
     biome, hour = coloured(text, biome, hour)
+    if biome is not None:
+        biome = without(biome, wish.unwanted)
+    if wish.unwanted & {"sun", "moon"}:
+        hour = replace(hour, shines=False)
     if weather:
         hour = hours.overcast(hour, {"storm": 0.9, "rain": 0.7, "cloudy": 0.6, "fog": 0.45, "snowfall": 0.5}[weather])
     if biome is not None and biome.is_airless:  # nothing scatters the light
@@ -111,7 +115,8 @@ def _scene(wish: Wish, style: Style, width: int, height: int, key: bytes) -> Pix
         wide, high = (side // 2 for side in canvas.image.size)  # smooth as it is, half of the fine pixels show it
         sky = Image.fromarray(air.sky(hour, wide, high, sun, bands=9 if style.colours else 0)).convert("RGBA")
         canvas.image.paste(sky.resize(canvas.image.size, Image.Resampling.NEAREST))
-        air.heavens(scene, sun, cloudy=0.0 if biome and biome.is_airless else 1.0)
+        is_clear = bool(biome and biome.is_airless) or bool(wish.unwanted & {"cloud", "clouds"})
+        air.heavens(scene, sun, cloudy=0.0 if is_clear else 1.0)
     if biome is None:
         paint(scene)
     else:

@@ -81,3 +81,20 @@ def snowed(biome: Biome) -> Biome:
         biome, far=mixed(biome.far, white, 0.35), hills=mixed(biome.hills, white, 0.78), ground=mixed(biome.ground, white, 0.85),
         growth=growth, front="none" if biome.front in {"blades", "flowers", "ferns"} else biome.front,
     )  # fmt: skip
+
+
+_TREES = frozenset({"pine", "snowpine", "round", "blossom", "palm", "jungle", "acacia", "dead", "willow"})
+_MEANT: dict[str, frozenset[str]] = {
+    "tree": _TREES, "trees": _TREES, "house": frozenset({"house", "block"}), "houses": frozenset({"house", "block"}),
+    "building": frozenset({"house", "block"}), "stone": frozenset({"rock"}), "grave": frozenset({"tomb"}), "gravestone": frozenset({"tomb"}),
+}  # fmt: skip
+
+
+def without(biome: Biome, unwanted: frozenset[str]) -> Biome:
+    """The same land without what nobody wants in it."""
+    gone = unwanted.union(*(_MEANT.get(word, frozenset()) for word in unwanted))
+    growth = {kind: share for kind, share in biome.growth.items() if kind not in gone}
+    front = biome.front
+    if (front == "flowers" and gone & {"flower", "flowers"}) or (front in {"blades", "flowers"} and "grass" in gone):
+        front = "blades" if "grass" not in gone else "none"
+    return replace(biome, growth=growth, front=front, trunks=biome.trunks and not gone & {"pine", "round"})
