@@ -25,7 +25,7 @@ SYNONYMS: dict[str, str] = {
     "vulture": "eagle", "macaw": "parrot", "sparrow": "bird", "robin": "bird", "bluebird": "bird", "songbird": "bird", "ooze": "slime", "blob": "slime",
     "jelly": "slime", "gelatinous": "slime", "spirit": "ghost", "phantom": "ghost", "spectre": "ghost", "specter": "ghost", "wraith": "ghost", "poltergeist": "ghost",
     "toad": "frog", "wasp": "bee", "hornet": "bee", "bumblebee": "bee", "tarantula": "spider", "arachnid": "spider", "serpent": "snake", "viper": "snake",
-    "cobra": "snake", "python": "snake", "piranha": "goldfish", "koi": "goldfish", "tortoise": "turtle", "slug": "snail", "squid": "octopus", "kraken": "octopus", "chipmunk": "squirrel", "mule": "donkey", "mammoth": "elephant", "sentinel": "drone", "walker": "mech", "elemental": "golem", "gargoyle": "golem",
+    "cobra": "snake", "python": "snake", "piranha": "goldfish", "koi": "goldfish", "tortoise": "turtle", "slug": "snail", "squid": "octopus", "kraken": "octopus", "chipmunk": "squirrel", "mule": "donkey", "mammoth": "elephant", "elemental": "golem", "gargoyle": "golem",
 }  # fmt: skip
 # Two words for one creature, where one alone is something else.
 _JOINED: tuple[tuple[str, str], ...] = (
