@@ -173,6 +173,8 @@ def test_elements_sizes_and_marks_show() -> None:
     fire, ice = drawn("a fire slime", 96), drawn("an ice slime", 96)
     assert main_colours(fire, 1)[0][0] > 200 > main_colours(ice, 1)[0][0]
     assert (drawn("a tiny wolf", 96)[:, :, 3] > 127).sum() < 0.75 * (drawn("a giant wolf", 96)[:, :, 3] > 127).sum()
+    collar = drawn("a wild dog with a blue collar", 96)[:, :, :3].astype(int)
+    assert (np.abs(collar - NAMED["blue"]).sum(axis=2) < 60).sum() > 20
     crown = drawn("a slime king", 96)[:, :, :3].astype(int)
     gold = (np.abs(crown - (234, 186, 74)).sum(axis=2) < 60).sum()
     assert gold > 40 > (np.abs(plain[:, :, :3].astype(int) - (234, 186, 74)).sum(axis=2) < 60).sum()

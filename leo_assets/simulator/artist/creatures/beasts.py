@@ -15,10 +15,10 @@ from leo_assets.simulator.artist.canvas import (
     smooth,
 )
 from leo_assets.simulator.artist.creatures.beasts_in_line import paint_in_line
+from leo_assets.simulator.artist.creatures.bodies import paint_trait
 from leo_assets.simulator.artist.creatures.coats import (
     paint_coat,
     paint_collar,
-    paint_crown,
     paint_spines,
     paint_tail,
     paint_wool,
@@ -165,15 +165,15 @@ def _along(beast: Beast, canvas: Canvas, look: Look, motion: Motion, toward: int
         paint_coat(canvas, beast, look, trunk, hip, shoulder)
         if toward >= 0:
             canvas.cast(frame(ellipse(-1, 4, 17)), trunk, look.body, 0.8)
-    if look.trait == "collar":
-        paint_collar(canvas, look, shoulder, bones.head, chest)
     if beast.wings:
         paint_spines(canvas, beast, look, hip, shoulder)
     if toward >= 0:
         paint_beast_head(canvas, beast.head, look, frame, "front" if toward else "side", motion.mood, motion.jaw)
     else:
         paint_tail(canvas, beast, look, (hip[0] + 2, hip[1] + 3), motion)
-    paint_crown(canvas, look, frame, 0.0 if toward else 1.0)
+    if toward >= 0:
+        paint_collar(canvas, look, frame, "front" if toward else "side")
+    paint_trait(canvas, look, frame, -16.0, 0.0 if toward else 1.0)
     if beast.wings:
         paint_wing(canvas, look, (shoulder[0] - 8, shoulder[1] - beast.chest * 0.6), motion.flap, far=False)
 

@@ -13,7 +13,8 @@ from leo_assets.simulator.artist.canvas import (
     place,
     smooth,
 )
-from leo_assets.simulator.artist.creatures.coats import paint_crown, paint_tail_before, paint_tail_behind
+from leo_assets.simulator.artist.creatures.bodies import paint_trait
+from leo_assets.simulator.artist.creatures.coats import paint_collar, paint_tail_before, paint_tail_behind
 from leo_assets.simulator.artist.creatures.heads import paint_beast_head
 from leo_assets.simulator.artist.creatures.wings import paint_wing
 from leo_assets.simulator.artist.face import Frame
@@ -120,9 +121,10 @@ def paint_in_line(beast: Beast, canvas: Canvas, look: Look, motion: Motion, view
             )
         canvas.cast(frame(ellipse(0, 5, 18)), trunk, colour, 0.8)
         paint_beast_head(canvas, beast.head, look, frame, "front", motion.mood, motion.jaw)
-        paint_crown(canvas, look, frame, 0.0)
+        paint_collar(canvas, look, frame, "front")
+        paint_trait(canvas, look, frame, -16.0)
     else:
-        paint_crown(canvas, look, frame, 0.0)
+        paint_trait(canvas, look, frame, -16.0)
         paint_tail_before(canvas, beast, look, height, motion)
 
 

@@ -91,12 +91,21 @@ def paint_wool(canvas: Canvas, look: Look, beast: Beast, hip: Point, shoulder: P
         )
 
 
-def paint_collar(canvas: Canvas, look: Look, shoulder: Point, head: Point, chest: float) -> None:
-    x, y = shoulder[0] + (head[0] - shoulder[0]) * 0.42, shoulder[1] + (head[1] - shoulder[1]) * 0.42
-    deg = math.degrees(math.atan2(head[1] - shoulder[1], head[0] - shoulder[0])) + 90
-    band = place(ribbon(curve((-chest * 0.8, 0), (0, 2.4), (chest * 0.8, 0)), 4.4), x, y, deg)
-    canvas.paint(band, colour=look.accent, light=0.5, ink=0.8)
-    canvas.paint(ellipse(x + chest * 0.5, y + 4, 2.6), colour=(240, 200, 90), light=0.8, ink=0.7)
+def paint_collar(canvas: Canvas, look: Look, frame: Frame, side: str) -> None:
+    """Under the chin of a head that is painted already."""
+    if look.trait != "collar":
+        return
+    x = {"side": -3.0, "front": 0.0}.get(side, 0.0)
+    spine = (
+        curve((x - 14, 11), (x - 6, 18), (x + 3, 19.6), (x + 11, 16.5))
+        if side == "side"
+        else curve((-14, 13), (0, 19.8), (14, 13))
+    )
+    canvas.paint(frame(ribbon(spine, 4.6)), colour=look.accent, light=0.5, ink=0.8)
+    if side != "back":
+        canvas.paint(
+            frame(ellipse(x + (3 if side == "side" else 0), 22, 3.2)), colour=(240, 200, 90), light=0.8, ink=0.7
+        )
 
 
 def paint_spines(canvas: Canvas, beast: Beast, look: Look, hip: Point, shoulder: Point) -> None:
@@ -104,15 +113,6 @@ def paint_spines(canvas: Canvas, beast: Beast, look: Look, hip: Point, shoulder:
         t = step / 4
         x, y = hip[0] - 4 + (shoulder[0] - hip[0] + 4) * t, hip[1] + (shoulder[1] - hip[1]) * t - beast.rump * 0.92
         canvas.paint(poly((x - 4, y + 2), (x + 4, y + 2), (x - 1.5, y - 6)), colour=look.accent, light=0.5, ink=0.8)
-
-
-def paint_crown(canvas: Canvas, look: Look, frame: Frame, x: float) -> None:
-    if look.trait == "crown":
-        band = poly(
-            (x - 9, -14), (x - 11, -27), (x - 5.5, -21.5), (x, -29), (x + 5.5, -21.5), (x + 11, -27), (x + 9, -14)
-        )
-        canvas.paint(frame(band), colour=(234, 186, 74), light=0.9)
-        canvas.paint(frame(ellipse(x, -18, 2.0)), colour=(214, 60, 72), ink=0.4, light=0.9)
 
 
 _TAILS: dict[str, tuple[Outline, ...]] = {

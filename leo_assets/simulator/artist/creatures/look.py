@@ -28,6 +28,7 @@ FEATURES: dict[str, tuple[str, ...]] = {
 }
 HUES = ("body", "belly", "mark", "eyes", "accent")
 
+_HORNED = frozenset({"cow", "deer", "ram", "goat", "dragon", "unicorn"})  # by themselves
 _SMALL = frozenset({"small", "little", "tiny", "young", "baby", "mini"})
 _LARGE = frozenset({"large", "big", "huge", "giant", "massive", "great", "fat", "enormous", "colossal", "boss"})
 _COATS = {"red": "d5602c", "ginger": "d2672f", "orange": "e07c34", "brown": "8a5a3a", "black": "3a3640", "white": "efece6", "grey": "8f929c", "golden": "dca95a",
@@ -122,6 +123,8 @@ def worded(base: Look | None, species: str, usual: Coat, wish: Wish, key: bytes)
                 look = replace(look, trait="crown", accent=hue or look.accent)
             case "collar":
                 look = replace(look, trait="collar", accent=hue or look.accent)
+            case "horns" if species not in _HORNED:
+                look = replace(look, trait="horns")
             case "mane" | "hooves" | "spots" | "stripes" if hue:
                 look = replace(look, mark=hue)
             case "wings" | "horns" | "beak" | "claws" if hue:
