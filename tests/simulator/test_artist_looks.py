@@ -76,6 +76,16 @@ def test_the_colour_of_a_part_goes_to_that_part_only() -> None:
     assert look.roles["main"] == read("a cottage").roles["main"]
 
 
+@pytest.mark.parametrize(("prompt", "main", "second"), [
+    ("a sword with a red gem", None, "red"), ("a black sword with a red gem", "black", "red"), ("a sack of golden coins", None, "golden"),
+    ("a purple spaceship with golden wings", "purple", "golden"), ("a golden throne, blue", None, "blue"), ("a red wooden crate", "red", None),
+])  # fmt: skip
+def test_colours_go_to_what_they_are_said_of(prompt: str, main: str | None, second: str | None) -> None:
+    look, entry = read(prompt), entry_for(understand(prompt))
+    assert look.roles["main"] == (NAMED[main] if main else entry.main)
+    assert second is None or look.roles["second"] == NAMED[second]
+
+
 def test_an_old_wooden_shield_with_a_red_cross() -> None:
     look = read("an old wooden shield with a red cross")
     assert (look.roles["main"], look.surface, look.emblem, look.emblem_colour) == (

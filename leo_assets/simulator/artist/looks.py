@@ -131,9 +131,21 @@ def look_at(entry: Entry, wish: Wish) -> Look:
     words = _words(wish.text)
     roles, words = _roles(entry, words)
     emblem, given, bearing, words = _emblem(entry, wish, words)
+    lent = _lent(wish, words)
     own = {word for name in entry.names if " " in name and name in wish.text for word in name.split()}
-    tints = tuple(word for word in _tints(wish) if word in words and (word not in own or words.count(word) > 1))
+    tints = tuple(
+        word
+        for word in _tints(wish)
+        if word in words and word not in lent and (word not in own or words.count(word) > 1)
+    )
     main, second = colours_of(entry, tints)
+    first = next((word for word in words if word in NAMED and (word in own or word in tints)), "")
+    if (
+        tints and first in own and tints[0] in NAMED
+    ):  # a golden throne, blue: what comes after the name is no main colour
+        main, second = entry.main, NAMED[tints[0]]
+    if lent and not any(word in ELEMENTS for word in tints):  # whose flames would turn into it
+        second = NAMED[lent[0]]
     if bearing is not None and not tints and distance(bearing, main) < 0.14:  # or it would not be seen
         main = FIXED["pale"] if lab_of(bearing)[0] < 0.75 else FIXED["dark"]
     leads = next((word for word in tints if word in NAMED or word in _MORE_COLOURS), "")
@@ -164,6 +176,13 @@ def look_at(entry: Entry, wish: Wish) -> Look:
         sx=sx,
         sy=sy,
     )
+
+
+def _lent(wish: Wish, words: list[str]) -> list[str]:
+    """Colours of other things that are named, as in "a sword with a red gem": they are not the head's."""
+    own = {word for thing in wish.things if thing.noun == wish.head for word in thing.colours}
+    others = [word for thing in wish.things if thing.noun != wish.head for word in thing.colours]
+    return [word for word in others if word in NAMED and word in words and word not in own]
 
 
 def colours_of(entry: Entry, tints: tuple[str, ...]) -> tuple[Rgb, Rgb]:
