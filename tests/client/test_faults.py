@@ -31,6 +31,11 @@ TABLE: list[tuple[int, Any, Kind, bool]] = [
     (200, graphql("no", code="VALIDATION_ERROR", statusCode=400), "refused", True),
     (200, graphql("no", code="BAD_REQUEST"), "refused", True),
     (200, graphql("what"), "refused", False),
+    (200, graphql("what", statusCode=True), "refused", False),
+    (200, graphql("no", code="access-denied"), "key", True),
+    (200, graphql("no", code="rate-limit-exceeded"), "busy", False),
+    (401, v1("no"), "key", True),
+    (500, NOT_JSON, "trouble", False),
     (200, graphql("internal error", code="unexpected"), "trouble", False),
     (200, graphql("slow down", code="unexpected", statusCode=429), "busy", False),
     (200, {"errors": [{"message": "Service Error"}], "data": None}, "trouble", False),
@@ -67,3 +72,6 @@ def test_the_services_words_and_code_are_kept_and_cleaned():
     problem = problem_in(200, graphql("bad\x1b[2J input", code="VALIDATION_ERROR", details=details))
     assert problem is not None
     assert (problem.text, problem.code) == ("bad[2J input width is odd", "VALIDATION_ERROR")
+    plain = problem_in(400, v1("no", "validation-failed"))
+    assert plain is not None
+    assert (plain.text, plain.code) == ("no", "validation-failed")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from leo_assets.simulator import answers
 from leo_assets.simulator.pictures import Picture
 from leo_assets.simulator.wish import PRESETS, SCHEDULERS
 from tests.simulator.studio import KEY, LIGHTNING, NOBODY, ORIGIN, Studio, make_world, png, wanted
@@ -226,6 +227,15 @@ def test_a_link_to_nobody_s_file_is_not_found_in_the_words_of_storage(folder: st
             answer = studio.call("GET", f"{ORIGIN}/cdn/users/{owner}/{folder}/{NOBODY}.jpg")
         assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (404, "application/xml")
         assert "<Code>NoSuchKey</Code>" in answer.text
+
+
+def test_a_link_is_good_only_once_its_job_is_complete():
+    studio = Studio()
+    job = studio.create()
+    url = answers.image_url(studio.world.account(KEY).generations[job], 0, ORIGIN)
+    assert studio.call("GET", url).status_code == 404
+    studio.world.advance(12)
+    assert studio.download(url)
 
 
 def test_equal_jobs_give_equal_bytes_and_candidates_differ():
