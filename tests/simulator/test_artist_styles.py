@@ -13,7 +13,7 @@ from leo_assets.process.lattice import find_lattice
 from leo_assets.process.pixels import decode
 from leo_assets.simulator.artist.draw import draw
 from leo_assets.simulator.artist.genes import Genes
-from leo_assets.simulator.artist.order import Order
+from leo_assets.simulator.artist.order import Guide, Order
 from leo_assets.simulator.artist.style import STYLES, style_in
 from leo_assets.simulator.gallery import Gallery
 from leo_assets.simulator.pictures import Picture
@@ -101,6 +101,29 @@ def test_so_many_colours_as_are_said(words: str, most: int) -> None:
     for subject in ("figure", "item"):
         assert 1 < colours(drawn(f"{SUBJECTS[subject]}, {words}", clear=True)) <= most
     assert 1 < colours(drawn(f"{SUBJECTS['texture']}, {words}", tiling=True)) <= most
+
+
+def test_poses_in_pixel_art_share_their_colours() -> None:
+    """What one frame has and another has not flickers: most is common, the contour always."""
+    who = "an old wizard with a long white beard, blue robe, staff"
+    sheet = io.BytesIO()
+    Image.fromarray(drawn(f"character sheet of {who}, front view, side view", 512)).save(sheet, "PNG")
+    frames = []
+    for pose in ("walking, contact pose, left foot forward", "walking, passing pose", "standing idle"):
+        order = Order(
+            f"{who}, {pose}, side view, pixel art",
+            "",
+            384,
+            384,
+            7,
+            guides=(Guide("character", sheet.getvalue()),),
+            transparent=True,
+        )
+        picture = draw(order)
+        frames.append([tuple(colour) for colour in picture[picture[..., 3] > 0][:, :3].tolist()])
+    common = set.intersection(*(set(frame) for frame in frames))
+    assert min(sum(colour in common for colour in frame) / len(frame) for frame in frames) > 0.75
+    assert min(common, key=sum) == min(set.union(*(set(frame) for frame in frames)), key=sum)
 
 
 def test_pixel_art_without_outline_has_none() -> None:

@@ -6,11 +6,15 @@ goes to its neighbours in OKLab, the rarest and most alike first.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from leo_assets.simulator.artist.palette import INK, Rgb, mixed, toned
+if TYPE_CHECKING:
+    from leo_assets.simulator.artist.palette import Rgb
+
 
 Cells = npt.NDArray[np.uint8]  # (rows, columns, 4): straight alpha, 0 or 255
 _COVER = 0.45  # of a cell that must be painted for it to be there
@@ -23,6 +27,7 @@ _TO_CONES = np.array([
 _TO_LAB = np.array([
     [0.2104542553, 1.9779984951, 0.0259040371], [0.7936177850, -2.4285922050, 0.7827717662], [-0.0040720468, 0.4505937099, -0.8086757660],
 ])  # fmt: skip
+_LINE: Rgb = (38, 28, 46)
 _LINE_STEP = 80  # levels of all channels together by which a line stands out
 _MOST_COMPARED = 220  # colours; of more than these, the last bits are dropped first
 
@@ -155,16 +160,14 @@ def ramped(pixels: Cells, ramp: tuple[Rgb, ...]) -> Cells:
 
 
 def contoured(cells: Cells) -> Cells:
-    """A line of one cell around all that is there, in one dark colour; the picture's own edge gets none."""
+    """A line of one cell around all that is there, in the same colour for every pose; the picture's own edge gets none."""
     solid = cells[:, :, 3] > 0
     if not solid.any():
         return cells
     wide = np.pad(solid, 1)
     beside = wide[:-2, 1:-1] | wide[2:, 1:-1] | wide[1:-1, :-2] | wide[1:-1, 2:]
-    mean = cells[solid][:, :3].mean(axis=0).round()
-    line = mixed(INK, toned((int(mean[0]), int(mean[1]), int(mean[2])), lighter=-0.4), 0.35)
     out: Cells = cells.copy()
-    out[beside & ~solid] = (*line, 255)
+    out[beside & ~solid] = (*_LINE, 255)
     return out
 
 
