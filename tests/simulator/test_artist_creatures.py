@@ -11,9 +11,10 @@ import pytest
 from PIL import Image
 
 from leo_assets.requests.poses import FACINGS, POSE_SETS
+from leo_assets.simulator.artist.canvas import Canvas
 from leo_assets.simulator.artist.creature_names import BOTH, NAMES
 from leo_assets.simulator.artist.creatures.motions import MOTIONS, STILL, motion_of
-from leo_assets.simulator.artist.creatures.species import SPECIES
+from leo_assets.simulator.artist.creatures.species import SPECIES, usual_look
 from leo_assets.simulator.artist.crowd import how_many
 from leo_assets.simulator.artist.draw import draw
 from leo_assets.simulator.artist.order import Guide, Order
@@ -112,11 +113,22 @@ def test_each_frame_of_a_cycle_differs_from_its_neighbours_and_the_last_from_the
         assert (np.abs(one - other).max(axis=2) > 40).sum() > 60
 
 
+@pytest.mark.parametrize("name", ["wolf", "horse", "chicken", "spider", "mech"])
+def test_the_feet_of_both_steps_of_a_walk_are_apart(name: str) -> None:
+    steps = []
+    for pose in (WALK[0], WALK[2]):
+        canvas = Canvas(96, 96, unit=0.8, x=48, y=88, fine=1)
+        SPECIES[name].paint(canvas, usual_look(name), motion_of(pose), "side")
+        steps.append(np.asarray(canvas.image).astype(int)[78:90])
+    assert (np.abs(steps[0] - steps[1]).max(axis=2) > 60).sum() > 25
+
+
 @pytest.mark.parametrize("name", CAST)
-def test_all_motions_of_a_creature_keep_its_palette_and_its_size(name: str) -> None:
-    guide = (sheet(said(name)),)
+def test_all_motions_of_a_creature_keep_the_palette_of_its_sheet_and_its_size(name: str) -> None:
+    guide = (sheet(f"a purple {name}"),)
     rest = drawn(f"{said(name)}, standing idle", 96, guide)
     colours = main_colours(rest, 2)
+    assert min(distance(colour, NAMED["purple"]) for colour in main_colours(rest, 4)) < 0.08
     for pose in (*WALK[:2], *POSE_SETS["attack"].poses[:3], POSE_SETS["hurt"].poses[1]):
         moved = drawn(f"{said(name)}, {pose}", 96, guide)
         assert 0.55 < (moved[:, :, 3] > 127).sum() / (rest[:, :, 3] > 127).sum() < 1.6, pose

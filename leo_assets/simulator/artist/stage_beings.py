@@ -107,8 +107,9 @@ def stage_portrait(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8
     pose = Pose(mood=mood_of(wish.text))
     head = posed(pose, BUILDS[genes.build], view).head
     above = headroom(genes)
-    unit = min(order.height / (above + 30), order.width / 66) * between(key, "size", 0.98, 1.02)
-    x = order.width * (0.5 + between(key, "x", -0.01, 0.01)) - head[0] * unit * (-1 if flipped(wish) else 1)
+    sway = 0.0 if shown(order.guides) else 1.0  # all moods of one character lie upon one another
+    unit = min(order.height / (above + 30), order.width / 66) * (1 + sway * between(key, "size", -0.02, 0.02))
+    x = order.width * (0.5 + sway * between(key, "x", -0.01, 0.01)) - head[0] * unit * (-1 if flipped(wish) else 1)
     y = order.height * 0.03 + (above - head[1]) * unit
     y = max(y, order.height - (head[1] + 34) * unit)
     canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flipped(wish), ink=0.95)
