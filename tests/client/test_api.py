@@ -252,6 +252,14 @@ def test_a_dead_link_is_read_anew_once(gone: int):
     assert (stub.count(CDN), stub.count(STATUS)) == (1, 1)
 
 
+@pytest.mark.parametrize(("status", "job_id"), [(400, JOB), (404, "")])
+def test_a_link_that_is_refused_or_belongs_to_no_job_is_not_read_anew(status: int, job_id: str):
+    stub = Stub().on(CDN, httpx.Response(status)).on(STATUS, ok(complete(PICTURE_URL)))
+    with pytest.raises(ServiceError) as caught:
+        run(stub, lambda client: client.download(Picture(IMAGE, PICTURE_URL, job_id=job_id)))
+    assert (stub.count(CDN), stub.count(STATUS), caught.value.status) == (1, 0, status)
+
+
 def test_a_fresh_link_that_is_dead_as_well_is_not_tried_for_ever():
     stub = Stub().on(CDN, httpx.Response(404)).on(STATUS, ok(complete(PICTURE_URL)))
     with pytest.raises(ServiceError) as caught:

@@ -33,6 +33,8 @@ from tests.client.stub import (
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from leo_assets.requests.model import Strength, Use
+
 CREATE_V2 = "POST /api/rest/v2/generations"
 ACCOUNT = {"user_details": [{"user": {"id": JOB}}]}
 
@@ -110,6 +112,20 @@ def test_v2_guidance_goes_into_the_slot_of_its_name_with_a_strength_where_there_
     }
 
 
+@pytest.mark.parametrize(
+    ("use", "said"),
+    [
+        ("style", ["LOW", "MID", "HIGH", "ULTRA", "MAX"]),
+        ("content", ["LOW", "MID", "HIGH", "ULTRA", "HIGH"]),
+        ("pose", ["LOW", "MID", "HIGH", "HIGH", "HIGH"]),
+    ],
+)
+def test_v2_is_told_no_strength_that_a_use_does_not_have(use: Use, said: list[str]):
+    strengths: tuple[Strength, ...] = ("low", "mid", "high", "ultra", "max")
+    bodies = [create_body(v2(guidance=(Guidance(UPLOAD, use, strength=one),))) for one in strengths]
+    assert [body["parameters"]["guidances"][use][0]["strength"] for body in bodies] == said
+
+
 def test_elements_are_named_as_each_api_does():
     worn = (Element(IMAGE, 0.8), Element(123))
     platform, own = [{"akUUID": IMAGE, "weight": 0.8}], [{"userLoraId": 123, "weight": 1.0}]
@@ -145,6 +161,7 @@ def test_a_part_painted_anew_names_canvas_and_mask():
         job(api="v2", model_id="../me"),
         job(api="v2", model_id="a/b/c"),
         job(canvas=Canvas("x", IMAGE)),
+        job(canvas=Canvas(IMAGE, "x")),
         job(elements=(Element("toon"),)),
         job(prompt="a \ud800 fox"),
         v2(prompt="a fox", negative="\ud800"),

@@ -28,6 +28,7 @@ STYLE_NONE = "556c1ee5-ec38-42e8-955a-1e82dad0ffa1"
         ("phoenix", "quality", {"styleUUID": STYLE_NONE, "contrast": 3.5, "alchemy": True}),
         ("phoenix", "ultra", {"styleUUID": STYLE_NONE, "contrast": 3.5, "alchemy": False, "ultra": True}),
         ("flux-dev", None, {"styleUUID": STYLE_NONE, "contrast": 3.5}),
+        ("flux-dev", "ultra", {"styleUUID": STYLE_NONE, "contrast": 3.5}),
         ("lucid-origin", "ultra", {"styleUUID": STYLE_NONE, "contrast": 3.5, "ultra": True}),
         ("kontext", None, {"styleUUID": STYLE_NONE}),
         ("sdxl", None, {"presetStyle": "NONE", "alchemy": False}),
@@ -55,6 +56,7 @@ def test_what_was_not_asked_is_not_sent():
 def test_transparency_is_asked_only_of_families_that_have_it():
     assert create_body(job(family="sdxl", transparent=True))["transparency"] == "foreground_only"
     assert "transparency" not in create_body(job(family="phoenix", transparent=True))
+    assert "transparency" not in create_body(job(family="sdxl"))
 
 
 @pytest.mark.parametrize(
