@@ -50,7 +50,7 @@ def main() -> None:
         output = drive_on_screen(game, "pictures", program, size=SCREEN, LEO_PICTURE=folder)
         assert "INSPECTOR" in output, output
         saved(dialogs(Path(folder), output), DIALOGS)
-    saved(picture, PICTURE)
+    saved(picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=256), PICTURE)
 
 
 def saved(picture: Image.Image, place: Path) -> None:

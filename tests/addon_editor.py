@@ -29,6 +29,13 @@ PLUGINS = """
 enabled=PackedStringArray("res://addons/leo_assets/plugin.cfg", "res://addons/leo_test_driver/plugin.cfg")
 """
 REQUEST = 'kind   = "sprite"\nprompt = "a small knight"\n\n[process]\nfit = { width = 32, height = 32 }\n'
+SCENE = """[gd_scene format=3]
+
+[node name="Main" type="Node2D"]
+
+[node name="Sprite" type="Sprite2D" parent="."]
+position = Vector2(300, 200)
+"""
 # The driver quits by itself; where it cannot even be parsed, this ends the editor.
 LONGEST_FRAMES = 20_000
 # What software OpenGL on a screen without a graphics card always says.
@@ -64,6 +71,19 @@ def make_program(folder: Path, *arguments: str) -> str:
     program.write_text(f'#!/bin/sh\nexec {words} "$@"\n', encoding="utf-8")
     program.chmod(0o755)
     return str(program)
+
+
+def stand_in(folder: Path) -> str:
+    return make_program(folder, str(REPO / "tests/addon_stand_in.py"))
+
+
+def real_program(folder: Path) -> str:
+    return make_program(folder, "-m", "leo_assets")
+
+
+def assert_all_as_expected(output: str) -> None:
+    assert "DRIVER" in output, output
+    assert ": 0 failures" in output, output
 
 
 def drive(game: Path, scenario: str, program: str) -> str:

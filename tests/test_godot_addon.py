@@ -1,4 +1,4 @@
-"""The addon in the real engine: its own unit tests, then the dock driven in the real editor."""
+"""The addon in the real engine: its own unit tests, the dock driven in the real editor, exports."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ import pytest
 
 from tests.addon_editor import (
     ADDON,
-    PROJECT,
-    REQUEST,
+    SCENE,
+    assert_all_as_expected,
     drive,
     drive_on_screen,
     export_pack,
-    install,
     make_game,
-    make_program,
+    real_program,
+    stand_in,
 )
-from tests.engine import REPO, godot_binary, need_mouse, need_screen, run_godot_headless
+from tests.engine import REPO, godot_binary, need_screen, run_godot_headless
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,13 +42,6 @@ export_path="build/game.pck"
 binary_format/embed_pck=false
 """
 
-SCENE = """[gd_scene format=3]
-
-[node name="Main" type="Node2D"]
-
-[node name="Sprite" type="Sprite2D" parent="."]
-position = Vector2(300, 200)
-"""
 LIST = """extends SceneTree
 func _init() -> void:
 	walk("")
@@ -61,19 +54,6 @@ func walk(folder: String) -> void:
 	for inner: String in here.get_directories():
 		walk(folder + inner + "/")
 """
-
-
-def stand_in(folder: Path) -> str:
-    return make_program(folder, str(REPO / "tests/addon_stand_in.py"))
-
-
-def real_program(folder: Path) -> str:
-    return make_program(folder, "-m", "leo_assets")
-
-
-def assert_all_as_expected(output: str) -> None:
-    assert "DRIVER" in output, output
-    assert ": 0 failures" in output, output
 
 
 def export(game: Path, program: str, preset: str = PRESET) -> str:
@@ -117,49 +97,6 @@ def test_enabling_and_disabling_the_addon_leaves_nothing_behind(tmp_path: Path) 
 def test_of_many_requests_only_those_in_sight_have_rows(tmp_path: Path) -> None:
     game = make_game(tmp_path, requests=tuple(f"thing_{number:02}" for number in range(60)))
     assert_all_as_expected(drive(game, "long_list", stand_in(tmp_path)))
-
-
-def test_what_init_installs_makes_real_files_that_the_editor_loads(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.delenv("LEONARDO_API_KEY", raising=False)
-    game = tmp_path / "game"
-    game.mkdir()
-    (game / "project.godot").write_text(PROJECT, encoding="utf-8")
-    command = [sys.executable, "-m", "leo_assets", "init", str(game), "--addon"]
-    subprocess.run(command, cwd=REPO, check=True, capture_output=True)
-    assert "res://addons/leo_assets/plugin.cfg" in (game / "project.godot").read_text("utf-8")
-    installed = {path.relative_to(game / "addons") for path in (game / "addons/leo_assets").rglob("*")}
-    shipped = {path.relative_to(ADDON / "addons") for path in (ADDON / "addons/leo_assets").rglob("*")}
-    assert installed == shipped
-    (game / "art").mkdir()
-    for name in ("hero", "slime"):
-        (game / f"art/{name}.asset.toml").write_text(REQUEST, encoding="utf-8")
-    walker = 'kind = "animation"\nprompt = "a knight, {pose}"\n[animations.idle]\nset = "idle"\n'
-    (game / "art/walker.asset.toml").write_text(walker, encoding="utf-8")
-    install(game)
-    assert_all_as_expected(drive(game, "real", real_program(tmp_path)))
-
-
-def test_from_the_dock_a_request_is_written_edited_chosen_for_and_put_into_a_property(tmp_path: Path) -> None:
-    game = make_game(tmp_path)
-    assert_all_as_expected(drive(game, "workshop", real_program(tmp_path)))
-
-
-@pytest.mark.screen
-def test_real_clicks_and_keys_end_with_the_picture_in_the_scene(tmp_path: Path) -> None:
-    need_screen()
-    need_mouse()
-    game = make_game(tmp_path, requests=())
-    (game / "main.tscn").write_text(SCENE, encoding="utf-8")
-    assert_all_as_expected(drive_on_screen(game, "clicks", real_program(tmp_path), size=(1280, 800)))
-    scene = (game / "main.tscn").read_text("utf-8")
-    assert 'path="res://art/generated/a_red_shield/a_red_shield.png"' in scene
-    assert "texture = ExtResource(" in scene
-
-
-def test_what_is_not_set_up_is_told_with_its_fix_and_play_warns_or_stops(tmp_path: Path) -> None:
-    game = make_game(tmp_path, requests=())
-    (game / "leo_assets.toml").unlink()
-    assert_all_as_expected(drive(game, "unready", real_program(tmp_path)))
 
 
 def test_an_export_warns_of_missing_art_and_is_not_stopped(tmp_path: Path) -> None:

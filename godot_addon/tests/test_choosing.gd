@@ -21,7 +21,7 @@ func test_candidates_of_a_clip_stand_together_by_number() -> void:
 	expect_equal(lineup.numbers("a.asset.toml#walk"), PackedInt32Array([1, 2]))
 	expect_equal(lineup.frame_count("a.asset.toml#walk"), 2)
 	var first: Array[LeoCandidate] = lineup.frames("a.asset.toml#walk", 1)
-	expect_equal(LeoLineup.words(first), "1 of 2 · 1 of 2 frames\nscore 0.80")
+	expect_equal(LeoLineup.words(first), "1 of 2\nchosen for 1 of 2 frames\nscore 0.80")
 	expect_equal(LeoLineup.words([first[0]]), "1 of 2 · chosen\nscore 0.90")
 
 

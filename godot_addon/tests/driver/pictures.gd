@@ -32,6 +32,11 @@ func pictures() -> void:
 	_dock().choose(HERO)
 	await _settle("the candidates are there")
 	await _shoot("choosing", _dock().choosing)
+	for words: String in ["Onion skin", "As it was drawn"]:
+		for node: Node in _dock().choosing.find_children("*", "CheckButton", true, false):
+			if (node as CheckButton).text == words:
+				(node as CheckButton).button_pressed = true
+		await _shoot(words.to_snake_case().replace(" ", "_"), _dock().choosing)
 	_dock().choosing.hide()
 	_dock().ask_for_request("art")
 	_dock().new_request.fill("icon", "a round wooden shield with a red cross")

@@ -232,15 +232,18 @@ func _an_animation_plays() -> void:
 	await _until(func() -> bool: return view.shown_index() != first, "the frames play")
 	_expect(not view.is_onion, "without onion skin")
 	var side: float = view.size.x
-	for words: String in ["Onion skin", "As it was drawn"]:
-		for node: Node in choosing.find_children("*", "CheckButton", true, false):
-			if (node as CheckButton).text == words:
-				(node as CheckButton).button_pressed = true
-	await get_tree().process_frame
-	view = _view_in(choosing)
-	_expect(view.is_onion, "onion skin is on")
-	_expect(view.custom_minimum_size.x > side, "as it was drawn is larger")
+	_turn_on(choosing, "Onion skin")
+	_expect(_view_in(choosing).is_onion, "onion skin is on")
+	_turn_on(choosing, "As it was drawn")
+	_expect(_view_in(choosing).custom_minimum_size.x > side, "as it was drawn is larger")
+	_expect(not _view_in(choosing).is_onion, "where nothing could be seen through it")
 	choosing.hide()
+
+
+func _turn_on(node: Node, words: String) -> void:
+	for found: Node in node.find_children("*", "CheckButton", true, false):
+		if (found as CheckButton).text == words:
+			(found as CheckButton).button_pressed = true
 
 
 func _view_in(node: Node) -> LeoCandidateView:

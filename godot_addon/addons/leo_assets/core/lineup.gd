@@ -53,7 +53,7 @@ static func title(part: String) -> String:
 	return part.substr(mark + 1) if mark >= 0 else part.get_file().trim_suffix(".asset.toml")
 
 
-## “2 of 4 · chosen” and below it “score 0.93 · identity 0.98”: of one frame, or of all together.
+## “2 of 4 · chosen”, and below it its scores: of one frame, or of all together.
 static func words(found: Array[LeoCandidate]) -> String:
 	if found.is_empty():
 		return ""
@@ -66,19 +66,16 @@ static func words(found: Array[LeoCandidate]) -> String:
 		rejected += int(candidate.standing == "rejected")
 		score += candidate.score / found.size()
 		identity = minf(identity, candidate.identity)
-	var standing: PackedStringArray = ["%d of %d" % [found[0].number, found[0].count]]
+	var standing: String = "%d of %d" % [found[0].number, found[0].count]
 	if chosen == found.size():
-		standing.append(found[0].standing)
-	elif chosen > 0:
-		standing.append("%d of %d frames" % [chosen, found.size()])
+		standing += " · %s" % found[0].standing
 	if rejected > 0:
-		standing.append("rejected")
-	var scores: PackedStringArray = []
+		standing += " · rejected"
+	var lines: PackedStringArray = [standing]
+	if chosen > 0 and chosen < found.size():
+		lines.append("chosen for %d of %d frames" % [chosen, found.size()])
 	if score >= 0.0:
-		scores.append("score %.2f" % score)
+		lines.append("score %.2f" % score)
 	if identity >= 0.0 and identity <= 1.0:
-		scores.append("identity %.2f" % identity)
-	var lines: PackedStringArray = [" · ".join(standing)]
-	if not scores.is_empty():
-		lines.append(" · ".join(scores))
+		lines.append("identity %.2f" % identity)
 	return "\n".join(lines)

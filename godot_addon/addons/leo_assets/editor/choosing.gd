@@ -12,7 +12,8 @@ signal files_changed(made: PackedStringArray)
 
 const ALL_FRAMES: int = -1
 const SIDE: int = 180
-const LARGE_SIDE: int = 360
+const LARGE_SIDE: int = 300
+const WINDOW: Vector2 = Vector2(960, 640)
 
 var _ask: LeoAsk
 var _project: String
@@ -68,7 +69,7 @@ func open(request: LeoRequest, take_price: String) -> void:
 	_take.text = "Another take" if take_price.is_empty() else "Another take · %s" % take_price
 	_reason.text = ""
 	_look()
-	popup_centered(Vector2i(Vector2(960, 560) * EditorInterface.get_editor_scale()))
+	popup_centered(Vector2i(WINDOW * EditorInterface.get_editor_scale()))
 
 
 func is_settled() -> bool:
@@ -156,7 +157,7 @@ func _make_card(number: int) -> Control:
 	var side: int = roundi((LARGE_SIDE if is_large else SIDE) * editor_scale)
 	var view: LeoCandidateView = LeoCandidateView.new(side)
 	view.fps = _fps()
-	view.is_onion = _onion.button_pressed
+	view.is_onion = _onion.button_pressed and not is_large
 	var paths: PackedStringArray = []
 	for candidate: LeoCandidate in _lineup.frames(_part, number):
 		paths.append(candidate.large if is_large else candidate.picture)
@@ -298,6 +299,7 @@ func _make_button(text: String, pressed: Callable) -> Button:
 func _make_label(text: String, width: int) -> Label:
 	var label: Label = Label.new()
 	label.text = text
+	label.add_theme_stylebox_override("normal", StyleBoxEmpty.new())
 	label.custom_minimum_size.x = width
 	label.autowrap_mode = TextServer.AUTOWRAP_WORD_SMART
 	return label
@@ -376,6 +378,8 @@ func _on_frame_selected(index: int) -> void:
 
 
 func _on_look_toggled(_is_on: bool) -> void:
+	# What came has a ground of its own: nothing is seen through it.
+	_onion.disabled = _large.button_pressed
 	_show_cards()
 
 #endregion

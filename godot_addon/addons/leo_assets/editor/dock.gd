@@ -195,6 +195,7 @@ func _show_session() -> void:
 	first_run.show_invitation(is_first)
 	rows.visible = not is_first and not _is_setting_up
 	first_run.visible = is_page
+	first_run.size_flags_vertical = SIZE_FILL if rows.visible else SIZE_EXPAND_FILL
 	_filter_row.visible = status.requests.size() > 1 and rows.visible
 	_show_selection()
 	_queue.visible = not session.queue.is_empty()

@@ -102,6 +102,7 @@ func _make_row(row: LeoPrerequisite) -> HBoxContainer:
 	box.size_flags_horizontal = Control.SIZE_EXPAND_FILL
 	var label: Label = Label.new()
 	label.name = "Words"
+	label.add_theme_stylebox_override("normal", StyleBoxEmpty.new())
 	label.autowrap_mode = TextServer.AUTOWRAP_WORD_SMART
 	label.text = "%s: %s" % [row.title, row.words]
 	box.add_child(label)
