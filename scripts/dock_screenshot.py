@@ -21,7 +21,7 @@ SCREEN = (1600, 900)
 PICTURE = REPO / "docs/pictures/dock.png"
 DIALOGS = REPO / "docs/pictures/editor.png"
 LARGEST_BYTES = 300_000
-WIDTH = 620
+WIDTH = 470
 
 
 def main() -> None:
@@ -50,7 +50,7 @@ def main() -> None:
         output = drive_on_screen(game, "pictures", program, size=SCREEN, LEO_PICTURE=folder)
         assert "INSPECTOR" in output, output
         saved(dialogs(Path(folder), output), DIALOGS)
-    saved(picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=256), PICTURE)
+    saved(picture, PICTURE)
 
 
 def saved(picture: Image.Image, place: Path) -> None:
