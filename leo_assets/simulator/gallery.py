@@ -69,23 +69,7 @@ class Gallery:
 
     def _drawn(self, picture: Picture) -> bytes:
         shown = [(one, self._bytes_of(one.source)) for one in picture.references]
-        order = Order(
-            prompt=picture.prompt,
-            negative=picture.negative,
-            width=picture.width,
-            height=picture.height,
-            seed=picture.seed,
-            index=picture.index,
-            guides=tuple(
-                Guide(AS_GUIDE.get(one.use, one.use), data, one.strength)
-                for one, data in shown
-                if one.use not in UNSEEN
-            ),
-            tiling=picture.tiling,
-            transparent=picture.transparent,
-            drift=picture.drift,
-        )
-        pixels = self._artist()(order)
+        pixels = self._artist()(self._order_for(picture))
         expected = (picture.height, picture.width, 4 if picture.transparent else 3)
         if pixels.shape != expected:
             raise ValueError(f"the artist drew {pixels.shape}, wanted was {expected}")
@@ -98,6 +82,37 @@ class Gallery:
 
             pixels = in_manner(pixels, picture.elements)
         return _encoded(pixels, picture)
+
+    def _order_for(self, picture: Picture) -> Order:
+        """What the artist is asked; of a reference that it drew itself it is told the order too."""
+        guides = tuple(
+            Guide(
+                AS_GUIDE.get(one.use, one.use),
+                self._bytes_of(one.source),
+                one.strength,
+                self._made(one.source) if one.use == "character" else None,
+            )
+            for one in picture.references
+            if one.use not in UNSEEN
+        )
+        return Order(
+            prompt=picture.prompt,
+            negative=picture.negative,
+            width=picture.width,
+            height=picture.height,
+            seed=picture.seed,
+            index=picture.index,
+            guides=guides,
+            tiling=picture.tiling,
+            transparent=picture.transparent,
+            drift=picture.drift,
+        )
+
+    def _made(self, source: Source) -> Order | None:
+        """How the studio drew what a picture shows, before it was enlarged or cut out; None for uploads."""
+        while isinstance(source, Retouch):
+            source = source.source
+        return self._order_for(source) if isinstance(source, Picture) else None
 
     def _artist(self) -> Draw:
         if self._draw is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -21,8 +22,9 @@ from leo_assets.simulator.artist.model_sheet import paint_strip
 from leo_assets.simulator.artist.order import Guide, Order
 from leo_assets.simulator.artist.palette import distance
 from leo_assets.simulator.artist.poses import IDLE, pose_of
+from leo_assets.simulator.artist.recall import recalled
 from leo_assets.simulator.artist.skeleton import BUILDS, posed
-from leo_assets.simulator.artist.stage import flipped, view_in
+from leo_assets.simulator.artist.stage import flipped, look, view_in
 from leo_assets.simulator.artist.stranger import look_of
 from leo_assets.simulator.artist.words import understand
 
@@ -394,3 +396,16 @@ def test_moods_show_in_a_face() -> None:
     ]
     for one, other in combinations(faces, 2):
         assert 20 < (np.abs(one - other).max(axis=2) > 40).sum() < 900, "a face changes, not who it is"
+
+
+def test_a_pose_that_the_studio_drew_tells_by_its_order_who_is_on_it() -> None:
+    made = Order("an elf with long pink hair, purple robe, scythe, running, side view", "", 128, 128, 9, index=2)
+    guide = Guide("character", jpeg(draw(made)), made=made)
+    genes = look(made, understand(made.prompt))
+    read, _ = look_of((recalled(guide),))
+    assert read is not None
+    assert same_features(read, genes)
+    assert max(distance(one, other) for one, other in zip(read.colours, genes.colours, strict=True)) < 0.02
+    stranger, _ = look_of((recalled(replace(guide, made=None)),))
+    assert stranger is not None
+    assert not same_features(stranger, genes), "by its pixels alone it is not known"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from leo_assets.simulator.gallery import Gallery
-from leo_assets.simulator.pictures import Picture, Reference, blob_from
+from leo_assets.simulator.pictures import Picture, Reference, Retouch, blob_from
 from tests.simulator.studio import flat, png
 
 if TYPE_CHECKING:
@@ -92,3 +92,20 @@ def test_an_artist_that_draws_the_wrong_size_is_caught():
 def test_what_cannot_be_decoded_is_no_picture(data: bytes):
     assert not blob_from(data).is_picture
     assert blob_from(png()).is_picture
+
+
+def test_of_a_character_that_the_studio_drew_the_artist_is_told_the_order_though_it_was_cut_out():
+    asked: list[Order] = []
+
+    def note(order: Order) -> npt.NDArray[np.uint8]:
+        asked.append(order)
+        return flat(order)
+
+    fox = replace(PICTURE, prompt="a fox", seed=9)
+    cut_out = Retouch("NOBG", fox, (32, 32))
+    guides = (Reference("character", 0.5, cut_out), Reference("character", 0.5, blob_from(png())))
+    Gallery(note).render(replace(PICTURE, references=guides))
+    made = [guide.made for guide in asked[-1].guides]
+    assert made[1] is None
+    assert made[0] is not None
+    assert (made[0].prompt, made[0].seed) == ("a fox", 9)

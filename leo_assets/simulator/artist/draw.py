@@ -20,6 +20,7 @@ import numpy as np
 from leo_assets.simulator.artist.dice import between, key_of
 from leo_assets.simulator.artist.finish import grained
 from leo_assets.simulator.artist.landscape import landscape
+from leo_assets.simulator.artist.recall import recalled
 from leo_assets.simulator.artist.stage import stage_figure, stage_sheet
 from leo_assets.simulator.artist.stage_beings import (
     as_shown,
@@ -53,7 +54,7 @@ def draw(order: Order) -> npt.NDArray[np.uint8]:
         landscapes fill the frame, so there their alpha is 255; a lone layer of a landscape does not.
     """
     style, prompt = style_in(order.prompt, order.negative)
-    order = replace(order, prompt=prompt)
+    order = replace(order, prompt=prompt, guides=tuple(recalled(guide) for guide in order.guides))
     guided = bool(shown(order.guides))
     wish = understand(prompt, order.negative, tiling=order.tiling, guided=guided, style=style)
     wish = as_shown(wish, being_on(order.guides)) if guided else wish

@@ -13,11 +13,13 @@ class Guide:
         use: character, style, content, pose, edge, depth or image.
         picture: The bytes of a PNG, JPEG or WebP file.
         strength: 0 to 1; how closely it is followed.
+        made: The order that the studio drew it from, where it did.
     """
 
     use: str
     picture: bytes
     strength: float = 0.5
+    made: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)
