@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from leo_assets.simulator.artist.poses import Pose
 
 
-def paint_figure(canvas: Canvas, genes: Genes, pose: Pose, seen: View) -> None:
-    """Paint a figure that stands on the origin."""
+def paint_figure(canvas: Canvas, genes: Genes, pose: Pose, seen: View, *, legs: bool = True) -> None:
+    """Paint a figure that stands on the origin; without `legs` for a picture that ends above them."""
     pose = _carrying(pose, genes)
     if seen == "top":
         paint_from_above(canvas, genes, pose)
@@ -48,7 +48,7 @@ def paint_figure(canvas: Canvas, genes: Genes, pose: Pose, seen: View) -> None:
             paint_shield(canvas, genes, (x + 4.0, y + 1.0), 0.96, 0.72)
     elif behind:
         _held(canvas, bones, genes)
-    for leg, far in ((bones.far_leg, True), (bones.near_leg, False)):
+    for leg, far in ((bones.far_leg, True), (bones.near_leg, False)) if legs else ():
         paint_leg(canvas, leg, genes, bones, far=far and flat)
     if not flat:
         for arm in (bones.far_arm, bones.near_arm):

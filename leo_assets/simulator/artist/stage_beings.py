@@ -113,7 +113,7 @@ def stage_portrait(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8
     y = order.height * 0.03 + (above - head[1]) * unit
     y = max(y, order.height - (head[1] + 34) * unit)
     canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flipped(wish), ink=0.95)
-    paint_figure(canvas, genes, pose, view)
+    paint_figure(canvas, genes, pose, view, legs=False)
     return sent(_edged(canvas.finished(), order, wish, unit), order, wish, key, [])
 
 
