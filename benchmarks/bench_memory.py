@@ -17,7 +17,7 @@ import numpy as np
 from PIL import Image
 
 from leo_assets.process.pixels import decode
-from leo_assets.requests.finishing import Fit, Pixel, Tile
+from leo_assets.requests.finishing import Fit, MapFiles, Pixel, Tile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 LIMIT = 16
 SIDES = (1024, 2048)
 _SMALL = 192
+_OWN = MapFiles("height.png", "normal.png", "roughness.png", "occlusion.png", "metallic.png")
 _MAPS = ("height", "normal", "roughness", "occlusion", "orm")
 
 
@@ -85,6 +86,9 @@ STEPS = {
     "PNG, kept and fitted by Lanczos": Step("PNG", "graded", {"background": "keep", "fit": Fit(300, 300)}),
     "PNG, made to tile": Step("PNG", "graded", {"background": "keep", "tile": Tile()}),
     "PNG, tiling, with maps": Step("PNG", "graded", {"background": "keep", "tile": Tile(), "maps": _MAPS}),
+    "PNG, tiling, with maps from own files of its size": Step(
+        "PNG", "graded", {"background": "keep", "tile": Tile(), "maps": _MAPS, "maps_from": _OWN}
+    ),
     "PNG to pixel art": Step("PNG", "graded", {"trim_margin_px": 0, "fit": Fit(96, 96), "pixel": Pixel()}),
 }
 
@@ -99,7 +103,7 @@ def peak_share(step: Step, folder: Path, side: int) -> float:
         if step.recipe is None:
             decode(original)
             return
-        finished = finish([original], Recipe(**step.recipe))
+        finished = finish([original], Recipe(**step.recipe), files=dict.fromkeys(_OWN.files.values(), original))
         for frame in (*finished.frames, *(frame for extra in finished.extras.values() for frame in extra)):
             encode(frame)
 

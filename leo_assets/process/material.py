@@ -68,7 +68,10 @@ def maps_of(picture: Pixels, recipe: Recipe, opened: Opened, doubts: list[str]) 
         "occlusion": lambda: maps.grey(occlusion()),
         "orm": orm,
     }
-    costliest_first = sorted(recipe.maps, key=list(makers).index, reverse=True)  # while little memory is held yet
+    costs = list(makers)
+    if "normal" in own:  # making its lengths one takes more than any guess
+        costs.append(costs.pop(costs.index("normal")))
+    costliest_first = sorted(recipe.maps, key=costs.index, reverse=True)  # while little memory is held yet
     made = {name: makers[name]() for name in costliest_first}
     return {name: made[name] for name in recipe.maps}
 

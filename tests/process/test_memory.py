@@ -32,7 +32,7 @@ MAPS: tuple[Map, ...] = ("height", "normal", "roughness", "occlusion", "orm")
         pytest.param(SMALL, 14.0, Recipe(background="keep", tile=Tile()), 14, id="tile"),
         pytest.param(SMALL, 14.0, Recipe(background="keep", tile=Tile(), maps=MAPS), 15, id="tile and maps"),
         pytest.param(
-            SMALL, 14.0, Recipe(background="keep", tile=Tile(), maps=MAPS, maps_from=OWN), 15, id="tile and own maps"
+            SMALL, 14.0, Recipe(background="keep", tile=Tile(), maps=MAPS, maps_from=OWN), 14, id="tile and own maps"
         ),
         pytest.param(SMALL, 14.0, Recipe(background="keep", fit=Fit(96, 96), pixel=Pixel()), 12, id="pixel art"),
     ],
