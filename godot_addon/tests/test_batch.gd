@@ -9,10 +9,12 @@ func test_a_batch_grows_by_steps_and_shrinks_when_it_took_too_long() -> void:
 	expect_equal(batch.room, 1.5)
 	batch.learn(8.0, 30.0)
 	expect_equal(batch.room, 12.0)
-	batch.learn(12.0, 70.0)
+	batch.learn(12.0, 50.0)
 	expect_equal(batch.room, 12.0)
-	batch.learn(12.0, 101.0)
-	expect_equal(batch.room, 6.0)
+	batch.learn(12.0, 70.0)
+	expect_equal(batch.room, 8.0)
+	batch.learn(8.0, 101.0)
+	expect_equal(batch.room, 4.0)
 
 
 func test_the_last_few_files_do_not_make_the_next_batch_larger() -> void:

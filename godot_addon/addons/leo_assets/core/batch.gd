@@ -13,8 +13,10 @@ const PIXELS_PER_WEIGHT: float = 65536.0
 const LARGEST: float = 128.0
 const SLOW_SCREEN: float = 2.0
 const GROWTH: float = 1.5
-## How much of what there is beyond the quickest batch may be used before growing stops.
-const ENOUGH: float = 0.6
+## How much of what there is beyond the quickest batch may be used before growing stops, and before
+## batches get smaller: how long they take varies by half on a busy computer.
+const ENOUGH: float = 0.35
+const TOO_MUCH: float = 0.6
 const PNG_HEADER: int = 24
 
 ## What a batch may weigh.
@@ -36,9 +38,10 @@ func take(weights: PackedFloat64Array) -> int:
 func learn(weight: float, took_msec: float) -> void:
 	_quickest_msec = minf(_quickest_msec, took_msec)
 	var may_take: float = maxf(LONGEST_MSEC, SLOW_SCREEN * _quickest_msec)
-	if took_msec > may_take:
-		room = maxf(1.0, weight / 2.0)
-	elif took_msec - _quickest_msec < ENOUGH * (may_take - _quickest_msec) and weight * 2.0 > room:
+	var used: float = (took_msec - _quickest_msec) / (may_take - _quickest_msec)
+	if used > TOO_MUCH:
+		room = maxf(1.0, weight / (2.0 if used > 1.0 else GROWTH))
+	elif used < ENOUGH and weight * 2.0 > room:
 		room = minf(LARGEST, maxf(room, weight) * GROWTH)
 
 
