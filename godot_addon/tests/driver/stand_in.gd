@@ -170,17 +170,21 @@ func _imports_do_not_nest() -> void:
 	var rescan: LeoRescan = _dock().rescan
 	var depths: Array[int] = [0, 0, 0]
 	var begin: Callable = func(_paths: PackedStringArray) -> void:
-		depths[0] += 1
-		depths[1] = maxi(depths[0], depths[1])
+		depths[0] = 1
 		rescan.ask([HERO_PNG])
-		rescan.poll()
+		for frame: int in 4:
+			_dock().step()
+			rescan.poll()
 		depths[2] += int(_dock().session.activity == LeoSession.Activity.LOOKING)
-	var end: Callable = func(_paths: PackedStringArray) -> void: depths[0] -= 1
+		depths[0] = 0
+	var nested: Callable = func(_count: int, _msec: float) -> void: depths[1] += depths[0]
 	files.resources_reimporting.connect(begin, CONNECT_ONE_SHOT)
-	files.resources_reimported.connect(end, CONNECT_ONE_SHOT)
+	rescan.imported.connect(nested)
 	_press(_dock().generate_all)
 	await _settle("all was generated, with a wish inside its import")
-	_expect(depths[1] == 1, "an import of ours never begins inside another: %d" % depths[1])
+	rescan.imported.disconnect(nested)
+	_expect(not files.resources_reimporting.is_connected(begin), "there was an import")
+	_expect(depths[1] == 0, "an import of ours never begins inside another: %d" % depths[1])
 	_expect(depths[2] == 0, "and nothing is looked at in its middle")
 	_expect(_row(HERO).state_word() == "fresh", "all is shown in the end")
 

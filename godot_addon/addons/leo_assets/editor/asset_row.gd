@@ -134,10 +134,8 @@ func show_selected(is_selected: bool) -> void:
 		_card.set_border_width_all(_border_width())
 
 
-## It stands for nothing until it is shown again: nobody can press it, by key or by a menu still
-## open.
+## It stands for nothing until it is shown again: hidden, it loses the focus, and its menu closes.
 func let_go() -> void:
-	_more.get_popup().hide()
 	hide()
 	_path = ""
 	version = -1
