@@ -318,6 +318,12 @@ def test_a_colleague_s_clone_costs_nothing(built: Path, tmp_path: Path) -> None:
     assert (clone / FIRE_PNG).read_bytes() == (built / FIRE_PNG).read_bytes()
 
 
+def test_a_plan_tells_the_kind_of_each_request_for_the_docks_rows(built: Path) -> None:
+    makes = {event.request: event.makes for event in Run(built).of(AssetState)}
+    assert makes["art/hero.asset.toml"] == "animation"
+    assert makes["art/potions.asset.toml"] == "icon"
+
+
 def test_real_art_is_never_replaced_by_a_placeholder(built: Path) -> None:
     lock = (built / "leo.lock").read_text().replace("offline studio", "https://cloud.leonardo.ai")
     (built / "leo.lock").write_text(lock)
