@@ -1,6 +1,7 @@
 extends Node2D
 ## A hero strolls over a meadow by himself, until you take over: arrow keys walk, space attacks.
 
+const Slime := preload("res://slime.gd")
 const SPEED_PX: float = 120.0
 const EDGE_PX: float = 140.0
 const REACH_PX: float = 104.0
@@ -13,7 +14,7 @@ var _has_struck: bool = false
 var _since_input_s: float = PATIENCE_S
 
 @onready var _hero: AnimatedSprite2D = $Hero
-@onready var _slime: AnimatedSprite2D = $Slime
+@onready var _slime: Slime = $Slime
 @onready var _shadow: Node2D = $Shadow
 
 
@@ -86,7 +87,7 @@ func _strike() -> void:
 	_hero.play(&"attack")
 	_has_struck = _is_near_slime()
 	if _has_struck:
-		_slime.call(&"hit")
+		_slime.hit()
 
 
 func _is_near_slime() -> bool:
@@ -100,7 +101,7 @@ func _is_at_edge() -> bool:
 
 
 func _on_hero_animation_finished() -> void:
-	if _is_at_edge():
+	if _is_at_edge() and _since_input_s >= PATIENCE_S:
 		_facing = -_facing
 		_hero.flip_h = _facing < 0.0
 	_hero.play(&"idle")

@@ -5,10 +5,11 @@ const SPEED_PX: float = 52.0
 const PATIENCE_S: float = 4.0
 const TILES: Rect2i = Rect2i(-1, -1, 15, 10)
 const POND: Rect2i = Rect2i(5, 3, 3, 2)
+const SOUTH_SHORE: int = 22
 const ROUND: Array[Vector2] = [
 	Vector2(124, 84), Vector2(124, 178), Vector2(280, 178), Vector2(280, 84)
 ]
-const TURNS: Dictionary = {
+const TURNS: Dictionary[Vector2i, StringName] = {
 	Vector2i.DOWN: &"walk_down",
 	Vector2i.UP: &"walk_up",
 	Vector2i.LEFT: &"walk_left",
@@ -47,7 +48,7 @@ func _lay_shore() -> void:
 		for x: int in range(TILES.position.x, TILES.end.x):
 			var cell: Vector2i = Vector2i(x, y)
 			water.append(cell)
-			if not POND.has_point(cell) and x + y * 2 < 22 and x > 0:
+			if not POND.has_point(cell) and x + y * 2 < SOUTH_SHORE and x > 0:
 				grass.append(cell)
 	_shore.set_cells_terrain_connect(water, 0, 0)
 	_shore.set_cells_terrain_connect(grass, 0, 1)
