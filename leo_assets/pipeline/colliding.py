@@ -15,16 +15,23 @@ if TYPE_CHECKING:
     from leo_assets.process.steps import Finished
     from leo_assets.process.trace import Polygon
 
+Traced = tuple[tuple["Polygon", ...], ...]  # of each picture its solid parts, the largest first
 _FINEST = 128  # an outline lies at most one part in this of the picture's longer side beside the true one, but 1 px
 
 
-def scenes_of(item: OutputSet, finished: Finished, textures: tuple[str, ...]) -> dict[str, Resource]:
+def traced(item: OutputSet, finished: Finished) -> Traced:
+    """The outlines of a set's pictures, in pixels of each from its top left; none where no collision is asked for."""
+    return tuple(map(_outlines, finished.frames)) if item.collision else ()
+
+
+def scenes_of(item: OutputSet, finished: Finished, textures: tuple[str, ...], outlined: Traced) -> dict[str, Resource]:
     """By what stands behind the set's stem; none where no collision is asked for.
 
     Args:
         item: The set.
         finished: Its pictures.
         textures: For each picture the project path of what shows it.
+        outlined: As `traced` found them.
     """
     if item.collision is None:
         return {}
@@ -36,18 +43,18 @@ def scenes_of(item: OutputSet, finished: Finished, textures: tuple[str, ...]) ->
         middles = [(place.full[0] / 2 - place.left, place.full[1] / 2 - place.top)]
     return {
         f"{tail}.tscn": collision_scene(
-            f"{name}{tail}", texture, _shapes(frame, middle), item.collision, is_pixel_art=is_pixel_art
+            f"{name}{tail}", texture, _shapes(frame, found, middle), item.collision, is_pixel_art=is_pixel_art
         )
-        for tail, texture, frame, middle in zip(tails, textures, finished.frames, middles, strict=True)
+        for tail, texture, frame, found, middle in zip(tails, textures, finished.frames, outlined, middles, strict=True)
     }
 
 
-def doubts_of(item: OutputSet, finished: Finished) -> list[str]:
+def doubts_of(item: OutputSet, outlined: Traced) -> list[str]:
     """Pictures with nothing to trace, or with more parts than one polygon is."""
     doubts = []
-    for number, frame in enumerate(finished.frames if item.collision else (), 1):
+    for number, found in enumerate(outlined, 1):
         which = f"picture {number}: " if item.has_items else ""
-        parts = len(_outlines(frame))
+        parts = len(found)
         if parts == 0:
             doubts.append(f"{which}nothing of it is solid enough to trace, so its collision is the box around it")
         elif parts > 1 and item.collision == "polygon":
@@ -60,9 +67,8 @@ def _outlines(frame: Pixels) -> tuple[Polygon, ...]:
     return outlines(frame, tolerance=max(1.0, max(frame.shape[:2]) / _FINEST))
 
 
-def _shapes(frame: Pixels, middle: tuple[float, float]) -> tuple[Polygon, ...]:
+def _shapes(frame: Pixels, found: tuple[Polygon, ...], middle: tuple[float, float]) -> tuple[Polygon, ...]:
     """From the middle of what shows the picture, which lies there in it."""
-    found = _outlines(frame)
     if not found:
         box = visible_box(frame, threshold=1)
         assert box is not None  # of a finished picture something is left

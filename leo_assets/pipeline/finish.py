@@ -11,7 +11,7 @@ from leo_assets.errors import AssetError
 from leo_assets.export.content import content_of
 from leo_assets.export.files import Exporter
 from leo_assets.export.wares import Recorded
-from leo_assets.pipeline.colliding import doubts_of
+from leo_assets.pipeline.colliding import doubts_of, traced
 from leo_assets.pipeline.events import Made, Note
 from leo_assets.pipeline.laying import files_of
 from leo_assets.pipeline.survey import survey
@@ -82,7 +82,8 @@ def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Expo
         finished = finish(pictures, recipe, files=files, apart=True)
     outputs = outputs_of(item)
     recorded = {path: recorded_of(lock.outputs[path]) for path in outputs if path in lock.outputs}
-    written = exporter.write(files_of(item, finished, outputs), recorded)
+    outlined = traced(item, finished)
+    written = exporter.write(files_of(item, finished, outputs, outlined), recorded)
     key = key_of_set(item, lock)
     records = {}
     for file in written:
@@ -99,7 +100,7 @@ def finish_set(item: OutputSet, lock: Lock, originals: Originals, exporter: Expo
     records[last] = replace(records[last], findings=known)
     place = finished.places[0] if len(finished.places) == 1 else None
     return FinishedSet(
-        tuple(written), records, (*finished.doubts, *doubts_of(item, finished), *doubts), place, finished.nine_patch
+        tuple(written), records, (*finished.doubts, *doubts_of(item, outlined), *doubts), place, finished.nine_patch
     )
 
 

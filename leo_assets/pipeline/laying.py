@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from leo_assets.export.godot import Role
     from leo_assets.export.resources import Polygon, TerrainMode, TextureFilter
     from leo_assets.export.tres import Resource
+    from leo_assets.pipeline.colliding import Traced
     from leo_assets.plan.job import OutputSet
     from leo_assets.process.atlas import Region
     from leo_assets.process.layout import Place
@@ -40,7 +41,9 @@ _LIBRARY = "_library.tres"
 _TERRAIN_MODES: dict[Layout, TerrainMode] = {"corner": "corners", "side": "sides", "blob": "corners and sides"}
 
 
-def files_of(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> list[PngFile | ResourceFile]:
+def files_of(
+    item: OutputSet, finished: Finished, outputs: tuple[str, ...], outlined: Traced
+) -> list[PngFile | ResourceFile]:
     """The files of a set, as `outputs_of` names them: pictures, what is beside them by name, the resources."""
     pixel_art = item.recipe.pixel is not None
     is_animation = item.kind == "animation"
@@ -68,7 +71,7 @@ def files_of(item: OutputSet, finished: Finished, outputs: tuple[str, ...]) -> l
         made = _resources(item, finished, dict(zip((name for name, _ in pictures), paths, strict=True)))
     is_shown_by_part = item.has_items or item.keep_position
     shown = tuple(f"{item.stem}{name}" for name in made) if is_shown_by_part else outputs[:1]
-    made |= scenes_of(item, finished, shown)
+    made |= scenes_of(item, finished, shown, outlined)
     return [*files, *(ResourceFile(f"{item.stem}{name}", made[name]) for name in item.resources)]
 
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 if TYPE_CHECKING:
     from leo_assets.process.pixels import Mask, Pixels
 
 Point = tuple[float, float]
 Polygon = tuple[Point, ...]
+_Floats = npt.NDArray[np.float64]
 
 _SOLID = 128
+_ROWS = 256  # sides that are held against all others at a time: memory grows with the corners, not with their square
 
 
 def outlines(pixels: Pixels, *, tolerance: float = 1.0, least_area: float = 16.0) -> tuple[Polygon, ...]:
@@ -55,15 +58,15 @@ def _loops(mask: Mask) -> list[list[tuple[int, int]]]:
         for y, x in np.argwhere(where).tolist():
             leaving.setdefault((x + from_x, y + from_y), []).append((x + to_x, y + to_y))
     loops = []
-    while leaving:
-        start = min(leaving)
-        loop, here, before = [start], start, (start[0], start[1] + 1)
-        while True:
-            here, before = _step(leaving, here, before), here
-            if here == start:
-                break
-            loop.append(here)
-        loops.append(loop)
+    for start in sorted(leaving):
+        while start in leaving:
+            loop, here, before = [start], start, (start[0], start[1] + 1)
+            while True:
+                here, before = _step(leaving, here, before), here
+                if here == start:
+                    break
+                loop.append(here)
+            loops.append(loop)
     return loops
 
 
@@ -106,23 +109,29 @@ def _is_simple(polygon: Polygon) -> bool:
     end = np.roll(start, -1, axis=0)
     across = end - start
 
-    def side_of(
-        points: np.ndarray[tuple[int, int], np.dtype[np.float64]],
-    ) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-        """For each side (row) and each point (column): left of it, on it, right of it."""
-        to = points[None] - start[:, None]
-        return np.sign(across[:, None, 0] * to[..., 1] - across[:, None, 1] * to[..., 0])
-
-    starts, ends = side_of(start), side_of(end)
     low, high = np.minimum(start, end), np.maximum(start, end)
-    near = ((low[:, None] <= high[None]) & (low[None] <= high[:, None])).all(axis=2)
-    meets = near & (starts * ends <= 0) & (starts * ends <= 0).T
     number = np.arange(count)
-    apart = (number[None] - number[:, None]) % count
-    following = meets & (apart == 1)
-    # A neighbour that turns straight back lies on this side.
-    back = (ends == 0) & ((across[:, None] * across[None]).sum(axis=2) < 0) & (apart == 1)
-    return not (meets & (apart > 1) & (apart < count - 1)).any() and not (following & back).any()
+    for first in range(0, count, _ROWS):
+        rows = slice(first, first + _ROWS)
+        starts = _turns(start[rows, None], across[rows, None], start[None])
+        ends = np.roll(starts, -1, axis=1)  # a side ends where the next one starts
+        others = _turns(start[None], across[None], start[rows, None])
+        other_ends = _turns(start[None], across[None], end[rows, None])
+        near = ((low[rows, None] <= high[None]) & (low[None] <= high[rows, None])).all(axis=2)
+        meets = near & (starts * ends <= 0) & (others * other_ends <= 0)
+        apart = (number[None] - number[rows, None]) % count
+        # A neighbour that turns straight back lies on this side.
+        back = (ends == 0) & ((across[rows, None] * across[None]).sum(axis=2) < 0) & (apart == 1)
+        if (meets & ((apart > 1) & (apart < count - 1) | back)).any():
+            return False
+    return True
+
+
+def _turns(start: _Floats, across: _Floats, points: _Floats) -> _Floats:
+    """-1, 0 or 1: on which side of a line from `start` along `across` each point lies, or on it. Shapes broadcast."""
+    to = points - start
+    turns: _Floats = np.sign(across[..., 0] * to[..., 1] - across[..., 1] * to[..., 0])
+    return turns
 
 
 def _area(loop: list[tuple[int, int]]) -> float:
@@ -144,9 +153,7 @@ def _simplified(loop: list[tuple[int, int]], tolerance: float) -> Polygon:
     return tuple((float(x), float(y)) for x, y in np.vstack((first[:-1], second[:-1])))
 
 
-def _kept(
-    points: np.ndarray[tuple[int, int], np.dtype[np.float64]], tolerance: float
-) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def _kept(points: _Floats, tolerance: float) -> _Floats:
     keep = np.zeros(len(points), bool)
     keep[[0, -1]] = True
     waiting = [(0, len(points) - 1)]

@@ -8,16 +8,21 @@ import numpy as np
 
 from leo_assets.errors import ExitCode
 from leo_assets.export.godot import uid_of
+from leo_assets.pipeline import colliding
 from leo_assets.pipeline.events import Made
 from leo_assets.pipeline.laying import in_place
 from leo_assets.process.layout import Place
 from leo_assets.process.pixels import decode
+from leo_assets.process.trace import outlines
 from leo_assets.store.lock import load_lock
 from tests.images import as_png, solid
 from tests.pipeline.test_build import HERO_PNG, Run, edit
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from leo_assets.process.pixels import Pixels
+    from leo_assets.process.trace import Polygon
 
 HERO_TRES = HERO_PNG.replace(".png", ".tres")
 
@@ -58,6 +63,22 @@ def test_tiles_lie_beside_their_texture_and_follow_the_one_below(small_game: Pat
     (small_game / "art/grass.asset.toml").unlink()
     Run(small_game)
     assert not (small_game / "art/generated/grass").exists(), "it goes with its request"
+
+
+def test_a_picture_is_traced_once_for_its_scene_and_its_doubts(small_game: Path, monkeypatch) -> None:
+    seen = []
+
+    def counted(pixels: Pixels, **how: float) -> tuple[Polygon, ...]:
+        seen.append(pixels.shape)
+        return outlines(pixels, **how)
+
+    monkeypatch.setattr(colliding, "outlines", counted)
+    (small_game / "art/rock.asset.toml").write_text(
+        'kind = "sprite"\nprompt = "a rock"\n[output]\ncollision = "polygon"\n'
+    )
+    run = Run(small_game, paths=("art/rock.asset.toml",))
+    assert run.made == {"art/generated/rock/rock.png", "art/generated/rock/rock.tscn"}
+    assert len(seen) == 1
 
 
 def test_maps_of_a_texture_are_files_of_the_game_that_godot_leaves_alone(small_game: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leo_assets.process.trace import Polygon, outlines
+from leo_assets.process.trace import Polygon, _is_simple, _loops, outlines
 
 
 def picture(mask: np.ndarray) -> np.ndarray:
@@ -110,6 +113,45 @@ def test_no_outline_crosses_or_touches_itself(seed: int, tolerance: float):
                     assert not meet(first, first_end, second, second_end), (seed, tolerance)
 
 
+def test_a_polygon_is_simple_where_no_two_sides_meet():
+    random = np.random.default_rng(3)
+    seen = {True: 0, False: 0}
+    for _ in range(1500):
+        corners = random.integers(0, 5, (int(random.integers(3, 9)), 2)).tolist()
+        polygon = tuple((float(x), float(y)) for x, y in corners)
+        assert _is_simple(polygon) == is_simple(polygon), polygon
+        seen[is_simple(polygon)] += 1
+    assert min(seen.values()) > 100, "both were tried"
+
+
+def test_many_corners_take_memory_by_their_number_not_by_its_square():
+    peaks = []
+    for count in (1000, 4000):
+        turn = np.linspace(0, 2 * np.pi, count, endpoint=False)
+        polygon = tuple(zip((np.cos(turn) * 500).tolist(), (np.sin(turn) * 500).tolist(), strict=True))
+        tracemalloc.start()
+        assert _is_simple(polygon)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 6 * peaks[0]  # by the square it would be sixteen times as much
+    crossed = (*polygon[:3000], polygon[3900], *polygon[3001:])
+    assert not _is_simple(crossed), "far from the first rows too"
+
+
+def test_many_parts_take_time_by_their_number_not_by_its_square():
+    took = []
+    for side in (50, 200):
+        dots = np.zeros((side, side), bool)
+        dots[::2, ::2] = True
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            assert len(_loops(dots)) == side * side // 4
+            times.append(time.process_time() - start)
+        took.append(min(times))
+    assert took[1] < 80 * took[0]  # 16 times the parts; by the square it would be 256 times as long
+
+
 def meet(a, b, c, d) -> bool:
     """Whether two sides have a point in common."""
 
@@ -124,3 +166,25 @@ def meet(a, b, c, d) -> bool:
         return True
     ends = ((a, b, c), (a, b, d), (c, d, a), (c, d, b))
     return any(found == 0 and between(*points) for found, points in zip(turns, ends, strict=True))
+
+
+def is_simple(polygon: Polygon) -> bool:
+    """By the words: no side meets another but its neighbours, and those only at the corner they share."""
+    sides = list(zip(polygon, (*polygon[1:], polygon[0]), strict=True))
+    for one, (a, b) in enumerate(sides):
+        for other, (c, d) in enumerate(sides[one + 1 :], one + 1):
+            if other == one + 1:
+                apart = straight_back(a, b, d)
+            elif (other + 1) % len(sides) == one:
+                apart = straight_back(c, d, b)
+            else:
+                apart = meet(a, b, c, d)
+            if apart:
+                return False
+    return True
+
+
+def straight_back(a, b, c) -> bool:
+    """Whether the way from b to c goes back over that from a to b."""
+    one, two = np.subtract(b, a), np.subtract(c, b)
+    return one[0] * two[1] == one[1] * two[0] and one @ two < 0
