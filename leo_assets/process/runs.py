@@ -119,7 +119,7 @@ def _joined(count: int, left: Ints, right: Ints) -> Ints:
     return np.unique(parent, return_inverse=True)[1].reshape(-1)
 
 
-def reached(passable: Mask) -> Mask:
+def from_border(passable: Mask) -> Mask:
     """What the border reaches through passages at least three pixels wide: a gap in an outline lets nothing leak in."""
     height, width = passable.shape
     wide = np.ones((height + 2, width + 2), np.bool_)

@@ -17,7 +17,7 @@ from leo_assets.process.backdrop import Backdrop, Colours, refined
 from leo_assets.process.hole import LARGE_HOLE, holes
 from leo_assets.process.mixture import LEAST_CONTRAST, least_share, steepness, worst
 from leo_assets.process.morphology import dilated, eroded
-from leo_assets.process.runs import open_share, reached, regions
+from leo_assets.process.runs import from_border, open_share, regions
 from leo_assets.process.veil import READ_AS_VEIL, veils
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def find_subject(
         islands: Parts of fewer pixels are dropped; None: by their size against the largest.
         with_shade: Whether `shade` is wanted; else it is left 0.
     """
-    flooded = reached(worst(small - first.surface(*small.shape[1:])) < max(14.0, 5 * first.noise))
+    flooded = from_border(worst(small - first.surface(*small.shape[1:])) < max(14.0, 5 * first.noise))
     backdrop = refined(first, small, flooded)
     clean = backdrop.surface(*small.shape[1:])
     surface = _with_rest(small, clean, flooded & (worst(small - clean) < max(14.0, 5 * backdrop.noise)))
@@ -75,7 +75,7 @@ def find_subject(
     distance = worst(rest)
     close = min(max(7.0, 4 * backdrop.noise + 4), 24)
     near = distance < (max(24.0, 6 * backdrop.noise) if mode == "chroma" else close)
-    outside = near if mode == "chroma" else reached(near)
+    outside = near if mode == "chroma" else from_border(near)
     shadow = _shadows(small, clean, near, outside, backdrop)
     outside = outside | shadow
     unlit = _darkened(small, clean, backdrop, _LEAST_LIT) if backdrop.is_colourful else np.zeros(near.shape, np.bool_)
@@ -170,7 +170,7 @@ def _shadows(small: Colours, clean: Colours, near: Mask, outside: Mask, backdrop
     )  # a small picture's shadow is as small, and as much steeper
     gentle = steep < np.where(on_ground, 11 * sharper, min(4 + 2 * backdrop.noise, 9)).astype(np.float32)
     soft = _darkened(small, clean, backdrop) & gentle
-    shade = reached(soft | near) & ~outside
+    shade = from_border(soft | near) & ~outside
     found = regions(shade, diagonal=True)
     middle = (found.start // near.shape[1]) * (found.end - found.start)
     centre = np.bincount(found.label, weights=middle, minlength=found.area.size) / np.maximum(found.area, 1)

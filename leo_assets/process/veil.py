@@ -9,7 +9,7 @@ from PIL import Image, ImageFilter
 
 from leo_assets.process.mixture import least_share, neutral_share, steepness, worst
 from leo_assets.process.morphology import dilated, eroded
-from leo_assets.process.runs import open_share, reached, regions
+from leo_assets.process.runs import from_border, open_share, regions
 
 if TYPE_CHECKING:
     from leo_assets.process.backdrop import Backdrop, Colours
@@ -69,7 +69,7 @@ def _glows(small: Colours, surface: Colours, outside: Mask, near: Mask, backdrop
     beyond = outside[:height:2, :width:2] | outside[1:height:2, 1:width:2]
     level = worst(apart)
     gentle = (steepness(level) < 7 + 3 * backdrop.noise) & ~near[:height:2, :width:2]
-    area = reached(gentle & (least_share(apart, behind, apart=True) < _SOLID_SHARE) | beyond) & ~beyond
+    area = from_border(gentle & (least_share(apart, behind, apart=True) < _SOLID_SHARE) | beyond) & ~beyond
     found = regions(area, diagonal=True)
     mean = found.sums(level) / np.maximum(found.area, 1)
     uneven = np.sqrt(np.maximum(found.sums(level**2) / np.maximum(found.area, 1) - mean**2, 0)) > 0.3 * mean
