@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from leo_assets.errors import Fault
 from leo_assets.plan.choices import SHEET_KIND, Choices
 from leo_assets.plan.facts import Facts, never_billed
-from leo_assets.plan.finishing import faults_of_finishing, material_of, recipe_of, takes_from_pictures
+from leo_assets.plan.finishing import faults_of_finishing, recipe_of, takes_from_pictures
 from leo_assets.plan.job import Asset, Clip, Guide, Job, OutputSet, RawKey, Shape, Worn
 from leo_assets.plan.keys import derived_seed, raw_key
 from leo_assets.plan.price import estimate
@@ -16,8 +16,9 @@ from leo_assets.plan.prompt import negative_of, with_avoided
 from leo_assets.plan.views import nearest_first, view_in
 from leo_assets.plan.wording import Wording
 from leo_assets.requests.abilities import able, asked_size
-from leo_assets.requests.defaults import output_folder, resolved_tiling, variants
+from leo_assets.requests.defaults import resolved_tiling, variants
 from leo_assets.requests.finishing import Imports
+from leo_assets.requests.outputs import output_folder, resolved_material
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -150,7 +151,7 @@ class _Work:
                 request.output.atlas,
                 swatches,
                 request.output.library,
-                material_of(request),
+                resolved_material(request),
                 request.output.keep_position,
                 request.output.collision,
                 Imports(request.output.mipmaps, request.output.compress),

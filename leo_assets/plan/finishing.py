@@ -14,17 +14,7 @@ if TYPE_CHECKING:
 
     from leo_assets.plan.facts import Facts
     from leo_assets.plan.job import Guide
-    from leo_assets.requests.finishing import Material
     from leo_assets.requests.model import Kit, Process, Request, Style
-
-
-def material_of(request: Request) -> Material | None:
-    """What the picture and its maps become, besides themselves: where nothing is said, a normal map is for lights in 2D."""
-    if request.output.material is None:
-        is_alone = request.kind != "animation" and not request.output.atlas and request.process.nine_patch is None
-        is_lit = is_alone and not request.output.keep_position and "normal" in request.process.maps
-        return "2d" if is_lit else None
-    return request.output.material or None
 
 
 def recipe_of(

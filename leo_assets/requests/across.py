@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from leo_assets.catalog.elements import element_names, find_element
 from leo_assets.requests import abilities
 from leo_assets.requests.automatic import choose_model
-from leo_assets.requests.defaults import output_stems
 from leo_assets.requests.finishing import PALETTE_SUFFIXES
 from leo_assets.requests.model import Kit
+from leo_assets.requests.outputs import output_files, output_stems
 from leo_assets.requests.references import is_palette_file, project_path, reference_problem
 from leo_assets.settings.checked import nearest_cure
 from leo_assets.settings.paths import collision_key, output_path_problem
@@ -152,22 +152,22 @@ def picture_problems(owner: Kit | Style, root: Path) -> Iterator[Problem]:
 def clashes(
     requests: Iterable[Request], output_roots: tuple[str, ...], fault: Callable[[str, Problem], Fault]
 ) -> Iterator[Fault]:
-    """Two requests that would write one file: a fault on both, naming both.
+    """Two requests that would write one file, or call their sets alike: a fault on both, naming both.
 
     `art/Hero.asset.toml` and `props/hero.asset.toml` are one on Windows and macOS, so they are one everywhere.
     """
     owners: dict[str, list[tuple[Request, str]]] = {}
     for request in requests:
-        for stem in output_stems(request, output_roots):
-            owners.setdefault(collision_key(stem), []).append((request, stem))
+        for path in (*output_files(request, output_roots), *output_stems(request, output_roots)):
+            owners.setdefault(collision_key(path), []).append((request, path))
     for claims in owners.values():
-        for request, stem in claims:
+        for request, path in claims:
             other = next((each.file for each, _ in claims if each.file != request.file), None)
             if other is not None:
                 cure = "rename one of the requests, or give one another [output] path"
                 yield fault(
                     request.file,
-                    Problem(("output", "path"), f"res://{stem}.png is also the output of {shown(other)}", cure),
+                    Problem(("output", "path"), f"res://{path} is also the output of {shown(other)}", cure),
                 )
 
 
@@ -241,7 +241,7 @@ def made_pictures(requests: Sequence[Request], output_roots: tuple[str, ...]) ->
     if not any(over_of(request) for request in requests):
         return {}
     still = (request for request in requests if request.kind != "animation")
-    return {f"{stem}.png": request.file for request in still for stem in output_stems(request, output_roots)}
+    return {path: request.file for request in still for path in output_files(request, output_roots)}
 
 
 def circles(
@@ -286,9 +286,9 @@ def _output(request: Request, output_roots: tuple[str, ...]) -> Iterator[Problem
             message = f"`{shown(request.output.path)}`{joint}{shown(problem, most=_LONG_MESSAGE)}"
             yield Problem(("output", "path"), message, f"use a folder in {output_roots[0]}, or remove it")
             return
-    for stem in output_stems(request, output_roots):
-        problem = output_path_problem(f"{stem}.png", output_roots)
+    for path in output_files(request, output_roots):
+        problem = output_path_problem(path, output_roots)
         if problem:
-            message = f"the output would be `{shown(f'{stem}.png')}`, which {shown(problem, most=_LONG_MESSAGE)}"
+            message = f"the output would be `{shown(path)}`, which {shown(problem, most=_LONG_MESSAGE)}"
             yield Problem((), message, "rename the request's file")
             return

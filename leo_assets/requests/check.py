@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from leo_assets.requests.check_process import colours, kind_problems, palette_name, process_problems
 from leo_assets.requests.defaults import clips, directions, variants
+from leo_assets.requests.outputs import output_names
 from leo_assets.requests.poses import POSE_SETS
 from leo_assets.settings.checked import nearest_cure, not_yet
 from leo_assets.settings.shapes import NotYet
@@ -58,6 +59,7 @@ def request_problems(request: Request, table: dict[str, Any], broken: frozenset[
         ({"matrix"}, _matrix),
         ({"process"}, process_problems),
         ({"kind", "process", "output"}, kind_problems),
+        ({"kind", "process", "output", "matrix", "animations"}, _names),
     )
     for needs, rule in rules:
         if not needs & broken:
@@ -238,6 +240,23 @@ def _matrix(request: Request) -> Iterator[Problem]:
             yield Problem(
                 ("matrix",), f"two combinations are both called `{shown(twice[0])}`", "rename one of the values"
             )
+
+
+def _names(request: Request) -> Iterator[Problem]:
+    """Two files of one request under one name: `red` with a normal map, and a thing that is called `red_normal`."""
+    if prod(len(values) for values in request.matrix.values()) > MAX_COMBINATIONS:
+        return
+    combinations = [name.casefold() for name, _ in variants(request)]
+    called = [clip.name for clip in clips(request)]
+    if len({*combinations}) < len(combinations) or len({*called}) < len(called):
+        return  # told already, in plainer words
+    seen = set[str]()
+    for name in output_names(request):
+        if name.casefold() in seen:
+            key, cure = ("matrix", "values") if request.matrix else ("animations", "clips")
+            yield Problem((key,), f"two files would both be called `{shown(name)}`", f"rename one of the {cure}")
+            return
+        seen.add(name.casefold())
 
 
 def _has_view(request: Request) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from leo_assets.requests.finishing import Tile, atlas_pages, extra_names
+from leo_assets.requests.finishing import Tile
 from leo_assets.requests.model import Fit, Kind, Kit, Process, Reference, Request, Trim
 from leo_assets.requests.poses import FACINGS, FOUR, OWN_FPS, OWN_LOOP, POSE_SETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from leo_assets.requests.model import Animation, Direction, Loop, View
     from leo_assets.requests.poses import Facing
@@ -137,29 +137,6 @@ def variants(request: Request) -> Iterator[tuple[str, dict[str, str]]]:
 
     for values in product(*request.matrix.values()):
         yield "_".join(values), dict(zip(request.matrix, values, strict=True))
-
-
-def output_folder(request: Request, output_roots: Sequence[str]) -> str:
-    """Project path of the folder that the outputs go to: its own, else the first root and the request's name."""
-    path = request.output.path
-    folder = output_roots[0].rstrip("/") + f"/{request.name}" if path is None else path
-    return folder.removeprefix("res://").strip("/")
-
-
-def output_stems(request: Request, output_roots: Sequence[str]) -> list[str]:
-    """Project paths without suffix of all outputs: of each combination of the matrix, of pages, maps and crops."""
-    folder, process = output_folder(request, output_roots), request.process
-    names = [f"_{variant}" if variant else "" for variant, _ in variants(request)]
-    pictures = names
-    if request.output.atlas and request.kind != "animation":
-        pages = atlas_pages(len(names), resolved_process(request).fit)
-        pictures = ["", *(f"_{page}" for page in range(2, len(pages) + 1))]
-    elif request.kind == "animation" and request.output.sheet:
-        pages = atlas_pages(sum(len(clip.poses) for clip in clips(request)), request.process.fit)
-        pictures = [f"{name}{page}" for name in names for page in ("", *(f"_{n}" for n in range(2, len(pages) + 1)))]
-    extras = extra_names(process.maps, process.crops, process.tileset)
-    names = list(dict.fromkeys([*names, *pictures, *(f"{name}_{extra}" for name in pictures for extra in extras)]))
-    return [f"{folder}/{request.name}{name}" for name in names]
 
 
 def _kit_height(request: Request, kit: Kit | None) -> int | None:

@@ -343,7 +343,7 @@ def atlas_pages(count: int, fit: Fit | None) -> tuple[range, ...]:
     Files are named by it, so it is known before anything is drawn: as many on a page as fit there untrimmed. Where no
     size is known, all on one.
     """
-    if fit is None:
+    if fit is None or count == 0:
         return (range(count),)
     across, down = (PAGE_PX // (side + _BORDER_PX) for side in fit.most)
     pages = -(-count // max(1, across * down))

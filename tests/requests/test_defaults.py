@@ -1,19 +1,15 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from leo_assets.requests.defaults import (
-    output_folder,
-    output_stems,
     resolved_process,
     resolved_tiling,
     subject_height,
-    variants,
 )
-from leo_assets.requests.model import Fit, Kit, Output, Process, Request, Trim
+from leo_assets.requests.model import Fit, Kit, Process, Request, Trim
 from leo_assets.requests.poses import POSE_SETS
 
 ROOTS = ("res://art/generated", "res://other/")
@@ -65,18 +61,6 @@ def test_what_the_request_says_is_kept():
 def test_a_fit_that_fixes_the_size_is_not_trimmed_after():
     assert resolved_process(request(process=Process(fit=Fit(64, 64, "pad")))).trim is False
     assert resolved_process(request(process=Process(fit=Fit(64, 64, "contain")))).trim == Trim(2)
-
-
-def test_outputs_are_named_after_the_request_and_its_matrix():
-    plain = request()
-    many = replace(
-        plain, matrix={"a": ("fire", "ice"), "b": ("x",)}, output=Output(path="res://art/generated/potions/")
-    )
-
-    assert output_folder(plain, ROOTS) == "art/generated/hero"
-    assert output_stems(plain, ROOTS) == ["art/generated/hero/hero"]
-    assert output_stems(many, ROOTS) == ["art/generated/potions/hero_fire_x", "art/generated/potions/hero_ice_x"]
-    assert dict(variants(many))["ice_x"] == {"a": "ice", "b": "x"}
 
 
 def test_every_pose_of_a_set_is_different():
