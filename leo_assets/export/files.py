@@ -221,7 +221,8 @@ class Exporter:
         if source is None or target is None:
             return False
         with staging(self._root, self._pause) as stage:
-            data = None if self.is_edited(old, recorded) else read(self._root, source)
+            # What a person tuned in its `.import` goes along; only a file of theirs stays where it is.
+            data = None if self.is_edited(old, replace(recorded, settings={})) else read(self._root, source)
             if data is None:
                 return False
             is_respelt = self.is_same_file(old, new)
@@ -278,7 +279,12 @@ class Exporter:
         text = merged_import(sidecar, uid, f"res://{file.path}", settings, recorded)
         puts: list[Put] = [] if text == sidecar else [(import_of(names), bytes_of(text), existing_import)]
         puts += [] if verdict == "same" else [(names, data, existing)]
-        record = Recorded(uid_of(text) or "", content, owned_settings(text, settings))
+        now = owned_settings(text, settings)
+        # What a person tuned is never recorded as ours: else the redo after the next would take it back.
+        ours_now = {
+            key: value if now.get(key) == value else recorded.get(key, value) for key, value in settings.items()
+        }
+        record = Recorded(uid_of(text) or "", content, ours_now)
         return _Decision(Written(file.path, record, False, bool(puts), width, height), tuple(puts), content)
 
     def _decide_resource(

@@ -186,15 +186,27 @@ def test_an_edited_resource_is_kept_while_its_sheet_is_redone(exporter: Exporter
     assert (tmp_path / TRES).read_text() == text
 
 
-def test_import_settings_of_a_person_are_edited_then_adopted(exporter: Exporter, tmp_path: Path) -> None:
+def test_import_settings_of_a_person_stay_through_every_redo(exporter: Exporter, tmp_path: Path) -> None:
     known = records(exporter.write([png()], {}))
     sidecar = tmp_path / f"{HERO}.import"
     sidecar.write_text(sidecar.read_text().replace("compress/mode=0", "compress/mode=2") + "process/size_limit=64\n")
     assert exporter.is_edited(HERO, known[HERO])
     text = sidecar.read_text()
-    written = exporter.write([png(20)], known)[0]
-    assert (written.pending, sidecar.read_text()) == (False, text)
-    assert not exporter.is_edited(HERO, written.recorded)
+    for level in (20, 30, 40):
+        written = exporter.write([png(level)], known)[0]
+        assert (written.pending, sidecar.read_text()) == (False, text)
+        known = records([written])
+
+
+def test_a_tuned_import_goes_along_with_its_renamed_picture(exporter: Exporter, tmp_path: Path) -> None:
+    known = records(exporter.write([png()], {}))
+    sidecar = tmp_path / f"{HERO}.import"
+    text = sidecar.read_text().replace("compress/mode=0", "compress/mode=2")
+    sidecar.write_text(text)
+    new = "art/generated/knight/knight.png"
+    assert exporter.move(HERO, new, known[HERO])
+    assert (tmp_path / f"{new}.import").read_text() == text.replace(HERO, new)
+    assert not sidecar.exists()
 
 
 def test_parameters_that_are_not_ours_are_no_edit_and_a_missing_file_is_none(

@@ -199,6 +199,21 @@ def test_outputs_of_renamed_requests_take_their_uids_along_whatever_their_kind(m
     assert Run(root).made == set()
 
 
+def test_a_tuned_import_outlives_two_redos_and_a_new_name(made: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(made, tmp_path / "game"))
+    tuned = root / f"{PATHS['Sprite']}.import"
+    text = tuned.read_text("utf-8").replace("mipmaps/generate=false", "mipmaps/generate=true")
+    tuned.write_text(text, "utf-8")
+    for look in ("blue", "green", "grey"):
+        write(root, look, "barrel")
+        assert f"res://{PATHS['Sprite']}" in {event.path for event in Run(root).of(Made)}
+        assert tuned.read_text("utf-8") == text, look
+    (root / "art/barrel.asset.toml").rename(root / "art/keg.asset.toml")
+    assert Run(root).jobs == 0
+    assert (root / "art/generated/keg/keg.png.import").read_text("utf-8") == text.replace("barrel", "keg")
+    assert not tuned.exists()
+
+
 def uid_at(path: Path) -> str | None:
     sidecar = path.with_name(f"{path.name}.import")
     return uid_of((sidecar if sidecar.exists() else path).read_text("utf-8"))
