@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from leo_assets.errors import Fault
 from leo_assets.plan.choices import SHEET_KIND, Choices
 from leo_assets.plan.facts import Facts, never_billed
-from leo_assets.plan.finishing import faults_of_finishing, recipe_of, takes_from_pictures
+from leo_assets.plan.finishing import faults_of_finishing, faults_of_room, recipe_of, takes_from_pictures
 from leo_assets.plan.job import Asset, Clip, Guide, Job, OutputSet, RawKey, Shape, Worn
 from leo_assets.plan.keys import derived_seed, raw_key
 from leo_assets.plan.price import estimate
@@ -102,6 +102,7 @@ class _Work:
         faults = list(self.faults_of_sheet(kit)) if kit and not kit.references else []
         faults += self.choices.faults_of(request)
         faults += faults_of_finishing(request, kit, self.facts)
+        faults += faults_of_room(request, kit, asked_size(request, model))
         negative = len(negative_of(request, kit, style)) if model.negative else 0
         if model.negative_max is not None and negative > model.negative_max:
             message = f"with the kit's and the style's words the negative has {negative} characters; {model.slug} takes {model.negative_max}"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from leo_assets.errors import Fault, ImageError
 from leo_assets.process.recipe import Recipe
-from leo_assets.requests.defaults import resolved_process, resolved_tile, subject_height
+from leo_assets.requests.defaults import clips, resolved_process, resolved_tile, subject_height
+from leo_assets.requests.finishing import GUTTER_PX, PAGE_PX
 from leo_assets.requests.references import is_palette_file
 
 if TYPE_CHECKING:
@@ -65,6 +66,28 @@ def faults_of_finishing(request: Request, kit: Kit | None, facts: Facts) -> Iter
             _colours(file, facts)
         except ImageError as error:
             yield Fault(where, error.message, error.cure, key=name)
+
+
+def faults_of_room(request: Request, kit: Kit | None, drawn: tuple[int, int]) -> Iterator[Fault]:
+    """Frames that surely do not fit one sheet. How large a trimmed frame becomes is known only when it is there.
+
+    Args:
+        request: Without a fault.
+        kit: Its kit.
+        drawn: Width and height that are asked of the service.
+    """
+    process, height = resolved_process(request, kit), subject_height(request, kit)
+    is_known = process.fit is None and not process.trim and process.pixel is None and height is not None
+    if request.kind != "animation" or not request.output.sheet or request.output.atlas or not is_known:
+        return
+    assert height is not None
+    width = int(height * drawn[0] / drawn[1])  # no subject is higher than its canvas
+    count = sum(len(clip.poses) for clip in clips(request))
+    across, down = ((PAGE_PX + GUTTER_PX) // (side + GUTTER_PX) for side in (width, height))
+    if count > across * down:
+        message = f"{count} untrimmed frames of {width}×{height} or more do not fit a sheet of {PAGE_PX}×{PAGE_PX}"
+        cure = "add a fit to [process], which lets them go on on a second sheet, or set output.sheet = false"
+        yield Fault(request.file, message, cure, key="process.trim")
 
 
 def palette_file(request: Request, kit: Kit | None) -> str | None:

@@ -14,7 +14,7 @@ import numpy as np
 
 from leo_assets.errors import ImageError
 from leo_assets.process.atlas import Region, atlas
-from leo_assets.requests.finishing import PAGE_PX
+from leo_assets.requests.finishing import GUTTER_PX, PAGE_PX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def tight(
 
 
 def pack_frames(
-    frames: Sequence[Pixels], *, gutter_px: int = 2, max_side: int = PAGE_PX
+    frames: Sequence[Pixels], *, gutter_px: int = GUTTER_PX, max_side: int = PAGE_PX
 ) -> tuple[Pixels, tuple[Rect, ...]]:
     """Frames of one size in the most nearly square grid, in reading order, and where each of them is.
 

@@ -334,6 +334,7 @@ class Imports:
 BY_KIND = Imports()
 Material = Literal["2d", "3d"]
 PAGE_PX = 4096  # what every graphics card of the last ten years takes
+GUTTER_PX = 2  # between the frames of a sheet
 _BORDER_PX = 3  # around each picture of an atlas: a pixel more of it on each side, and one that is free
 
 

@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from leo_assets.catalog.models import load_catalog
+from leo_assets.errors import ImageError
 from leo_assets.plan.expand import Expanded, Facts, expand
 from leo_assets.plan.job import Price, RawKey, Shape
 from leo_assets.plan.prompt import fill
+from leo_assets.process.sheet import pack_frames
 from leo_assets.requests.load import load_project_requests
 
 
@@ -130,6 +133,37 @@ def test_the_seed_follows_from_the_key_and_fits_the_model(small_game: Path) -> N
     seeds = [job.seed or 0 for job in first.jobs.values()]
     assert len(set(seeds)) == len(seeds)
     assert all(0 < seed <= 9_999_999_998 for seed in seeds)
+
+
+@pytest.mark.parametrize("height", [1364, 1365])
+def test_frames_that_surely_do_not_fit_a_sheet_are_told_before_they_are_paid(small_game: Path, height: int) -> None:
+    edit(small_game / "art/hero.character.toml", "height = 48", f"height = {height}")
+    assert told(small_game) == [], "trimmed they may be narrow"
+    edit(small_game / "art/hero.asset.toml", "[animations.idle]", "[process]\ntrim = false\n[animations.idle]")
+
+    frames = [np.broadcast_to(np.uint8(0), (height, height, 4))] * 6
+    if height == 1364:
+        assert told(small_game) == []
+        assert pack_frames(frames)[0].shape == (2 * 1366 - 2, 4096, 4)
+        return
+    (fault,) = told(small_game)
+    assert fault.startswith(
+        "art/hero.asset.toml: process.trim: 6 untrimmed frames of 1365×1365 or more do not fit a sheet of 4096×4096; add a fit"
+    )
+    with pytest.raises(ImageError, match="do not fit"):
+        pack_frames(frames)
+    for cure in ("fit = { width = 1365, height = 1365 }", "[output]\nsheet = false", "[output]\natlas = true"):
+        text = (small_game / "art/hero.asset.toml").read_text()
+        edit(small_game / "art/hero.asset.toml", "trim = false\n", f"trim = false\n{cure}\n")
+        assert told(small_game) == []
+        (small_game / "art/hero.asset.toml").write_text(text)
+
+
+def told(root: Path) -> list[str]:
+    loaded = load_project_requests(root)
+    assert loaded.faults == ()
+    facts = Facts(("res://art/generated",), lambda file: file, lambda _: "", {})
+    return [str(fault) for fault in expand(loaded, load_catalog(), facts).faults]
 
 
 def test_a_drawn_sheet_guides_by_its_content(small_game: Path) -> None:
