@@ -8,7 +8,7 @@ from leo_assets.errors import ExitCode, OutputError, UsageError
 from leo_assets.export.files import Exporter
 from leo_assets.export.taking import put_waiting
 from leo_assets.pipeline.alone import only_one
-from leo_assets.pipeline.events import Failed, Finished, Version, counted
+from leo_assets.pipeline.events import Failed, Finished, Note, Version, counted
 from leo_assets.pipeline.finish import finished_anew
 from leo_assets.plan.planned import outputs_of
 from leo_assets.settings.paths import output_path_problem
@@ -72,8 +72,14 @@ async def accept(project: Project, given: Sequence[str], emit: Callable[[Event],
             if kept is not None:
                 taken.add(path)
                 emit(Version(f"res://{path}", found[path], "accepted", kept))
+        cutting = [path for path in found if path not in taken and any(_is_cut_by(one, path, lock) for one in taken)]
         if taken:
             finished_anew(project, lock, lambda item: not taken.isdisjoint(outputs_of(item)), emit)
+        still = waiting(project, lock) if cutting else {}
+        for path in cutting:
+            if path in still:
+                words = "you have edited it, so it still cuts the picture before: its own newer version waits"
+                emit(Note(words, about=f"res://{path}"))
     code = next(iter(codes), ExitCode.DONE)
     emit(Finished(code, tuple(codes), f"accepted {counted(len(taken), 'version')}", made=len(taken), failed=len(codes)))
     return code
@@ -97,4 +103,5 @@ def _meant(given: str, found: dict[str, str]) -> list[str]:
 def _is_cut_by(picture: str, resource: str, lock: Lock) -> bool:
     """A resource says where its picture is cut: its new version fits the new picture only."""
     one, other = lock.outputs[picture], lock.outputs[resource]
-    return not resource.endswith(".png") and (one.request, one.pending) == (other.request, other.pending)
+    is_cut = picture.endswith(".png") and not resource.endswith(".png")
+    return is_cut and (one.request, one.pending) == (other.request, other.pending)

@@ -214,6 +214,46 @@ def test_a_tuned_import_outlives_two_redos_and_a_new_name(made: Path, tmp_path: 
     assert not tuned.exists()
 
 
+def other_loot(root: Path) -> None:
+    """The atlas laid out anew."""
+    text = (
+        REQUESTS["loot"][0]
+        .replace("%s", "red")
+        .replace("[output]", "[process]\nfit = { width = 24, height = 24 }\n[output]")
+    )
+    (root / "art/loot.asset.toml").write_text(text, "utf-8")
+    Run(root)
+
+
+def test_accepting_takes_no_edited_resource_that_was_not_named(made: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(made, tmp_path / "game"))
+    gem, potion = (f"art/generated/loot/loot{end}" for end in ("_gem.tres", "_potion.tres"))
+    for path in (gem, potion):
+        with (root / path).open("a") as file:
+            file.write('metadata/mine = "yes"\n')
+    mine = (root / potion).read_bytes()
+    other_loot(root)
+    asyncio.run(accept(open_project(root), (gem,), lambda _: None))
+    assert b"mine" not in (root / gem).read_bytes()
+    assert (root / potion).read_bytes() == mine
+    assert (root / ".leo/pending" / potion).exists()
+
+
+def test_a_picture_accepted_without_its_edited_resource_says_so(made: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(made, tmp_path / "game"))
+    sheet, gem, potion = (f"art/generated/loot/loot{end}" for end in (".png", "_gem.tres", "_potion.tres"))
+    with (root / gem).open("a") as file:
+        file.write('metadata/mine = "yes"\n')
+    shutil.copyfile(root / "art/generated/wall/wall.png", root / sheet)
+    mine = (root / gem).read_bytes()
+    other_loot(root)
+    events: list[Event] = []
+    asyncio.run(accept(open_project(root), (sheet,), events.append))
+    assert (root / gem).read_bytes() == mine
+    assert [event.about for event in events if isinstance(event, Note)] == [f"res://{gem}"]
+    assert not (root / ".leo/pending" / potion).exists(), "it waited only for the picture"
+
+
 def uid_at(path: Path) -> str | None:
     sidecar = path.with_name(f"{path.name}.import")
     return uid_of((sidecar if sidecar.exists() else path).read_text("utf-8"))
