@@ -273,7 +273,14 @@ class Exporter:
             )
         known_uid = (uid_of(sidecar) if sidecar else None) or (before.uid if before else "")
         if verdict == "pending":
-            return self._pending(file.path, names, data, before or Recorded(known_uid, "", {}), width, height)
+            uid = known_uid or mint_uid(self._random)
+            record = replace(before or Recorded("", "", {}), uid=uid)
+            waits = self._pending(file.path, names, data, record, width, height)
+            if existing_import is not None:
+                return waits
+            # A resource names a picture by its uid, and Godot has not seen a person's picture yet.
+            short = bytes_of(merged_import(None, uid, f"res://{file.path}", {}, {}))
+            return replace(waits, puts=((import_of(names), short, None), *waits.puts))
         settings = file.settings
         uid, recorded = known_uid or mint_uid(self._random), before.settings if before else {}
         text = merged_import(sidecar, uid, f"res://{file.path}", settings, recorded)

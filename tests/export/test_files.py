@@ -176,6 +176,25 @@ def test_a_new_layout_waits_with_its_sheet(exporter: Exporter, tmp_path: Path) -
     assert tree(tmp_path / "art") == before
 
 
+def test_a_persons_picture_without_import_gets_a_uid_that_its_resource_names(
+    exporter: Exporter, tmp_path: Path
+) -> None:
+    mine = encode(picture(200))
+    (tmp_path / HERO).parent.mkdir(parents=True)
+    (tmp_path / HERO).write_bytes(mine)
+    sheet, resource = exporter.write([png(), frames()], {})
+    assert (sheet.pending, resource.pending, (tmp_path / HERO).read_bytes()) == (True, False, mine)
+    assert (tmp_path / ".leo/pending" / HERO).read_bytes() == encode(picture(10))
+    sidecar = (tmp_path / f"{HERO}.import").read_text()
+    assert sidecar.endswith("[params]\n\n"), "the rest is Godot's to fill in"
+    assert f'uid="{uid_of(sidecar)}" path="res://{HERO}"' in (tmp_path / TRES).read_text()
+    again = exporter.write([png(), frames()], records([sheet, resource]))
+    assert not [file for file in again if file.changed]
+    (tmp_path / f"{HERO}.import").unlink()
+    assert exporter.write([png(), frames()], records(again))[0].pending
+    assert (tmp_path / f"{HERO}.import").read_text() == sidecar
+
+
 def test_an_edited_resource_is_kept_while_its_sheet_is_redone(exporter: Exporter, tmp_path: Path) -> None:
     known = records(exporter.write([png(), frames()], {}))
     text = (tmp_path / TRES).read_text().replace('"speed": 8.0', '"speed": 3.0')

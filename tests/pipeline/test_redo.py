@@ -254,6 +254,22 @@ def test_a_picture_accepted_without_its_edited_resource_says_so(made: Path, tmp_
     assert not (root / ".leo/pending" / potion).exists(), "it waited only for the picture"
 
 
+def test_a_picture_that_stood_there_before_the_first_build_stays_and_check_says_so(made: Path, tmp_path: Path) -> None:
+    root = tmp_path / "game"
+    (root / "art/generated/loot").mkdir(parents=True)
+    (root / "project.godot").write_text("config_version=5\n")
+    mine = (made / "art/generated/wall/wall.png").read_bytes()
+    (root / "art/generated/loot/loot.png").write_bytes(mine)
+    write(root, "red", "loot")
+    run = Run(root)
+    assert run.code == ExitCode.DONE
+    assert (root / "art/generated/loot/loot.png").read_bytes() == mine
+    assert (root / ".leo/pending/art/generated/loot/loot.png").exists()
+    assert check(open_project(root), lambda _: None) == ExitCode.CHECK
+    asyncio.run(accept(open_project(root), (), lambda _: None))
+    assert check(open_project(root), lambda _: None) == ExitCode.DONE
+
+
 def uid_at(path: Path) -> str | None:
     sidecar = path.with_name(f"{path.name}.import")
     return uid_of((sidecar if sidecar.exists() else path).read_text("utf-8"))
