@@ -195,6 +195,8 @@ class Exporter:
     def remove(self, path: str, recorded: Recorded) -> bool:
         """Take away an output that nobody asks for any more, with its `.import` and the folders that it leaves empty.
 
+        Its waiting version goes in any case.
+
         Returns:
             False when it was kept: a person changed it, or it is in no output root.
         """
@@ -202,13 +204,14 @@ class Exporter:
         if names is None:
             return False
         with staging(self._root, self._pause) as stage:
+            stage.remove(PENDING + names)
+            stage.remove_empty_folders(PENDING + names[:-1], len(PENDING))
             if self.is_edited(path, recorded):
                 return False
-            for each in (names, import_of(names), PENDING + names):
+            for each in (names, import_of(names)):
                 stage.remove(each)
             keep = max(len(root) for root in root_names(self._output_roots) if names[: len(root)] == root)
             stage.remove_empty_folders(names[:-1], keep)
-            stage.remove_empty_folders(PENDING + names[:-1], len(PENDING))
         return True
 
     def move(self, old: str, new: str, recorded: Recorded) -> bool:

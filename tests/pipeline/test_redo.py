@@ -181,6 +181,18 @@ def test_outputs_of_vanished_requests_go_only_where_nobody_changed_them(edited: 
     assert {event.about for event in run.of(Note)} == {f"res://{path}" for path in mine}
 
 
+def test_a_waiting_version_goes_with_its_request(edited: tuple[Path, dict[str, bytes]]) -> None:
+    root, mine = edited
+    write(root, "blue")
+    Run(root)
+    assert (root / ".leo/pending/art").exists()
+    for name in REQUESTS:
+        (root / f"art/{name}.asset.toml").unlink()
+    Run(root)
+    assert {path: (root / path).read_bytes() for path in mine} == mine
+    assert not (root / ".leo/pending/art").exists()
+
+
 def test_outputs_of_renamed_requests_take_their_uids_along_whatever_their_kind(made: Path, tmp_path: Path) -> None:
     root = Path(shutil.copytree(made, tmp_path / "game"))
     uids = {path: uid_at(root / path) for path in PATHS.values()}
