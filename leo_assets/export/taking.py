@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from leo_assets.errors import OutputError
 from leo_assets.export.files import safe_output
-from leo_assets.export.stage import PENDING, read, staging
+from leo_assets.export.stage import PENDING, read, read_journal, staging
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 REPLACED = (".leo", "replaced")
 
 
-def put_waiting(root: Path, path: str, output_roots: Sequence[str]) -> str | None:
+def put_waiting(root: Path, path: str, output_roots: Sequence[str], content: str) -> str | None:
     """Put the waiting version of an output in its place. Writes; reversible: what stood there is kept.
 
     Args:
         root: The folder of project.godot.
         path: Of the output, in the project, with `/`.
         output_roots: `res://` folders that outputs may go to.
+        content: What we let wait, as the lock knows it. Broken off before the lock learns that it was taken, the next run
+            still knows it for ours.
 
     Returns:
         Where what stood there is kept, as a path in the project; empty where nothing did; None where nothing waits.
@@ -47,6 +49,7 @@ def put_waiting(root: Path, path: str, output_roots: Sequence[str]) -> str | Non
             place = _free_place(root, names)
             kept = "/".join(place)
             puts.insert(0, (place, standing, None))
+        stage.intend(read_journal(root), {path: content} if content else {}, {})
         if len(stage.commit(puts)) < len(puts):
             raise OutputError(
                 f"{path}: it was saved by another program meanwhile", cure="let it finish, then run again"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leo_assets.errors import ExitCode, OutputError, UsageError
@@ -15,7 +16,7 @@ from leo_assets.settings.paths import output_path_problem
 from leo_assets.store.lock import load_lock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from leo_assets.pipeline.events import Event
     from leo_assets.pipeline.survey import Project
@@ -64,7 +65,7 @@ async def accept(project: Project, given: Sequence[str], emit: Callable[[Event],
         taken: set[str] = set()
         for path in sorted(wanted, key=lambda path: (not path.endswith(".png"), path)):
             try:
-                kept = put_waiting(project.root, path, project.output_roots)
+                kept = put_waiting(project.root, path, project.output_roots, lock.outputs[path].pending_content)
             except OutputError as error:
                 codes.add(error.exit_code)
                 emit(Failed(found[path], error.message, error.cure, error.paid, error.exit_code))
@@ -74,7 +75,14 @@ async def accept(project: Project, given: Sequence[str], emit: Callable[[Event],
                 emit(Version(f"res://{path}", found[path], "accepted", kept))
         cutting = [path for path in found if path not in taken and any(_is_cut_by(one, path, lock) for one in taken)]
         if taken:
+            keys = _now_ours(lock, taken)
+            lock.save(project.root)
             finished_anew(project, lock, lambda item: not taken.isdisjoint(outputs_of(item)), emit)
+            # Its request is renamed or gone: by its key it is found again.
+            left = {path: key for path, key in keys.items() if not lock.outputs[path].finished_key}
+            lock.outputs |= {path: replace(lock.outputs[path], finished_key=key) for path, key in left.items()}
+            if left:
+                lock.save(project.root)
         still = waiting(project, lock) if cutting else {}
         for path in cutting:
             if path in still:
@@ -98,6 +106,17 @@ def _meant(given: str, found: dict[str, str]) -> list[str]:
         some = ", ".join(list(found)[:3]) or "nothing"
         raise UsageError(f"{given[:100]}: no version of it waits", cure=f"waiting: {some}")
     return meant
+
+
+def _now_ours(lock: Lock, taken: Iterable[str]) -> dict[str, str]:
+    """Record that the versions taken stand in their places, to be made anew once; returns their finished keys."""
+    keys = {path: lock.outputs[path].pending for path in taken}
+    for path in keys:
+        record = lock.outputs[path]
+        lock.outputs[path] = replace(
+            record, content=record.pending_content, finished_key="", pending="", pending_content=""
+        )
+    return keys
 
 
 def _is_cut_by(picture: str, resource: str, lock: Lock) -> bool:

@@ -7,15 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from leo_assets import steps
 from leo_assets.errors import ExitCode, UsageError
+from leo_assets.export.godot import uid_of
 from leo_assets.pipeline.accepting import accept, tell_waiting
 from leo_assets.pipeline.check import check
-from leo_assets.pipeline.events import Event, Finished, Version
+from leo_assets.pipeline.events import Event, Finished, Note, Version
 from leo_assets.pipeline.survey import open_project
 from leo_assets.process.pixels import decode
 from tests.cli.test_main import leo
+from tests.generate.shop import KilledError
 from tests.images import as_png, solid
 from tests.pipeline.test_build import FIRE_PNG, HERO_PNG, HERO_TRES, Run, built, built_once, edit
+from tests.pipeline.test_paid_again import kill_at
 
 __all__ = ["built", "built_once"]  # fixtures
 
@@ -77,6 +81,50 @@ def test_what_was_kept_before_is_never_written_over(waiting: Path) -> None:
     assert (waiting / ".leo/replaced" / FIRE_PNG).read_bytes() == MINE
     assert (waiting / ".leo/replaced" / FIRE_PNG.replace(".png", ".2.png")).read_bytes() == second
     assert check(open_project(waiting), lambda _: None) == ExitCode.DONE
+
+
+@pytest.fixture
+def larger(built: Path) -> Path:
+    """A game with an edited icon, whose newer version, with other pixels, waits."""
+    (built / FIRE_PNG).write_bytes(MINE)
+    edit(built / "art/potions.asset.toml", "width = 32", "width = 40")
+    Run(built)
+    return built
+
+
+@pytest.mark.parametrize("becomes", ["renamed", "deleted", "changed"])
+def test_what_was_accepted_is_ours_whatever_becomes_of_its_request(larger: Path, becomes: str) -> None:
+    uid = uid_of((larger / f"{FIRE_PNG}.import").read_text())
+    request, home = larger / "art/potions.asset.toml", larger / FIRE_PNG.replace("potions", "drinks")
+    if becomes == "renamed":
+        request.rename(larger / "art/drinks.asset.toml")
+    elif becomes == "deleted":
+        request.unlink()
+    else:
+        edit(request, "width = 40", "width = 48")
+    said(larger, FIRE_PNG)
+    run = Run(larger)
+    assert not [event for event in run.of(Note) if FIRE_PNG in event.about]
+    assert not (larger / ".leo/pending" / FIRE_PNG).exists()
+    assert (larger / FIRE_PNG).exists() == (becomes == "changed")
+    if becomes == "renamed":
+        assert uid_of(home.with_name(f"{home.name}.import").read_text()) == uid
+
+
+@pytest.mark.parametrize("time", [1, 2])
+def test_accepting_that_is_killed_leaves_our_file_ours(larger: Path, time: int) -> None:
+    kill_at("output-replaced", time)
+    try:
+        with pytest.raises(KilledError):
+            said(larger, FIRE_PNG)
+    finally:
+        steps.hook = None
+    edit(larger / "art/potions.asset.toml", "width = 40", "width = 48")
+    Run(larger)
+    is_ours = (larger / FIRE_PNG).read_bytes() != MINE
+    assert is_ours == (time == 2)
+    assert (larger / ".leo/pending" / FIRE_PNG).exists() != is_ours
+    assert (larger / ".leo/replaced" / FIRE_PNG).read_bytes() == MINE
 
 
 def test_what_waits_is_listed_and_what_does_not_is_a_sentence(waiting: Path) -> None:
