@@ -54,7 +54,8 @@ def entry_of(noun: str, words: frozenset[str]) -> Entry:
     entry = _BY_TOKEN[noun]
     for name, variant in ENTRIES.items():
         adjective, _, head = name.rpartition(" ")
-        if adjective in words and head in entry.names and variant.kind == entry.kind:
+        same = variant.kind == entry.kind or adjective == "open"  # a closed chest is an item, an open one a prop
+        if adjective in words and head in entry.names and same:
             return variant
     return entry
 
