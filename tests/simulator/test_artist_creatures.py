@@ -180,6 +180,11 @@ def test_the_colour_that_is_named_dominates(name: str, colour: str) -> None:
     assert min(others, key=lambda other: others[other]) == colour
 
 
+def test_a_red_dragon_is_red_and_a_red_fox_as_foxes_are() -> None:
+    dragon, fox = (main_colours(drawn(f"a wild red {name}", 96), 1)[0] for name in ("dragon", "fox"))
+    assert distance(dragon, NAMED["red"]) < 0.03 < distance(fox, NAMED["red"])
+
+
 def test_elements_sizes_and_marks_show() -> None:
     plain = drawn("a slime", 96)
     fire, ice = drawn("a fire slime", 96), drawn("an ice slime", 96)

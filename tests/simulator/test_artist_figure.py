@@ -203,6 +203,13 @@ def test_words_dress_the_figure() -> None:
     assert genes.cape == "no"
 
 
+@pytest.mark.parametrize(
+    ("words", "build"), [("a fat man", "stout"), ("a chubby baker", "stout"), ("a thin woman", "tall")]
+)
+def test_words_for_a_build_are_taken(words: str, build: str) -> None:
+    assert look(Order(words, "", 64, 64, 1), understand(words)).build == build
+
+
 @pytest.mark.parametrize(("words", "grows"), [("facing left", -1), ("side view", 1)])
 def test_a_figure_faces_right_unless_told(words: str, grows: int) -> None:
     strike = draw(Order(f"a warrior with a spear, attacking, strike, {words}", "", 192, 192, 3, transparent=True))

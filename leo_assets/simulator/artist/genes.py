@@ -232,16 +232,29 @@ def _garments(genes: Genes, wish: Wish) -> Genes:
                 kind = next((SHIELDS[word] for word in thing.adjectives if word in SHIELDS), None)
                 genes = replace(genes, shield=kind or (genes.shield if genes.shield != "no" else "yes"))
             case _:
-                genes = _called(genes, thing) if thing.noun in CALLINGS else genes
+                if thing.noun in CALLINGS:
+                    genes = _called(genes, thing)
+                elif NOUNS[thing.noun] == "figure":
+                    genes = _built(genes, thing)
     return genes
+
+
+_BUILDS = {
+    "little": "small", "tiny": "small", "young": "small", "fat": "stout", "big": "stout", "round": "stout", "burly": "stout", "plump": "stout",
+    "chubby": "stout", "thin": "tall", "slim": "tall", "lanky": "tall", "small": "small", "tall": "tall", "stout": "stout",
+}  # fmt: skip
+
+
+def _built(genes: Genes, thing: Thing) -> Genes:
+    build = next(
+        (_BUILDS[word] for word in ("small", "tall", "stout", *_BUILDS) if word in thing.adjectives), genes.build
+    )
+    return replace(genes, build=build)
 
 
 def _called(genes: Genes, thing: Thing) -> Genes:
     """Apply what is said of somebody: "a small red fox", "a stout green goblin", "a blue knight"."""
-    build = next((b for b in ("small", "tall", "stout") if b in thing.adjectives), None)
-    build = "small" if build is None and {"little", "tiny", "young"} & set(thing.adjectives) else build
-    build = "stout" if build is None and {"fat", "big", "round", "burly"} & set(thing.adjectives) else build
-    genes = replace(genes, build=build or genes.build)
+    genes = _built(genes, thing)
     if "species" in CALLINGS[thing.noun] and genes.species not in {"human", "elf", "robot"}:
         return replace(genes, skin=_hide(thing) or genes.skin)
     return _coloured(genes, {"top_colour": _colour(thing)})

@@ -46,8 +46,9 @@ class Species:
     near: float = 1.0
 
 
-def _beast(codes: str, beast: Beast, pattern: str = "plain") -> Species:
-    return Species(partial(paint_beast, beast), coat(codes, pattern), turns=True, near=0.6)
+def _beast(codes: str, beast: Beast, pattern: str = "plain", *, natural: bool = True) -> Species:
+    painted = coat(codes, pattern, natural=natural)
+    return Species(partial(paint_beast, beast), painted, turns=True, near=0.6)
 
 
 def _bird(codes: str, bird: Bird, pattern: str = "plain") -> Species:
@@ -84,7 +85,7 @@ SPECIES: dict[str, Species] = {
     "rabbit": _beast("cdb79e f4ece0 8a705a 5a3a34 c0b090", Beast(head=Head("rabbit", reach=0.5, nose=_PINK, tufted=True), tail="stub", leg=14, thick=4.0, long=13, chest=9.5, rump=12.5, neck=17, rise=56, size=0.92)),
     "mouse": _beast("a59a96 e8ded6 f0a8a0 3b2f3f c0b090", Beast(head=Head("mouse", reach=0.8, nose=_PINK, whiskers=True), tail="rat", leg=11, thick=3.2, long=12, chest=9, rump=11.5, neck=16, rise=38, size=0.9)),
     "rat": _beast("6a5c5c b8a69a f0a8a0 d04038 c0b090", Beast(head=Head("rat", reach=1.12, nose=_PINK, whiskers=True, lean=True), tail="rat", leg=13, thick=3.4, long=21, chest=9.5, rump=13.5, neck=17, rise=26, size=0.9)),
-    "dragon": _beast("c2453c f0c878 7a2a34 f0b830 e6943c", Beast(head=Head("", "maw", reach=1.08, horns="dragon", pale=0.35, mask=False, nose=(120, 40, 46)), tail="spiked", leg=23, thick=5.6, long=24, chest=14.5, rump=14, neck=26, rise=64, size=0.98, wings=True)),
+    "dragon": _beast("c2453c f0c878 7a2a34 f0b830 e6943c", Beast(head=Head("", "maw", reach=1.08, horns="dragon", pale=0.35, mask=False, nose=(120, 40, 46)), tail="spiked", leg=23, thick=5.6, long=24, chest=14.5, rump=14, neck=26, rise=64, size=0.98, wings=True), natural=False),
     "elephant": _beast("9298a6 9298a6 e8dcc0 3b2a24 f0e6d0", Beast(head=Head("elephant", "trunk", mask=False, tusks=True), tail="tuft", leg=26, thick=7.0, long=27, chest=18, rump=17.5, size=1.04, neck=20, rise=38)),
     "squirrel": _beast("b8683a f4e6d0 8a4a2a 3b2a24 c0b090", Beast(head=Head("squirrel", reach=0.62, nose=_PINK), tail="plume", leg=12, thick=3.4, long=13, chest=8.5, rump=10.5, neck=16, rise=56, size=0.84)),
     "donkey": _beast("8f8a8c d8d2ca 4a4448 3b2a24 c0b090", replace(_HOOVED, head=Head("donkey", "long", lean=True, pale=0.9, mask=False), tail="tuft", leg=25, long=25, chest=12, rump=11.5, neck=22, rise=50, size=0.9)),
