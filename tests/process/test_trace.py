@@ -188,4 +188,4 @@ def is_simple(polygon: Polygon) -> bool:
 def straight_back(a, b, c) -> bool:
     """Whether the way from b to c goes back over that from a to b."""
     one, two = np.subtract(b, a), np.subtract(c, b)
-    return one[0] * two[1] == one[1] * two[0] and one @ two < 0
+    return bool(one[0] * two[1] == one[1] * two[0] and one @ two < 0)
