@@ -35,15 +35,17 @@ def godot_binary() -> str | None:
     return None
 
 
+def _need(found: str | None, message: str) -> str:
+    if found is not None:
+        return found
+    if REQUIRED:
+        pytest.fail(message)
+    pytest.skip(message)  # a contributor's machine without it; CI sets LEO_REQUIRE_GODOT=1
+
+
 def need_godot() -> str:
     """The engine, or the test is skipped; with LEO_REQUIRE_GODOT=1 it fails instead."""
-    binary = godot_binary()
-    if binary is None:
-        message = "no Godot 4 found: `make godot` brings one on Debian, or set LEO_GODOT"
-        if REQUIRED:
-            pytest.fail(message)
-        pytest.skip(message)
-    return binary
+    return _need(godot_binary(), "no Godot 4 found: `make godot` brings one on Debian, or set LEO_GODOT")
 
 
 def xvfb() -> str | None:
@@ -52,13 +54,7 @@ def xvfb() -> str | None:
 
 def need_screen() -> str:
     """The path of Xvfb, under the same rule."""
-    found = xvfb()
-    if found is None:
-        message = "no Xvfb found: install Debian's package xvfb"
-        if REQUIRED:
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
+    return _need(xvfb(), "no Xvfb found: install Debian's package xvfb")
 
 
 def xdotool() -> str | None:
@@ -67,13 +63,7 @@ def xdotool() -> str | None:
 
 def need_mouse() -> str:
     """The path of xdotool, under the same rule."""
-    found = xdotool()
-    if found is None:
-        message = "no xdotool found: install Debian's package xdotool"
-        if REQUIRED:
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
+    return _need(xdotool(), "no xdotool found: install Debian's package xdotool")
 
 
 def run_godot(
