@@ -73,7 +73,7 @@ def save(bands: Sequence[Image.Image], place: Path) -> None:
         top += band.height
     place.parent.mkdir(parents=True, exist_ok=True)
     if place.suffix == ".jpg":
-        page.save(place, quality=86, optimize=True)
+        page.save(place, quality=76, optimize=True, progressive=True)
     else:
         palette = page.quantize(256, method=Image.Quantize.MEDIANCUT)
         page.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG).save(place, optimize=True)

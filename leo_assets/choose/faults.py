@@ -55,7 +55,7 @@ def doubts_about(look: Look, *, cut: bool) -> tuple[str, ...]:
     sides = touched_sides(look) if cut else ()
     if 0 < len(sides) < 4:
         doubts.append(f"the body touches the {' and '.join(sides)} side and may be cut off there")
-    if cut and look.coverage > _FULL:
+    if sides and look.coverage > _FULL:
         doubts.append(f"the body fills {look.coverage:.0%} of the picture: the backdrop may not be plain")
     if look.sharpness < _BLURRED:
         doubts.append(f"hardly any detail: sharpness {look.sharpness:.2f}")

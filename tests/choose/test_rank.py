@@ -129,6 +129,12 @@ def test_doubts_about_the_chosen_one_are_told_and_do_not_block():
     assert choice.doubts == ("the body touches the bottom side and may be cut off there",)
 
 
+def test_a_body_that_fills_the_picture_is_a_doubt_only_where_it_touches_a_side():
+    panel, spilled = body(box=(0.03, 0.03, 0.97, 0.97)), body(box=(0.0, 0.03, 1.0, 0.97))
+    assert choose([panel], asked=ASKED, nsfw=[False]).doubts == ()
+    assert "the backdrop may not be plain" in choose([spilled], asked=ASKED, nsfw=[False]).doubts[1]
+
+
 def test_a_kit_picture_that_cannot_be_read_is_a_doubt():
     choice = choose([body()], asked=ASKED, nsfw=[False], likeness=[b"nothing"])
     assert choice.chosen == 0

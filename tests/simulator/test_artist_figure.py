@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
+from leo_assets.choose.figures import figures_in
 from leo_assets.requests.model import Direction
 from leo_assets.requests.poses import FACINGS, POSE_SETS
 from leo_assets.simulator.artist.canvas import Canvas
@@ -392,6 +393,13 @@ def test_a_portrait_is_a_large_face_of_the_same_person(who: str) -> None:
     solid = near[near[:, :, 3] == 255][:, :3].astype(int)
     for part in (genes.skin, genes.head_colour if genes.headgear != "none" else genes.top_colour):
         assert (np.abs(solid - part).max(axis=1) < 10).sum() > 60, part
+
+
+@pytest.mark.parametrize("who", ["a fox knight", "a wolf warrior"])
+def test_no_piece_of_a_tail_floats_beside_a_portrait(who: str) -> None:
+    picture = draw(Order(f"portrait of {who}", "", 128, 128, 3, transparent=True))
+    found = figures_in(picture[:, :, 3] > 128)
+    assert (len(found.boxes), found.attached, found.stray) == (1, (), ())
 
 
 def test_moods_show_in_a_face() -> None:

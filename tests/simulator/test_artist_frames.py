@@ -13,6 +13,7 @@ from leo_assets.process.alpha import cut
 from leo_assets.process.nine_patch import margins
 from leo_assets.simulator.artist.draw import draw
 from leo_assets.simulator.artist.order import Order
+from leo_assets.simulator.artist.palette import NAMED
 from leo_assets.simulator.artist.things.catalogue import THINGS
 
 Pixels = npt.NDArray[np.uint8]
@@ -42,6 +43,13 @@ def stretches(picture: Pixels) -> None:
     shown[:, :, :3] *= shown[:, :, 3:] / 255
     assert worst_change(shown[:, found.left : width - found.right].swapaxes(0, 1)) <= _ALIKE
     assert worst_change(shown[found.top : height - found.bottom]) <= _ALIKE
+
+
+def test_golden_corners_are_of_the_corners_only() -> None:
+    plain, golden = (part(f"a wooden panel{words}").astype(int) for words in ("", " with golden corners"))
+    assert np.array_equal(golden[60:-60, 60:-60], plain[60:-60, 60:-60])
+    gold = np.abs(golden[..., :3] - NAMED["golden"]).max(axis=2) < 24
+    assert gold[:64, :64].sum() > 60 < gold[-64:, -64:].sum()
 
 
 @pytest.mark.parametrize("name", FRAMES)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
+from leo_assets.process.alpha import cut
 from leo_assets.process.lattice import find_lattice
 from leo_assets.process.pixels import decode
 from leo_assets.simulator.artist.draw import draw
@@ -49,6 +50,10 @@ def colours(picture: Pixels) -> int:
         ("a knight, thick black outlines", "bold", "a knight"),
         ("a knight, cartoon style", "outlined", "a knight"),
         ("A Knight on a Flat red hill", "outlined", "A Knight on a Flat red hill"),
+        ("a slime squashed flat, about to hop", "outlined", None),
+        ("a sword, flat, side view", "flat", "a sword, side view"),
+        ("a dragon painted red", "outlined", None),
+        ("a tree, painted", "painted", "a tree"),
         ("a potion, full subject in frame, isolated on a plain white background", "outlined", None),
     ],
 )
@@ -190,6 +195,16 @@ def test_flat_and_painted_art_have_no_dark_contour(subject: str) -> None:
 )
 def test_no_outline_means_none(words: str, negative: str) -> None:
     assert rim_light(drawn(f"{SUBJECTS['item']}, {words}", clear=True, negative=negative)) > 110
+
+
+@pytest.mark.parametrize("style", ["hand-painted", "flat vector style"])
+@pytest.mark.parametrize("subject", ["a snowman", "a ghost", "a white rabbit"])
+def test_white_subjects_without_a_contour_are_sent_so_that_they_can_be_cut(subject: str, style: str) -> None:
+    sent = io.BytesIO()
+    Image.fromarray(drawn(f"{subject}, {style}", 256)).save(sent, "JPEG", quality=92)
+    found = cut(decode(sent.getvalue())).pixels
+    truth = drawn(f"{subject}, {style}", 256, clear=True)
+    assert np.abs(found[:, :, 3].astype(int) - truth[:, :, 3]).mean() < 0.008 * 255
 
 
 def test_flat_textures_have_few_colours() -> None:

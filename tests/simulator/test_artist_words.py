@@ -8,6 +8,7 @@ import pytest
 from leo_assets.simulator.artist.draw import draw
 from leo_assets.simulator.artist.genes import Genes
 from leo_assets.simulator.artist.order import Order
+from leo_assets.simulator.artist.palette import NAMED
 from leo_assets.simulator.artist.stage import look
 from leo_assets.simulator.artist.words import understand
 
@@ -50,6 +51,11 @@ def test_a_shadow_that_is_refused_is_not_cast() -> None:
     pictures = [draw(Order(f"a red potion{more}", negative, 128, 128, 7)).astype(int) for more, negative in (("", ""), (", no shadow", ""), ("", "shadow"))]  # fmt: skip
     darkest = [picture[107:110, 40:90].min() for picture in pictures]
     assert darkest[0] < 215 < 236 < min(darkest[1:])
+
+
+def test_the_first_backdrop_that_is_said_wins_and_none_is_a_landscape() -> None:
+    wish = understand("a snowman on a plain blue background, game sprite, isolated on a plain white background")
+    assert (wish.head, wish.backdrop) == ("snowman", NAMED["blue"])
 
 
 def test_no_wish_is_left_of_nothing() -> None:

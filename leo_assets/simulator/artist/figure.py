@@ -37,7 +37,7 @@ def paint_figure(canvas: Canvas, genes: Genes, pose: Pose, seen: View, *, legs: 
         )  # onto the ground
     if genes.cape == "yes" and not behind:
         paint_cape(canvas, bones, genes)
-    if not behind:
+    if not behind and legs:
         paint_tail(canvas, bones, genes)
     if view == "front":
         paint_hair_behind(canvas, genes, bones)
@@ -54,7 +54,7 @@ def paint_figure(canvas: Canvas, genes: Genes, pose: Pose, seen: View, *, legs: 
         for arm in (bones.far_arm, bones.near_arm):
             paint_arm(canvas, arm, genes, bones.build.stout)
     paint_torso(canvas, bones, genes)
-    if behind:
+    if behind and legs:
         paint_tail(canvas, bones, genes)
     if genes.cape == "yes" and behind:
         paint_cape(canvas, bones, genes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from leo_assets.simulator.artist.cells import enlarged
 from leo_assets.simulator.artist.dice import between, grain, pick
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from leo_assets.simulator.artist.style import Style
 
 _PAPER: Rgb = (248, 248, 248)
+_BEHIND_PALE: Rgb = (176, 142, 190)
+_PALE, _PALE_SHARE = 205, 0.06
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
@@ -39,11 +41,22 @@ def mounted(
     width, height = subject.size
     if style.rows:
         return _in_cells(subject, backdrop or _PAPER, style.cell(width, height))
+    if backdrop is None and style.ink == 0 and _is_pale_at_its_edge(subject):
+        backdrop = _BEHIND_PALE
     picture = _backdrop(width, height, backdrop, key)
     if shadows:
         _shadow(picture, shadows)
     picture.paste(subject, (0, 0), subject)
     return grained(np.asarray(picture), key, 1.3 * style.grain)
+
+
+def _is_pale_at_its_edge(subject: Image.Image) -> bool:
+    """Whether a part of the silhouette could not be told from a white backdrop: a snowman, without a contour."""
+    small = subject.reduce(max(1, min(subject.size) // 128))
+    solid = small.getchannel("A").point([255 if value > 127 else 0 for value in range(256)])
+    edge = np.asarray(ImageChops.subtract(solid, solid.filter(ImageFilter.MinFilter(5)))) > 0
+    light = np.asarray(small.convert("L"))[edge]
+    return bool(light.size and (light > _PALE).mean() > _PALE_SHARE)
 
 
 def _in_cells(subject: Image.Image, colour: Rgb, cell: int) -> npt.NDArray[np.uint8]:

@@ -27,26 +27,36 @@ _MARGIN = 7.0
 _LEAST = 11.0
 
 
+# "golden corners", "a red border": of what the corners or the rim are, not the inside
+_TRIM = re.compile(rf"\b({'|'.join(NAMED)}) (?:\w+ )?(corners?|borders?|frame|trim|edges?|rim)\b")
+
+
 def stage_frame(order: Order, wish: Wish, entry: Entry, key: bytes) -> npt.NDArray[np.uint8]:
     """Draw a panel, button or bar that stretches: nothing in it leans, and no die changes its size."""
     unit = min(order.width, order.height) / _UNITS
     wide, high = order.width / unit / 2 - _MARGIN, order.height / unit / 2 - _MARGIN
     if entry.aspect:
         high = max(_LEAST, min(high, wide / entry.aspect))
-    words = frozenset(re.findall(r"[a-z]+", wish.text))
-    theme = theme_of(words)
+    trim = {
+        "accent" if part.startswith("corner") else "border": NAMED[colour] for colour, part in _TRIM.findall(wish.text)
+    }
+    text = _TRIM.sub(" ", wish.text)
+    theme = theme_of(frozenset(re.findall(r"[a-z]+", text)))
+    tints = tuple(
+        word for word in wish.tints if re.search(rf"\b{word}\b", text) or not re.search(rf"\b{word}\b", wish.text)
+    )
     shape = entry.shape
     assert shape is not None
-    coloured = any(word in ELEMENTS or (word in NAMED and word not in theme.words) for word in wish.tints)
+    coloured = any(word in ELEMENTS or (word in NAMED and word not in theme.words) for word in tints)
     main = entry.roles.get("main", theme.fill)
     sized = replace(
         entry,
         make=lambda: shape(wide, high, theme),
         main=main,
-        second=theme.accent,
-        roles=theme.roles,
+        second=trim.get("accent", theme.accent),
+        roles=theme.roles | trim,
     )
-    plain = replace(wish, tints=tuple(word for word in wish.tints if word not in theme.words))
+    plain = replace(wish, tints=tuple(word for word in tints if word not in theme.words))
     look = look_at(sized, plain)
     if coloured and "main" not in entry.roles:
         role = "border" if theme.name == "tech" else "centre"

@@ -10,7 +10,7 @@ import math
 import re
 from dataclasses import dataclass, replace
 
-from leo_assets.simulator.artist.palette import Rgb, lab_of, mixed
+from leo_assets.simulator.artist.palette import NAMED, Rgb, lab_of, mixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,13 @@ STYLES: dict[str, Style] = {
         Style("pixel", ink=0.0, seam=0.62, shade=0.9, light=0.9, rows=64, colours=24, grain=0.0),
     )
 }
+_COLOURS = "|".join(NAMED)
 _WORDS: tuple[tuple[str, str], ...] = (
     ("pixel", r"pixel[\s-]*art(?:ed)?|pixel(?:ated|l?ated| sprites?| graphics| game)|pixels?(?= style\b)|(?:1|8|16|32)[\s-]?bit|s?nes|game ?boy"),
     ("line art", r"line[\s-]?art|line drawing|ink drawing|inked drawing|pen and ink|colou?ring (?:book|page)"),
     ("bold", r"(?:bold|thick|heavy|strong|black) (?:black |dark )?(?:out)?lines?|comic(?: book)?(?: style)?|sticker(?: style)?"),
-    ("flat", r"flat (?:vector|design|colou?rs?|shad(?:ing|ed)|style|illustration|art|2d|cartoon)|vector(?: art| graphics?| illustration| style)?|minimalist|flat(?=,|$)"),
-    ("painted", r"(?:hand[\s-]?)?paint(?:ed|erly|ing)(?: style)?|watercolou?rs?|gouache|oil paint(?:ing)?|digital painting|soft shading|brush ?strokes?"),
+    ("flat", r"flat (?:vector|design|colou?rs?|shad(?:ing|ed)|style|illustration|art|2d|cartoon)|vector(?: art| graphics?| illustration| style)?|minimalist|(?<!.)flat(?=,|$)|(?<=, )flat(?=,|$)"),
+    ("painted", rf"(?:hand[\s-]?)?paint(?:ed|erly|ing)(?! (?:{_COLOURS})\b)(?: style)?|watercolou?rs?|gouache|oil paint(?:ing)?|digital painting|soft shading|brush ?strokes?"),
     ("outlined", r"(?:cartoon|outlined?|cel[\s-]shad(?:ed|ing))(?: style)?"),
 )  # fmt: skip
 _PATTERNS = tuple(

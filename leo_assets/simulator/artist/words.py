@@ -151,11 +151,12 @@ def _heads(clauses: list[list[tuple[Thing, bool]]]) -> list[str]:
 
 
 def _backdrop(text: str) -> tuple[Rgb | None, str]:
+    """The colour behind the subject, where one is named first, and the text without what it says of backdrops."""
     found = _BACKDROP.search(text)
     if not found:
         return None, text
     named = [NAMED[word] for word in re.findall(r"[a-z]+", found.group()) if word in NAMED and word not in vocab.PLAIN]
-    return (named[-1] if named else None), text[: found.start()] + " " + text[found.end() :]
+    return (named[-1] if named else None), _BACKDROP.sub(" ", text)
 
 
 def _singular(word: str) -> str:
