@@ -167,7 +167,11 @@ class Request(Checked):
         field(default_factory=dict)
     )
     matrix: Annotated[
-        dict[str, tuple[str, ...]], Key("[matrix]: one asset for each combination of values.", paid=True)
+        dict[str, tuple[str, ...]],
+        Key(
+            "[matrix]: one asset for each combination of values. A value goes into the prompt and into the file's name: letters, digits, _ and -.",
+            paid=True,
+        ),
     ] = field(default_factory=dict)
     process: Process = field(default_factory=Process)
     output: Output = field(default_factory=Output)

@@ -101,6 +101,9 @@ def reference_problem(
     if where is None:
         cure = f"name a {what} of this project, relative to this file's folder or from res://, with /"
         return Problem(path, f"`{shown(reference)}` is not a path inside the project", cure)
+    if is_picture and where.endswith(".asset.toml"):
+        cure = f"name the picture that it makes, as `leo-assets plan` lists it: res://art/generated/{where.rpartition('/')[2].removesuffix('.asset.toml')}/….png"
+        return Problem(path, f"`{shown(where)}` is a request, not a picture", cure)
     if not where.lower().endswith(suffixes):
         return Problem(path, f"`{shown(where)}` is not a {what} by its name", f"use one of {', '.join(suffixes)}")
     target = root / where

@@ -191,6 +191,9 @@ TOLD: dict[str, tuple[str, ...]] = {
     "reference_no_picture": (
         ":3: references.1.file: `art/fox.character.toml` is not a PNG, JPEG or WebP by its name; use one of .png, .jpg, .jpeg, .webp",
     ),
+    "tileset_over_request": (
+        ":6: process.tileset.over: `art/water.asset.toml` is a request, not a picture; name the picture that it makes, as `leo-assets plan` lists it: res://art/generated/water/….png",
+    ),
     "reference_outside": (
         ":3: references.1.file: `../../secret.png` is not a path inside the project; name a PNG, JPEG or WebP of this project, relative to this file's folder or from res://, with /",
     ),
