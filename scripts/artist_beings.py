@@ -5,7 +5,6 @@ python -m scripts.artist_beings [OUT]
 
 from __future__ import annotations
 
-import io
 import sys
 from pathlib import Path
 
@@ -13,9 +12,7 @@ from PIL import Image
 
 from leo_assets.requests.poses import FACINGS, POSE_SETS
 from leo_assets.simulator.artist.creature_names import NAMES
-from leo_assets.simulator.artist.draw import draw
-from leo_assets.simulator.artist.order import Guide, Order
-from scripts.artist_page import DARK, Shown, drawn, heading, row, rows, save
+from scripts.artist_page import DARK, Shown, drawn, heading, own_sheet, posed, row, rows, save
 
 _SAID = {"myconid": "mushroom monster", "beholder": "floating eye", "flytrap": "carnivorous plant", "goldfish": "koi"}
 _SAID |= {name: f"wild {name}" for name in ("wolf", "dog", "fox", "cat", "bear", "rabbit", "mouse", "rat")}
@@ -76,42 +73,29 @@ def _small(side: int) -> Image.Image:
     return row(shown, paper=DARK)
 
 
-def _sheet(who: str) -> tuple[Guide, ...]:
-    """A character by its own sheet, as a kit would have it."""
-    sheet = io.BytesIO()
-    pixels = draw(Order(f"character sheet of {who}, front view, side view, back view", "", 768, 768, 4))
-    Image.fromarray(pixels).save(sheet, "JPEG", quality=92)
-    return (Guide("character", sheet.getvalue()),)
-
-
-def _posed(who: str, words: str, guides: tuple[Guide, ...], side: int = 104) -> Image.Image:
-    order = Order(f"{who}, {words}", "", side * 2, side * 2, 7, guides=guides, transparent=True)
-    return Image.fromarray(draw(order)).resize((side, side), Image.Resampling.LANCZOS)
-
-
 def _cycles() -> list[Image.Image]:
     shown: list[Shown] = []
     for name, who in _CYCLES:
-        guides = _sheet(who)
-        shown += [(name, _posed(who, words, guides)) for words in POSE_SETS[name].poses]
+        guides = own_sheet(who)
+        shown += [(name, posed(who, words, guides)) for words in POSE_SETS[name].poses]
     return rows(shown, 12)
 
 
 def _directions(who: str) -> Image.Image:
-    guides, step = _sheet(who), POSE_SETS["walk"].poses[0]
+    guides, step = own_sheet(who), POSE_SETS["walk"].poses[0]
     return row(
         [
-            (name.replace("_", " "), _posed(who, f"{step}, {one.view} view, {one.words}", guides, 120))
+            (name.replace("_", " "), posed(who, f"{step}, {one.view} view, {one.words}", guides, 120))
             for name, one in FACINGS.items()
         ]
     )
 
 
 def _views(who: str) -> list[Image.Image]:
-    guides = _sheet(who)
+    guides = own_sheet(who)
     frames = (*POSE_SETS["walk"].poses, *POSE_SETS["attack"].poses[:3])
     views = ("front", "back", "top-down")
-    return [row([("", _posed(who, f"{words}, {view} view", guides, 120)) for words in frames]) for view in views]
+    return [row([("", posed(who, f"{words}, {view} view", guides, 120)) for words in frames]) for view in views]
 
 
 if __name__ == "__main__":

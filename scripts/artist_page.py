@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFont
 
 from leo_assets.simulator.artist.draw import draw
-from leo_assets.simulator.artist.order import Order
+from leo_assets.simulator.artist.order import Guide, Order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,19 @@ def drawn(
     order = Order(prompt, "", width * finer, height * finer, seed, transparent=clear, tiling=tiling)
     picture = Image.fromarray(draw(order))
     return picture if finer == 1 else picture.resize((width, height), Image.Resampling.LANCZOS)
+
+
+def own_sheet(who: str) -> tuple[Guide, ...]:
+    """A character by its own sheet, as a kit would have it."""
+    sheet = io.BytesIO()
+    pixels = draw(Order(f"character sheet of {who}, front view, side view, back view", "", 768, 768, 4))
+    Image.fromarray(pixels).save(sheet, "JPEG", quality=92)
+    return (Guide("character", sheet.getvalue()),)
+
+
+def posed(who: str, words: str, guides: tuple[Guide, ...], side: int = 104) -> Image.Image:
+    order = Order(f"{who}, {words}", "", side * 2, side * 2, 7, guides=guides, transparent=True)
+    return Image.fromarray(draw(order)).resize((side, side), Image.Resampling.LANCZOS)
 
 
 def on(paper: tuple[int, int, int], picture: Image.Image) -> Image.Image:

@@ -17,6 +17,7 @@ from PIL import Image
 from scripts import (
     artist_beings,
     artist_grounds,
+    artist_motion,
     artist_sheet,
     artist_styles,
     artist_things,
@@ -58,6 +59,7 @@ def main() -> None:
     artist_sheet.main(PICTURES / "artist.jpg")
     artist_beings.main(PICTURES / "artist_beings.jpg")
     artist_grounds.main(PICTURES / "artist_grounds.jpg")
+    artist_motion.main(PICTURES / "moving.gif")
     artist_styles.main(PICTURES / "artist_styles.png")
     artist_things.main(PICTURES / "artist_things.png")
     choice_sheet.main(PICTURES / "choosing.jpg")
