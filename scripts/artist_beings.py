@@ -51,6 +51,8 @@ def main(place: Path) -> None:
     bands += [heading("in words"), row([(words, drawn(words, 104, 104, clear=True, finer=2)) for words in _WORDED])]
     bands += [heading("moving, each frame after the creature's own sheet"), *_cycles()]
     bands += [heading("eight directions"), *(_directions(who) for who in (*_HEROES, "a grey wolf"))]
+    above = [("", drawn(f"a {_SAID.get(name, name)}, top-down view", 76, 76, clear=True, finer=3)) for name in NAMES]
+    bands += [heading("creatures from above"), *rows(above, 17)]
     bands += [heading("from the front, from behind and from above: walk, attack"), *_views(_HEROES[1])]
     who = "a young hero with messy brown hair, fair skin, green tunic, red cape"
     stances = [(stance, drawn(f"{who}, {stance}", 88, 96, clear=True, finer=2)) for stance in _STANCES]

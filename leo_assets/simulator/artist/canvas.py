@@ -300,6 +300,14 @@ class Canvas:
         """Turn everything painted from now on clockwise about the origin, then move it by units; the light stays."""
         self._tipped = (deg, x, y)
 
+    def turned(self, deg: float, x: float, y: float) -> Canvas:
+        """This canvas for a part whose own origin lies on a point, turned clockwise: both paint the same picture."""
+        other = copy(self)
+        angle, left, top = self._tipped
+        c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+        other.tip(angle + deg, left + x * c - y * s, top + x * s + y * c)
+        return other
+
     def sibling(self) -> Canvas:
         """An empty canvas like this one."""
         other = copy(self)

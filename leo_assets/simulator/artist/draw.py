@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from leo_assets.simulator.artist.words import Wish
 
 
-VERSION = 4  # of the drawings: raised when an order's pixels change; tests/simulator/test_artist_golden.py says when that was forgotten
+VERSION = 5  # of the drawings: raised when an order's pixels change; tests/simulator/test_artist_golden.py says when that was forgotten
 
 
 def draw(order: Order) -> npt.NDArray[np.uint8]:

@@ -93,11 +93,13 @@ def paint_eye(
     inner: int,
 ) -> None:
     x, y = at
-    if mood in {"closed", "hurt"}:
-        bend = 2.0 if mood == "closed" else -2.0
-        canvas.tint(
-            frame(ribbon(arc((x - r - 0.8, y), (x, y + bend), (x + r + 0.8, y)), 1.2, 1.7, 1.2)), DARK, 1.0, face
-        )
+    if mood == "hurt":  # screwed up, the point toward the nose: > <
+        out, tip = x - inner * r * 1.05, x + inner * r * 0.95
+        for end in (-1.0, 1.0):
+            canvas.tint(frame(ribbon(poly((out, y + end * r * 0.95), (tip, y)), 1.5, 1.9)), DARK, 1.0, face)
+    elif mood == "closed":
+        lid = arc((x - r - 0.8, y), (x, y + 2.0), (x + r + 0.8, y))
+        canvas.tint(frame(ribbon(lid, 1.2, 1.7, 1.2)), DARK, 1.0, face)
     else:
         wide = r * (1.14 if mood == "surprised" else 1.0)
         canvas.tint(frame(ellipse(x, y, wide, wide * 1.62)), DARK, 1.0, face)

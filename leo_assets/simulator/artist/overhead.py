@@ -1,4 +1,4 @@
-"""A figure seen from straight above, looking to the right: feet, arms, shoulders, cape, head, hat and weapon."""
+"""A figure seen from straight above, its middle on the origin, looking to the right: feet, arms, shoulders, cape, head, hat and weapon."""
 
 from __future__ import annotations
 
@@ -34,7 +34,6 @@ class Put(Protocol):
     def __call__(self, outline: Outline, x: float = 0.0, y: float = 0.0, deg: float = 0.0) -> Outline: ...
 
 
-_MIDDLE = -50.0  # where the middle of the picture is, in units above the ground of other views
 _SCALE = 1.45
 
 
@@ -44,7 +43,7 @@ def paint_from_above(canvas: Canvas, genes: Genes, pose: Pose) -> None:
     wide = build.wide * 1.16
 
     def put(outline: Outline, x: float = 0.0, y: float = 0.0, deg: float = 0.0) -> Outline:
-        return place(place(outline, x, y, deg), 0, _MIDDLE, 0, _SCALE)
+        return place(place(outline, x, y, deg), 0, 0, 0, _SCALE)
 
     fallen = pose.roll > 30
     boots = genes.boots_colour
@@ -88,7 +87,7 @@ def paint_from_above(canvas: Canvas, genes: Genes, pose: Pose) -> None:
         elbow = ((shoulder[0] + hand[0]) / 2 - 1, (shoulder[1] + hand[1]) / 2 + side * 3.6)
         hands[side] = hand
         if side > 0:
-            _held(canvas, genes, pose, (hand[0] * _SCALE, hand[1] * _SCALE + _MIDDLE))
+            _held(canvas, genes, pose, (hand[0] * _SCALE, hand[1] * _SCALE))
         canvas.paint(put(ellipse(*hand, 4.1)), colour=hand_colour, light=0.6)
         canvas.paint(
             put(limb(shoulder, elbow, 5.0 * stout, 4.3 * stout)),

@@ -87,6 +87,7 @@ POSES: tuple[tuple[tuple[str, ...], Pose], ...] = (
     (("falling",), Pose(Limb(120, 20), Limb(-110, 20), Limb(14, 30), Limb(-16, 36), 24, 24, -4, -6, lift=16, aim=150, flow=-24)),
     (("jump",), Pose(Limb(120, 24), Limb(-50, 30), Limb(-18, 40), Limb(48, 76), 36, 10, 4, -6, lift=18, aim=150, flow=26)),
     (("dead",), Pose(Limb(18, 8), Limb(40, 10), Limb(-4, 4), Limb(8, 6), roll=86, aim=30, nod=-8, mood="closed")),
+    (("lying",), Pose(Limb(18, 8), Limb(40, 10), Limb(-4, 4), Limb(8, 6), roll=86, aim=30, nod=-8, bare=True)),
     (("dying",), Pose(Limb(70, 20), Limb(50, 30), Limb(-8, 20), Limb(26, 30), 10, 0, -6, -12, roll=38, aim=80, mood="hurt")),
     (("die",), Pose(Limb(70, 20), Limb(50, 30), Limb(-8, 20), Limb(26, 30), 10, 0, -6, -12, roll=38, aim=80, mood="hurt")),
     (("hurt",), Pose(Limb(46, 24), Limb(40, 30), Limb(-16, 10), Limb(24, 8), 0, -12, -18, -14, aim=80, flow=-20, mood="hurt")),

@@ -78,14 +78,18 @@ def stage_figure(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:
     if count > 1:
         unit = min(unit, 0.9 * order.width / (_BESIDE * share(count)))
         y = order.height / 2 + unit * 48
-    canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flipped(wish))
+    above = view == "top"
+    if above:
+        y = order.height / 2
+    canvas = blank(order, wish, unit=unit, x=x, y=y, flip=flipped(wish) and not above)
     shadows: list[Box] = []
     for dx, dy in places(count, _BESIDE, 90.0):
         left, low = x + dx * unit, y + dy * unit
         canvas.move(left, low)
-        paint_figure(canvas, genes, pose, view)
+        paint_figure(canvas.turned(heading_in(wish), 0.0, 0.0) if above else canvas, genes, pose, view)
         canvas.tip(0.0, 0.0, 0.0)
-        shadows.append((left - half * unit, low - 3.4 * unit, left + half * unit, low + 3.6 * unit))
+        flat = (left - half * unit, low - 3.4 * unit, left + half * unit, low + 3.6 * unit)
+        shadows.append(shade_below(left, low, 24 * unit) if above else flat)
     return sent(framed(canvas.finished(), order), order, wish, key, shadows)
 
 
@@ -118,6 +122,27 @@ def view_in(wish: Wish) -> View:
     if wish.says("front view", "facing the viewer", "facing forward", "from the front", "frontal"):
         return "front"
     return "side"
+
+
+_HEADINGS: tuple[tuple[str, float], ...] = (
+    (r"down(ward)?s?[ -](and (to )?(the )?)?right|south[ -]?east", 45.0),
+    (r"down(ward)?s?[ -](and (to )?(the )?)?left|south[ -]?west", 135.0),
+    (r"up(ward)?s?[ -](and (to )?(the )?)?left|north[ -]?west", 225.0),
+    (r"up(ward)?s?[ -](and (to )?(the )?)?right|north[ -]?east", 315.0),
+    (r"(facing|looking|heading|to the|moving) (to the )?left|facing west", 180.0),
+    (r"(facing|looking|heading|moving) (the viewer|down(wards?)?|south|forward)|from the front|front view", 90.0),
+    (r"(facing|looking|heading|moving) (away|up(wards?)?|north)|from behind|back view|rear view", 270.0),
+)
+
+
+def heading_in(wish: Wish) -> float:
+    """Where somebody seen from above looks on the screen, in degrees clockwise from the right."""
+    return next((degrees for words, degrees in _HEADINGS if wish.says(words)), 0.0)
+
+
+def shade_below(x: float, y: float, radius: float) -> Box:
+    """The shadow on the ground of what is seen from above: under it, a little away from the light."""
+    return x - radius * 0.9, y - radius * 0.8, x + radius * 1.1, y + radius * 1.14
 
 
 def framed(subject: Image.Image, order: Order) -> Image.Image:

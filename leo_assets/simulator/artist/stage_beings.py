@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
-from leo_assets.simulator.artist.canvas import Canvas
+from leo_assets.simulator.artist.canvas import Canvas, place, poly
 from leo_assets.simulator.artist.creature_names import BOTH
 from leo_assets.simulator.artist.creatures.aura import paint_aura
 from leo_assets.simulator.artist.creatures.look import Look, drifted, worded
@@ -23,7 +23,17 @@ from leo_assets.simulator.artist.model_sheet import paint_strip
 from leo_assets.simulator.artist.palette import INK
 from leo_assets.simulator.artist.poses import Pose, mood_of
 from leo_assets.simulator.artist.skeleton import BUILDS, posed
-from leo_assets.simulator.artist.stage import blank, flipped, framed, headroom, look, sent, view_in
+from leo_assets.simulator.artist.stage import (
+    blank,
+    flipped,
+    framed,
+    heading_in,
+    headroom,
+    look,
+    sent,
+    shade_below,
+    view_in,
+)
 from leo_assets.simulator.artist.stranger import creature_in, shown
 from leo_assets.simulator.artist.vocabulary import GENERIC, NOUNS
 
@@ -65,6 +75,8 @@ def stage_creature(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8
     shape = creature_look(order, wish)
     view = _seen(view_in(wish), shape.species)
     guided = bool(shown(order.guides))
+    if view == "top":
+        return _stage_above(order, wish, key, shape, guided=guided)
     unit, x, y = _place(shape, view, order, as_side=guided)
     unit *= 1.0 if guided else between(key, "size", 0.97, 1.03)
     x = order.width - x if flipped(wish) else x
@@ -89,6 +101,42 @@ def stage_creature(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8
         low = y + dy * unit
         shadows.append((middle - half * unit, low - 3.2 * unit, middle + half * unit, low + 3.8 * unit))
     return sent(framed(canvas.finished(), order), order, wish, key, shadows)
+
+
+def _stage_above(order: Order, wish: Wish, key: bytes, shape: Look, *, guided: bool) -> npt.NDArray[np.uint8]:
+    """Creatures seen from straight above: in the middle of the frame, turned to where they look."""
+    motion = varied(motion_of(wish.text), key, order.index)
+    motion = replace(motion, mood=mood_of(wish.text, motion.mood))
+    left, top, right, bottom = _extent(shape.species, "top", STILL)
+    unit = _unit_above(shape, order)
+    if guided:
+        unit = min(unit, _unit(shape, "side", order))
+    unit *= 1.0 if guided else between(key, "size", 0.97, 1.03)
+    count = 1 if guided else how_many(wish)
+    if count > 1:
+        unit = min(unit, 0.9 * order.width / ((right - left) * share(count)))
+    size = unit * (1 + motion.lift / 160)  # nearer to the eye
+    x = order.width * (0.5 + between(key, "x", -0.015, 0.015))
+    canvas = blank(order, wish, unit=size, x=x, y=order.height / 2)
+    turn = heading_in(wish)
+    middle = place(poly(((left + right) / 2, (top + bottom) / 2)), deg=turn)[0]
+    shadows: list[Box] = []
+    for dx, dy in places(count, right - left, bottom - top):
+        at_x, at_y = x + dx * unit - middle[0] * size, order.height / 2 + dy * unit - middle[1] * size
+        canvas.move(at_x, at_y)
+        paint_creature(canvas.turned(turn, 0.0, 0.0), shape, motion, "top")
+        away = unit * (3 + motion.lift * 0.7 + 14 * SPECIES[shape.species].floats)
+        low = min(right - left, bottom - top) * 0.46 * unit
+        shadows.append(shade_below(x + dx * unit + away * 0.5, order.height / 2 + dy * unit + away, low))
+    return sent(framed(canvas.finished(), order), order, wish, key, shadows)
+
+
+def _unit_above(look: Look, order: Order) -> float:
+    """Pixels per unit that let a creature seen from above fill most of the frame whichever way it looks."""
+    boxes = [(_reach(look, "top", motion), 1 + motion.lift / 160) for motion in _reaches()]
+    sides = [max(right - left, bottom - top) * nearer for (left, top, right, bottom), nearer in boxes]
+    near = min(order.width, order.height)
+    return min(0.74 * near / sides[0] * _SIZES[look.size], 0.96 * near / max(sides))
 
 
 def _room(box: Box, unit: float, x: float, width: int, *, flip: bool) -> float:
@@ -180,16 +228,24 @@ def paint_creature(canvas: Canvas, look: Look, motion: Motion, view: str) -> Non
     box = _extent(look.species, view, replace(motion, mood="open")) if look.element != "none" else (0.0, 0.0, 0.0, 0.0)
     dice = key_of("aura", look.species, look.element)
     paint_aura(canvas, look, box, dice, before=False)
-    SPECIES[look.species].paint(canvas, look, motion, view)
-    canvas.tip(0.0, 0.0, 0.0)
+    _painted(canvas, look, motion, view)
+    if view != "top":
+        canvas.tip(0.0, 0.0, 0.0)
     paint_aura(canvas, look, box, dice, before=True)
+
+
+def _painted(canvas: Canvas, look: Look, motion: Motion, view: str) -> None:
+    if view == "top":
+        SPECIES[look.species].above(canvas, look, motion)
+    else:
+        SPECIES[look.species].paint(canvas, look, motion, view)
 
 
 def _seen(view: str, species: str) -> str:
     """The view that a creature is drawn in: those of another build than four legs show between front and side their side."""
     if view in {"three-quarter", "three-quarter back"} and not SPECIES[species].turns:
         return "side" if view == "three-quarter" else "back"
-    return "side" if view == "top" else view
+    return view
 
 
 def _place(look: Look, view: str, order: Order, *, as_side: bool) -> tuple[float, float, float]:
@@ -237,12 +293,8 @@ def _reach(look: Look, view: str, motion: Motion) -> Box:
 def _extent(species: str, view: str, motion: Motion) -> Box:
     """The box that a creature fills, in units: measured on a small drawing."""
     side, unit = 96, 0.5
-    canvas = Canvas(side, side, unit=unit, x=side / 2, y=side * 0.78, fine=1)
-    SPECIES[species].paint(canvas, usual_look(species), motion, view)
+    ground = side * (0.5 if view == "top" else 0.78)
+    canvas = Canvas(side, side, unit=unit, x=side / 2, y=ground, fine=1)
+    _painted(canvas, usual_look(species), motion, view)
     left, top, right, bottom = canvas.image.getbbox() or (0, 0, side, side)
-    return (
-        (left - side / 2) / unit,
-        (top - side * 0.78) / unit,
-        (right - side / 2) / unit,
-        (bottom - side * 0.78) / unit,
-    )
+    return (left - side / 2) / unit, (top - ground) / unit, (right - side / 2) / unit, (bottom - ground) / unit

@@ -117,7 +117,7 @@ GENERIC = frozenset({"character", "figure", "person", "human", "landscape"})  # 
 # What a word for somebody brings along, unless the prompt says otherwise: gene → value, or a colour's name.
 CALLINGS: dict[str, dict[str, str]] = {
     **wardrobe.TRADES,
-    "knight": {"top": "armour", "weapon": "sword", "shield": "yes", "top_colour": "steel"},
+    "knight": {"top": "armour", "weapon": "sword", "headgear": "helmet", "shield": "yes", "top_colour": "steel"},
     "guard": {"top": "armour", "weapon": "spear", "headgear": "helmet", "top_colour": "steel"},
     "samurai": {
         "top": "armour",

@@ -113,6 +113,7 @@ MOTIONS: tuple[tuple[tuple[str, ...], Motion], ...] = (
     (("landing",), Motion(squash=0.86, crouch=0.32, pitch=-8, flap=0.2, nod=4, tail=24)),
     (("falling",), Motion(squash=1.08, lift=18, pitch=-10, flap=1.0, nod=8, tail=34, mood="hurt")),
     (("dead",), Motion(squash=0.78, crouch=1, nod=26, collapse=1, flap=-0.9, tail=-6, mood="closed")),
+    (("lying",), Motion(squash=0.9, crouch=0.95, nod=4, flap=-0.5, tail=-20)),
     (("dying",), Motion(squash=0.85, crouch=0.7, nod=18, collapse=0.55, flap=-0.5, tail=-26, mood="hurt")),
     (("die",), Motion(squash=0.85, crouch=0.7, nod=18, collapse=0.55, flap=-0.5, tail=-26, mood="hurt")),
     (("sleep",), Motion(squash=0.92, crouch=0.95, nod=22, flap=-0.6, tail=-24, mood="closed")),

@@ -7,6 +7,33 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from leo_assets.simulator.artist.creatures.above_beasts import paint_beast_above
+from leo_assets.simulator.artist.creatures.above_crawlers import (
+    paint_crab_above,
+    paint_frog_above,
+    paint_octopus_above,
+    paint_snail_above,
+    paint_snake_above,
+    paint_spider_above,
+    paint_turtle_above,
+)
+from leo_assets.simulator.artist.creatures.above_flyers import (
+    paint_bat_above,
+    paint_bee_above,
+    paint_bird_above,
+    paint_drone_above,
+)
+from leo_assets.simulator.artist.creatures.above_others import (
+    paint_eyeball_above,
+    paint_fish_above,
+    paint_ghost_above,
+    paint_golem_above,
+    paint_mech_above,
+    paint_mushroom_above,
+    paint_plant_above,
+    paint_shark_above,
+    paint_slime_above,
+)
 from leo_assets.simulator.artist.creatures.beasts import paint_beast
 from leo_assets.simulator.artist.creatures.birds import paint_bird
 from leo_assets.simulator.artist.creatures.blobs import paint_eyeball, paint_ghost, paint_slime
@@ -25,6 +52,7 @@ if TYPE_CHECKING:
     from leo_assets.simulator.artist.creatures.motions import Motion
 
 Paint = Callable[["Canvas", Look, "Motion", str], None]
+Above = Callable[["Canvas", Look, "Motion"], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +61,7 @@ class Species:
 
     Attributes:
         paint: Paints it standing on the origin, looking to the right when seen from the side.
+        above: Paints it from above, its middle on the origin, looking to the right.
         coat: Its usual colours.
         floats: It hangs in the air.
         turns: It can be seen from between front and side, and back and side.
@@ -40,6 +69,7 @@ class Species:
     """
 
     paint: Paint
+    above: Above
     coat: Coat
     floats: bool = False
     turns: bool = False
@@ -48,17 +78,22 @@ class Species:
 
 def _beast(codes: str, beast: Beast, pattern: str = "plain", *, natural: bool = True) -> Species:
     painted = coat(codes, pattern, natural=natural)
-    return Species(partial(paint_beast, beast), painted, turns=True, near=0.6)
+    return Species(partial(paint_beast, beast), partial(paint_beast_above, beast), painted, turns=True, near=0.6)
 
 
 def _bird(codes: str, bird: Bird, pattern: str = "plain") -> Species:
     return Species(
-        partial(paint_bird, bird), coat(codes, pattern, follows="belly mark" if bird.hooded else "mark"), near=0.72
+        partial(paint_bird, bird),
+        partial(paint_bird_above, bird),
+        coat(codes, pattern, follows="belly mark" if bird.hooded else "mark"),
+        near=0.72,
     )
 
 
-def _other(codes: str, paint: Paint, *, floats: bool = False, pattern: str = "plain", follows: str = "") -> Species:
-    return Species(paint, coat(codes, pattern, natural=False, follows=follows), floats)
+def _other(
+    codes: str, paint: Paint, above: Above, *, floats: bool = False, pattern: str = "plain", follows: str = ""
+) -> Species:
+    return Species(paint, above, coat(codes, pattern, natural=False, follows=follows), floats)
 
 
 _HOOVED = Beast(feet="hooves", thick=3.6)
@@ -97,25 +132,25 @@ SPECIES: dict[str, Species] = {
     "parrot": _bird("d0433c f0c84c 2f6fc0 3b2a24 6a6470", Bird(beak="hook", crest="plume", tail="long", upright=True, round=16, tall=1.12, leg=7, head=0.76, neck=17)),
     "penguin": _bird("3b4458 f4f0ea 3b4458 3b2a24 f0a83c", Bird(beak="seed", tail="short", upright=True, round=20, tall=1.2, leg=4, head=0.82, neck=20, webbed=True, flies=False, mask=True)),
     "bird": _bird("5a94d8 f2e6d0 3c6cb0 3b2a24 f0a83c", Bird(beak="seed", tail="fan", leg=9, round=16, neck=14, head=0.76)),
-    "slime": _other("62c06a b4ecae 2f8a4c 2f4a3a f0c84c", paint_slime),
-    "ghost": _other("eaf0fa b8c8ec 8a98c8 6fb0e8 b8c8ec", paint_ghost, floats=True),
-    "myconid": _other("cf4b44 f3e4cc f6efe2 4a3530 c0b090", paint_mushroom),
-    "beholder": _other("9a5fb8 d8a0c8 6a3f88 d08a30 c0b090", paint_eyeball, floats=True, follows="mark"),
-    "flytrap": _other("c8486a f0b0c0 5a9a48 3f6a30 f0c060", paint_plant),
-    "frog": _other("6aa84a e6ecb4 3f7a3a c08a28 c0b090", paint_frog, follows="mark"),
-    "bat": _other("6a5578 c88aa0 4a3c58 e0a83c 8f6a9c", paint_bat, floats=True, follows="accent"),
-    "bee": _other("f2bf3f f8e6a8 4a3a34 3b2a24 dfeef8", paint_bee, floats=True),
-    "spider": _other("7a688c a292b0 544666 d04a48 e0604c", paint_spider),
-    "crab": _other("d85a44 f6c8a0 b8443a 3b2a24 c0b090", paint_crab, follows="mark"),
-    "goldfish": _other("4f97d8 f4e6c8 2f68a8 3b2a24 f0a83c", paint_fish, floats=True),
-    "shark": _other("6f8aa6 dbe4ea 4f6a86 3b2a3a c0b090", paint_shark, floats=True, follows="mark"),
-    "snake": _other("6a9c48 ecdfa0 3f6a38 d8a82c c0b090", paint_snake, follows="mark"),
-    "turtle": _other("5f9a4c cfd89a 3f6f3a 3b2a24 c0b090", paint_turtle),
-    "snail": _other("c98a4c ecd8b0 8a4f2c 3b2a24 c0b090", paint_snail),
-    "octopus": _other("b8568a f0b8cc 8a3a68 3b2a24 c0b090", paint_octopus),
-    "drone": _other("c8d2de 7f8ea2 566174 4fd0e8 f08c3c", paint_drone, floats=True),
-    "mech": _other("d89a3c 8a7a68 565c6a 5fe0d0 cf4b44", paint_mech),
-    "golem": _other("8f8f8c a8a69c 6f6c70 58d0e0 6f9a4c", paint_golem, follows="mark"),
+    "slime": _other("62c06a b4ecae 2f8a4c 2f4a3a f0c84c", paint_slime, paint_slime_above),
+    "ghost": _other("eaf0fa b8c8ec 8a98c8 6fb0e8 b8c8ec", paint_ghost, paint_ghost_above, floats=True),
+    "myconid": _other("cf4b44 f3e4cc f6efe2 4a3530 c0b090", paint_mushroom, paint_mushroom_above),
+    "beholder": _other("9a5fb8 d8a0c8 6a3f88 d08a30 c0b090", paint_eyeball, paint_eyeball_above, floats=True, follows="mark"),
+    "flytrap": _other("c8486a f0b0c0 5a9a48 3f6a30 f0c060", paint_plant, paint_plant_above),
+    "frog": _other("6aa84a e6ecb4 3f7a3a c08a28 c0b090", paint_frog, paint_frog_above, follows="mark"),
+    "bat": _other("6a5578 c88aa0 4a3c58 e0a83c 8f6a9c", paint_bat, paint_bat_above, floats=True, follows="accent"),
+    "bee": _other("f2bf3f f8e6a8 4a3a34 3b2a24 dfeef8", paint_bee, paint_bee_above, floats=True),
+    "spider": _other("7a688c a292b0 544666 d04a48 e0604c", paint_spider, paint_spider_above),
+    "crab": _other("d85a44 f6c8a0 b8443a 3b2a24 c0b090", paint_crab, paint_crab_above, follows="mark"),
+    "goldfish": _other("4f97d8 f4e6c8 2f68a8 3b2a24 f0a83c", paint_fish, paint_fish_above, floats=True),
+    "shark": _other("6f8aa6 dbe4ea 4f6a86 3b2a3a c0b090", paint_shark, paint_shark_above, floats=True, follows="mark"),
+    "snake": _other("6a9c48 ecdfa0 3f6a38 d8a82c c0b090", paint_snake, paint_snake_above, follows="mark"),
+    "turtle": _other("5f9a4c cfd89a 3f6f3a 3b2a24 c0b090", paint_turtle, paint_turtle_above),
+    "snail": _other("c98a4c ecd8b0 8a4f2c 3b2a24 c0b090", paint_snail, paint_snail_above),
+    "octopus": _other("b8568a f0b8cc 8a3a68 3b2a24 c0b090", paint_octopus, paint_octopus_above),
+    "drone": _other("c8d2de 7f8ea2 566174 4fd0e8 f08c3c", paint_drone, paint_drone_above, floats=True),
+    "mech": _other("d89a3c 8a7a68 565c6a 5fe0d0 cf4b44", paint_mech, paint_mech_above),
+    "golem": _other("8f8f8c a8a69c 6f6c70 58d0e0 6f9a4c", paint_golem, paint_golem_above, follows="mark"),
 }  # fmt: skip
 
 
