@@ -217,6 +217,7 @@ def paint_shark_above(canvas: Canvas, look: Look, motion: Motion) -> None:
 
 
 def paint_mech_above(canvas: Canvas, look: Look, motion: Motion) -> None:
+    canvas = canvas.turned(22 * motion.collapse, -4 * motion.collapse, 0)  # toppled off its feet
     for side, share in zip(SIDES, (0.0, 0.5), strict=True):
         x = stride(motion, share, 10.0)
         canvas.paint(box(x - 11, side * 22 - 7, x + 15, side * 22 + 7, 4), colour=look.mark, light=0.5)
@@ -246,6 +247,7 @@ def paint_mech_above(canvas: Canvas, look: Look, motion: Motion) -> None:
 
 
 def paint_golem_above(canvas: Canvas, look: Look, motion: Motion) -> None:
+    canvas = canvas.turned(18 * motion.collapse, -4 * motion.collapse, 0)
     for side, share in zip(SIDES, (0.0, 0.5), strict=True):
         x = stride(motion, share, 10.0)
         canvas.paint(
