@@ -43,6 +43,11 @@ EMBLEMS: dict[str, tuple[tuple[Outline, ...], tuple[Outline, ...]]] = {
     "diamond": ((poly((0, -1.1), (0.8, 0), (0, 1.1), (-0.8, 0)),), ()),
     "paw": (_PAW, ()),
     "flower": (tuple(ellipse(0.62 * float(np.cos(a)), 0.62 * float(np.sin(a)), 0.4) for a in np.arange(5) * 1.2566 - 1.5708), (ellipse(0, 0, 0.26),)),
+    "lion": (
+        (star(0, 0, 1.15, 0.86, 12),),
+        (ellipse(-0.32, -0.14, 0.13, 0.16), ellipse(0.32, -0.14, 0.13, 0.16), poly((-0.2, 0.14), (0.2, 0.14), (0, 0.38)), box(-0.34, 0.5, 0.34, 0.58)),
+    ),
+    "tree": ((ellipse(0, -0.42, 0.62, 0.6), ellipse(-0.46, -0.12, 0.42), ellipse(0.46, -0.12, 0.42), box(-0.16, 0.2, 0.16, 1.05)), ()),
     "play": ((poly((-0.7, -0.95), (0.95, 0), (-0.7, 0.95)),), ()),
     "pause": ((box(-0.75, -0.9, -0.2, 0.9), box(0.2, -0.9, 0.75, 0.9)), ()),
     "plus": ((box(-0.26, -0.95, 0.26, 0.95), box(-0.95, -0.26, 0.95, 0.26)), ()),
@@ -61,4 +66,6 @@ WORDS: dict[str, str] = {
     "checkered": "checker", "chequers": "checker", "checks": "checker", "spotted": "spots", "dotted": "spots", "dots": "spots", "flames": "flame",
     "start": "play", "checkmark": "check", "tick": "check", "add": "plus", "next": "arrow", "crescent": "moon", "jolly roger": "skull", "leaves": "leaf", "flowers": "flower", "crossbones": "skull",
 }  # fmt: skip
+# Words for an emblem: what they name is drawn, or nothing in its place.
+BEARINGS = frozenset({"crest", "emblem", "symbol", "sigil", "insignia", "logo", "badge", "arms", "heraldry"})
 PATTERNS = frozenset({"stripes", "checker", "spots"})

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leo_assets.simulator.artist.emblems import PATTERNS, WORDS
+from leo_assets.simulator.artist.emblems import BEARINGS, PATTERNS, WORDS
 from leo_assets.simulator.artist.palette import NAMED, Rgb, distance, lab_of, mixed, toned, tones
 from leo_assets.simulator.artist.things.catalogue import joined
 from leo_assets.simulator.artist.things.entry import FIXED, Entry
@@ -251,7 +251,8 @@ def _emblem(entry: Entry, wish: Wish, words: list[str]) -> tuple[str, bool, Rgb 
         colours = [step for step in range(before, at) if words[step] in NAMED] if borne else []
         left = [word for step, word in enumerate(words) if step != at and step not in colours[-1:]]
         return name, True, NAMED[words[colours[-1]]] if colours else None, left
-    default = "" if entry.emblem in wish.unwanted else entry.emblem
+    named = bool(BEARINGS & (set(words) - {wish.head} - set(entry.names)))  # an unknown one must not be a wrong one
+    default = "" if named or entry.emblem in wish.unwanted else entry.emblem
     return default, False, None, words
 
 

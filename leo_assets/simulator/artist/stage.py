@@ -50,6 +50,8 @@ def blank(order: Order, wish: Wish, *, unit: float, x: float, y: float, flip: bo
         x, y = (middle + (at - middle) * _FULLER for at, middle in ((x, order.width / 2), (y, order.height / 2)))
     style = replace(wish.style, is_brushed=False) if wish.kind == "frame" else wish.style  # its middle must stretch
     fine = fine_of(order)
+    if wish.kind in {"sheet", "creature sheet"}:
+        fine = min(fine, 2)  # three views at once, looked at small
     return Canvas(order.width, order.height, unit=unit, x=x, y=y, flip=flip, fine=fine, ink=ink, style=style)
 
 

@@ -27,6 +27,10 @@ _MARGIN = 7.0
 _LEAST = 11.0
 
 
+# What asks for a border around nothing.
+HOLLOW = re.compile(
+    r"\b((empty|transparent|hollow|see-through|cut-out) (inside|middle|cent(er|re)|interior)|hollow|frame only)\b"
+)
 # "golden corners", "a red border": of what the corners or the rim are, not the inside
 _TRIM = re.compile(rf"\b({'|'.join(NAMED)}) (?:\w+ )?(corners?|borders?|frame|trim|edges?|rim)\b")
 
@@ -40,7 +44,7 @@ def stage_frame(order: Order, wish: Wish, entry: Entry, key: bytes) -> npt.NDArr
     trim = {
         "accent" if part.startswith("corner") else "border": NAMED[colour] for colour, part in _TRIM.findall(wish.text)
     }
-    text = _TRIM.sub(" ", wish.text)
+    text = HOLLOW.sub(" ", _TRIM.sub(" ", wish.text))  # a transparent middle is no border of glass
     theme = theme_of(frozenset(re.findall(r"[a-z]+", text)))
     tints = tuple(
         word for word in wish.tints if re.search(rf"\b{word}\b", text) or not re.search(rf"\b{word}\b", wish.text)

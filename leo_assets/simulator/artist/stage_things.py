@@ -9,7 +9,7 @@ from leo_assets.simulator.artist.dice import between, key_of
 from leo_assets.simulator.artist.looks import look_at
 from leo_assets.simulator.artist.paint import paint_thing
 from leo_assets.simulator.artist.stage import blank, framed, sent
-from leo_assets.simulator.artist.stage_frames import stage_frame
+from leo_assets.simulator.artist.stage_frames import HOLLOW, stage_frame
 from leo_assets.simulator.artist.things.catalogue import entry_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ _ASKING = frozenset(
 
 def entry_for(wish: Wish) -> Entry:
     """The thing that a wish is about."""
-    return entry_of(wish.head, frozenset(re.findall(r"[a-z]+", wish.text)) - _ASKING)
+    entry = entry_of(wish.head, frozenset(re.findall(r"[a-z]+", wish.text)) - _ASKING)
+    return entry_of("frame", frozenset()) if entry.kind == "frame" and HOLLOW.search(wish.text) else entry
 
 
 def stage_thing(order: Order, wish: Wish, key: bytes) -> npt.NDArray[np.uint8]:

@@ -74,6 +74,25 @@ def _openchest() -> Pieces:
     )
 
 
+@prop("mimic, mimic chest, chest mimic, monster chest, chest monster, living chest", WOOD, GOLD)
+def _mimic() -> Pieces:
+    upper = [poly((x - 6, -8), (x + 6, -8), (x, 5)) for x in (-27, -13.5, 0, 13.5, 27)]
+    lower = [poly((x - 5, 12), (x + 5, 12), (x, 1)) for x in (-20, -6.8, 6.8, 20)]
+    return (
+        part("main-26", box(-37, -14, 37, 20, 2), light=0, shade=0.3),
+        part("red", smooth((-12, 4), (12, 2), (17, 22), (12, 44), (0, 50), (-10, 42), (-14, 22)), light=0.6),
+        part("main", box(-40, 10, 40, 46, 3), light=0.5, depth=0.5),
+        part("second", box(-43, 8, 43, 15, 2), box(-31, 12, -23, 46, 1), box(23, 12, 31, 46, 1), light=0.6, ink=0.9),
+        part("pale", *upper, *lower, light=0.4, ink=0.8),
+        part("main+3", smooth((-41, -8, 1), (-39, -32), (-28, -43), (0, -46), (28, -43), (39, -32), (41, -8, 1)), light=0.8),
+        part("second", box(-43, -13, 43, -6, 2), light=0.6),
+        part("pale", ellipse(-15, -27, 8, 9), ellipse(15, -27, 8, 9), light=0.3, ink=0.9),
+        part("dark", ellipse(-13, -26, 3.4, 5), ellipse(17, -26, 3.4, 5), light=0, ink=0),
+        part("red", smooth((-9, 8), (9, 8), (12, 24), (8, 38), (-1, 43), (-8, 36), (-11, 22)), light=0.6),
+        part("red-10", smooth((-1.4, 12), (1.4, 12), (1, 34), (-1, 34)), on=1, ink=0, light=0),
+    )
+
+
 @prop("table, wooden table, dining table", (172, 118, 70), WOOD)
 def _table() -> Pieces:
     return (

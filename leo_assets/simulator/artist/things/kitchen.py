@@ -41,6 +41,18 @@ def _cheese() -> Pieces:
     )
 
 
+@item("cheese wheel, wheel of cheese, round cheese", (248, 206, 92), (214, 156, 56))
+def _cheesewheel() -> Pieces:
+    return (
+        part("main-6", smooth((-44, -12), (-44, 16), (-24, 33), (0, 37), (24, 33), (44, 16), (44, -12)), light=0.5),
+        part("main+3", ellipse(0, -12, 44, 22), light=0.6),
+        part("main-14", poly((4, -12), (40, -24), (44, -12), (44, 14), (36, 24), (22, 33)), on=2, ink=0.6, light=0),
+        part("main+6", poly((4, -12), (22, 8), (22, 33), (4, 16)), light=0.3, ink=0.7),
+        mark("second", ellipse(12, 6, 3.4, 4.4), ellipse(17, 20, 2.6, 3.4), ellipse(-28, 14, 6, 5), ellipse(-8, 24, 5, 4.4), on=4),
+        mark("second", ellipse(-20, -16, 6, 3), ellipse(-4, -24, 5, 2.6), on=4),
+    )
+
+
 @item("pie, apple pie", (216, 158, 86), (190, 62, 66))
 def _pie() -> Pieces:
     return (

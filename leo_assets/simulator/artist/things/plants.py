@@ -145,7 +145,7 @@ def _stem(low: float = 47, high: float = -6) -> Pieces:
     )
 
 
-@prop("flower, daisy, blossom", (246, 244, 240), (250, 200, 70), roles={"stem": LEAF})
+@prop("flower, daisy, blossom, flower bed, flowerbed", (246, 244, 240), (250, 200, 70), roles={"stem": LEAF})
 def _flower() -> Pieces:
     return (
         *_stem(),
