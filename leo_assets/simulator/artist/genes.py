@@ -245,10 +245,15 @@ _BUILDS = {
 }  # fmt: skip
 
 
+_AGED = frozenset({"old", "elderly", "aged", "ancient"})
+
+
 def _built(genes: Genes, thing: Thing) -> Genes:
     build = next(
         (_BUILDS[word] for word in ("small", "tall", "stout", *_BUILDS) if word in thing.adjectives), genes.build
     )
+    if _AGED & set(thing.adjectives) and genes.species in {"human", "elf"}:
+        genes = replace(genes, hair_colour=NAMED["white"])
     return replace(genes, build=build)
 
 

@@ -131,6 +131,7 @@ MOODS: dict[str, str] = {
     "angry": "fierce", "furious": "fierce", "fierce": "fierce", "mad": "fierce", "raging": "fierce", "enraged": "fierce", "grumpy": "fierce", "menacing": "fierce",
     "sad": "sad", "crying": "sad", "unhappy": "sad", "gloomy": "sad", "worried": "sad", "depressed": "sad",
     "surprised": "surprised", "shocked": "surprised", "amazed": "surprised", "scared": "surprised", "afraid": "surprised", "startled": "surprised", "frightened": "surprised",
+    "hurt": "hurt", "wounded": "hurt", "injured": "hurt",
     "sleepy": "closed", "sleeping": "closed", "asleep": "closed", "blinking": "closed",
 }  # fmt: skip
 

@@ -37,7 +37,7 @@ SYNONYMS: dict[str, str] = {
     "warlock": "wizard", "ranger": "archer", "hunter": "archer", "rogue": "thief", "assassin": "ninja", "cleric": "priest",
     "paladin": "knight", "soldier": "warrior", "fighter": "warrior", "barbarian": "viking", "adventurer": "hero", "heroine": "hero",
     "protagonist": "hero", "boy": "child", "girl": "girl", "kid": "child", "wolf": "wolf", "bunny": "rabbit", "hare": "rabbit", "kitten": "cat",
-    "vixen": "fox", "panda": "bear", "undead": "skeleton", "zombie": "goblin",
+    "vixen": "fox", "panda": "bear", "undead": "skeleton",
     "cobblestone": "cobble", "cobbles": "cobble", "bricks": "brick",
     "planks": "plank", "floorboards": "plank", "boards": "plank", "dirt": "dirt", "soil": "dirt", "mud": "dirt", "ground": "dirt", "lawn": "grass", "meadow": "grass", "grassy": "grass",
     "flagstone": "cobble", "pavement": "cobble", "desert": "desert", "hills": "hill", "woods": "woodland", "ponytail": "ponytail", "mohawk": "mohawk", "pigtails": "pigtails",
@@ -195,5 +195,6 @@ CALLINGS: dict[str, dict[str, str]] = {
     "rat": {"species": "mouse", "hair": "bald"},
     "child": {"build": "small", "weapon": "none"},
     "girl": {"build": "small", "hair": "braids"},
-    "woman": {"hair": "long"},
+    "woman": {"hair": "long", "weapon": "none"},
+    "man": {"weapon": "none"},
 }

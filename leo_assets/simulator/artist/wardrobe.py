@@ -95,10 +95,15 @@ TRADES: dict[str, dict[str, str]] = {
     "alchemist": {"top": "coat", "top_colour": "moss", "face": "glasses", "weapon": "none"},
     "bandit": {"top": "shirt", "top_colour": "dark", "face": "mask", "headgear": "headband", "weapon": "dagger"},
     "shepherd": {"top": "robe", "top_colour": "beige", "headgear": "straw", "head_colour": "sand", "weapon": "staff"},
+    "zombie": {"top": "shirt", "top_colour": "brown", "skin_colour": "moss", "weapon": "none", "hair": "short"},
+    "firefighter": {"top": "coat", "top_colour": "red", "trim_colour": "yellow", "headgear": "helmet", "head_colour": "red", "weapon": "axe"},
+    "policeman": {"top": "coat", "top_colour": "navy", "trim_colour": "gold", "headgear": "cap", "head_colour": "navy", "weapon": "club"},
+    "pilot": {"top": "coat", "top_colour": "leather", "trim_colour": "cream", "headgear": "cap", "head_colour": "leather", "face": "glasses", "scarf": "yes", "scarf_colour": "white", "weapon": "none"},
+    "butcher": {"top": "apron", "top_colour": "white", "weapon": "axe", "build": "stout"},
     "maid": {"top": "apron", "top_colour": "white", "trim_colour": "black", "hair": "bob", "weapon": "broom"},
 }  # fmt: skip
 WORDS: dict[str, str] = {
-    "surgeon": "doctor", "nurse": "doctor", "cook": "chef", "cosmonaut": "astronaut", "spaceman": "astronaut", "lich": "necromancer", "sheriff": "cowboy",
+    "fireman": "firefighter", "police": "policeman", "cop": "policeman", "policewoman": "policeman", "aviator": "pilot", "ghoul": "zombie", "surgeon": "doctor", "nurse": "doctor", "cook": "chef", "cosmonaut": "astronaut", "spaceman": "astronaut", "lich": "necromancer", "sheriff": "cowboy",
     "inventor": "scientist", "professor": "scholar", "painter": "artist", "fisher": "fisherman", "angler": "fisherman", "highwayman": "bandit", "raider": "bandit",
     "brigand": "bandit", "admiral": "captain", "buccaneer": "captain", "templar": "crusader", "hoplite": "spartan", "shopkeeper": "merchant", "trader": "merchant",
     "squire": "hero", "peasant": "villager", "noble": "prince", "jarl": "king", "emperor": "king", "empress": "queen", "duke": "prince", "shaman": "druid",
