@@ -65,7 +65,9 @@ def poly(*points: Point) -> Outline:
 def smooth(*points: tuple[float, ...]) -> Outline:
     """A closed curve through the points (Catmull-Rom). A point with a third number is a sharp corner."""
     p = np.array([point[:2] for point in points for _ in range(len(point) - 1)], dtype=np.float64)
-    return _catmull(np.roll(p, 1, 0), p, np.roll(p, -1, 0), np.roll(p, -2, 0))
+    around = np.concatenate([p[-1:], p, p[:2]])  # many times quicker than three `roll`
+    count = len(p)
+    return _catmull(around[:count], p, around[2 : count + 2], around[3 : count + 3])
 
 
 def curve(*points: Point) -> Outline:
@@ -141,7 +143,9 @@ def place(
     """The outline scaled (`sx` also across), turned clockwise and moved."""
     c, s = math.cos(math.radians(deg)), math.sin(math.radians(deg))
     px, py = outline[:, 0] * scale * sx, outline[:, 1] * scale
-    return np.stack([x + px * c - py * s, y + px * s + py * c], axis=1)
+    moved = np.empty_like(outline)
+    moved[:, 0], moved[:, 1] = x + px * c - py * s, y + px * s + py * c
+    return moved
 
 
 class Canvas:

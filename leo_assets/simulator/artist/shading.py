@@ -18,7 +18,9 @@ def thickness(pixels: list[npt.NDArray[np.float64]]) -> float:
     """About half the width of the thickest outline, in fine pixels."""
     best = 1.0
     for p in pixels:
-        area = abs(float(np.dot(p[:, 0], np.roll(p[:, 1], -1)) - np.dot(p[:, 1], np.roll(p[:, 0], -1)))) / 2
+        x, y = p[:, 0], p[:, 1]
+        turns = float(np.dot(x[:-1], y[1:]) - np.dot(y[:-1], x[1:]))
+        area = abs(turns + float(x[-1] * y[0] - y[-1] * x[0])) / 2
         extent = p.max(axis=0) - p.min(axis=0)
         best = max(best, 0.5 * area / max(1.0, float(math.hypot(*extent)) * 0.85))
     return best
