@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leo_assets.cli.decide import in_project
@@ -31,15 +32,22 @@ def candidates(options: argparse.Namespace) -> ExitCode:
                 report(each)
             report(Finished(0, (), counted(number, "candidate")))
         return ExitCode.DONE
-    table(("asset", "candidate", "", "score", "why"), [_row(each) for each in found])
+    table(("asset", "candidate", "", "score", "why", "picture"), [_row(each, project.root) for each in found])
     say("leo-assets choose ASSET N takes another one, free")
     return ExitCode.DONE
 
 
-def _row(each: CandidateListed) -> tuple[str, str, str, str, str]:
+def _row(each: CandidateListed, root: Path) -> tuple[str, str, str, str, str, str]:
     score = "" if each.score is None else f"{each.score:.2f}"
     standing = "" if each.standing == "other" else each.standing
-    return (each.id, f"{each.candidate} of {each.candidates}", standing, score, ", ".join(each.faults) or each.why)
+    why = ", ".join(each.faults) or each.why
+    return (each.id, f"{each.candidate} of {each.candidates}", standing, score, why, _shown(each.picture, root))
+
+
+def _shown(picture: str, root: Path) -> str:
+    """The picture's path from the project's folder, where it lies in there."""
+    path = Path(picture)
+    return path.relative_to(root).as_posix() if picture and path.is_relative_to(root) else picture
 
 
 def explain(options: argparse.Namespace) -> ExitCode:

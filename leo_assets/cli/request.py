@@ -210,4 +210,6 @@ def _toml_string(text: str) -> str:
 
 def _name_from(prompt: str) -> str:
     words = re.findall(r"[a-z0-9]+", prompt.lower())
+    if len(words) > 1 and words[0] in {"a", "an", "the"}:
+        del words[0]
     return "_".join(words[:4])[:40] or "asset"

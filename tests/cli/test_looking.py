@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from leo_assets.cli.main import run
+from leo_assets.cli.request import _name_from
 from leo_assets.process.pixels import Pixels, decode
 
 
@@ -83,6 +84,23 @@ def test_candidates_are_shown_as_they_would_be_in_the_game_and_a_choice_is_told(
     assert (picture(other["picture"]) == picture(here / "art/generated/gem/gem.png")).all()
     again = {each["candidate"]: each for each in told(capsys, "candidates", "art/gem.asset.toml")[:-1]}
     assert again[other["candidate"]]["standing"] == "chosen"
+    assert run(["candidates", "art/gem.asset.toml"]) == 0
+    shown = [line.split()[-1] for line in capsys.readouterr().out.splitlines() if " of 3 " in line]
+    assert [picture(here / name).shape for name in shown] == [(24, 24, 4)] * 3, "people see where they are, too"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "name"),
+    [
+        ("a mossy boulder", "mossy_boulder"),
+        ("The old oak", "old_oak"),
+        ("red potion", "red_potion"),
+        ("a", "a"),
+        ("anvil", "anvil"),
+    ],
+)
+def test_a_file_is_named_after_its_prompt_without_the_article(prompt, name):
+    assert _name_from(prompt) == name
 
 
 def test_the_frames_of_a_clip_are_shown_on_one_canvas_and_drawn_once(here, capsys):
