@@ -61,7 +61,7 @@ def test_real_clicks_and_keys_end_with_the_picture_in_the_scene(tmp_path: Path) 
     (game / "main.tscn").write_text(SCENE, encoding="utf-8")
     assert_all_as_expected(drive_on_screen(game, "clicks", real_program(tmp_path), size=(1280, 800)))
     scene = (game / "main.tscn").read_text("utf-8")
-    assert 'path="res://art/generated/a_red_shield/a_red_shield.png"' in scene
+    assert 'path="res://art/generated/red_shield/red_shield.png"' in scene
     assert "texture = ExtResource(" in scene
 
 

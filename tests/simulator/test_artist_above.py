@@ -18,6 +18,8 @@ from leo_assets.simulator.artist.creatures.species import SPECIES, usual_look
 from leo_assets.simulator.artist.draw import draw
 from leo_assets.simulator.artist.face import Frame, paint_eye
 from leo_assets.simulator.artist.order import Order
+from leo_assets.simulator.artist.stage import view_in
+from leo_assets.simulator.artist.words import understand
 
 if TYPE_CHECKING:
     from leo_assets.requests.model import Direction
@@ -143,6 +145,14 @@ def test_a_hurt_eye_is_screwed_up_to_a_point_toward_the_nose(inner: int) -> None
     across = np.nonzero(hurt)[1]
     middle = np.nonzero(hurt[len(hurt) // 2])[0]
     assert (middle.mean() - across.mean()) * inner > 2
+
+
+@pytest.mark.parametrize(
+    "words", ["a bird's-eye view of a wolf", "a wolf, birds eye view", "a wolf, bird’s eye perspective"]
+)
+def test_a_birds_eye_view_has_no_bird_in_it(words: str) -> None:
+    wish = understand(words)
+    assert (wish.kind, wish.head, view_in(wish)) == ("creature", "wolf", "top")
 
 
 def test_a_hero_who_lies_on_the_ground_lies() -> None:

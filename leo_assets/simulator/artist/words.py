@@ -92,6 +92,9 @@ class Wish:
         return any(re.search(rf"\b{word}\b", self.text) for word in words)
 
 
+_BIRDS_EYE = re.compile(r"\bbird['’]?s?['’]?[ -]eyes?([ -]view| perspective)?\b")
+
+
 def understand(
     prompt: str, negative: str = "", *, tiling: bool = False, guided: bool = False, style: Style = OUTLINED
 ) -> Wish:
@@ -104,7 +107,7 @@ def understand(
         tiling: The picture shall tile, so it is a texture.
         guided: A character guide comes with it, so it is a figure.
     """
-    text = " ".join(prompt.lower()[:4000].split())
+    text = _BIRDS_EYE.sub("top-down view", " ".join(prompt.lower()[:4000].split()))  # no bird is wanted
     backdrop, text = _backdrop(text)
     told, refused = _refused(_IN_FRAME.sub(" ", text))
     told = names.joined(told)
