@@ -45,3 +45,17 @@ def test_a_zombie_is_no_goblin() -> None:
 
 def test_a_portrait_can_be_hurt() -> None:
     assert [mood_of(words) for words in ("a hurt knight", "a wounded slime", "a knight")] == ["hurt", "hurt", "open"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "head"),
+    [
+        ("an undead wolf", "creature", "wolf"), ("a zombie dog", "creature", "dog"), ("a skeleton horse", "creature", "horse"),
+        ("an undead dragon", "creature", "dragon"), ("a skeleton archer", "figure", "archer"), ("an undead knight", "figure", ""),
+        ("an undead fox knight", "figure", ""),
+    ],
+)  # fmt: skip
+def test_an_undead_animal_is_an_animal(words: str, kind: str, head: str) -> None:
+    wish = understand(words)
+    assert wish.kind == kind
+    assert not head or wish.head == head

@@ -92,6 +92,8 @@ class Wish:
         return any(re.search(rf"\b{word}\b", self.text) for word in words)
 
 
+# Said of an animal it tells its colour, and makes nobody on two legs of it.
+_UNDEAD = re.compile(rf"\b(undead|zombie|zombified|rotting|skeleton|skeletal) (?=({'|'.join(names.NAMES)})\b)")
 _BIRDS_EYE = re.compile(r"\bbird['’]?s?['’]?[ -]eyes?([ -]view| perspective)?\b")
 
 
@@ -108,6 +110,7 @@ def understand(
         guided: A character guide comes with it, so it is a figure.
     """
     text = _BIRDS_EYE.sub("top-down view", " ".join(prompt.lower()[:4000].split()))  # no bird is wanted
+    text = _UNDEAD.sub(lambda found: "wild ivory " if found[1].startswith("skele") else "wild olive ", text)
     backdrop, text = _backdrop(text)
     told, refused = _refused(_IN_FRAME.sub(" ", text))
     told = names.joined(told)
